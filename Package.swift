@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// A stage of the pipeline; its dependencies point only towards earlier stages.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "reportlint",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "reportlint", targets: ["reportlint"])],
+  targets: [
+    stage("SourceText"),
+    stage("Phrases", ["SourceText"]),
+    stage("ReportModel", ["SourceText"]),
+    stage("Readers", ["SourceText", "ReportModel"]),
+    stage("RuleLanguage", ["SourceText", "Phrases", "ReportModel"]),
+    stage("Binding", ["SourceText", "Phrases", "ReportModel"]),
+    stage(
+      "RuleEngine",
+      ["SourceText", "Phrases", "ReportModel", "RuleLanguage", "Binding"]
+    ),
+    stage(
+      "Linting",
+      [
+        "SourceText", "Phrases", "ReportModel", "Readers", "RuleLanguage", "Binding", "RuleEngine",
+      ]
+    ),
+    stage("JSON"),
+    stage(
+      "Reporters",
+      ["SourceText", "ReportModel", "JSON", "RuleLanguage", "RuleEngine", "Linting"]
+    ),
+    .executableTarget(
+      name: "reportlint",
+      dependencies: ["SourceText", "Linting", "Reporters"],
+      swiftSettings: strict
+    ),
+  ]
+)

@@ -1,0 +1,3 @@
+package import Phrases
+package import ReportModel
+package import SourceText

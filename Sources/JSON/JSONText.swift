@@ -1,0 +1,2 @@
+/// Writes JSON; the same value gives the same bytes.
+package enum JSONText {}

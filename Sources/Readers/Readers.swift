@@ -1,0 +1,2 @@
+package import ReportModel
+package import SourceText

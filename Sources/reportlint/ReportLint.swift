@@ -1,0 +1,4 @@
+@main
+struct ReportLint {
+  static func main() {}
+}
