@@ -1,3 +1,0 @@
-package import Phrases
-package import ReportModel
-package import SourceText

@@ -1,2 +1,0 @@
-package import ReportModel
-package import SourceText
