@@ -3,6 +3,7 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
   .unsafeFlags(["-warnings-as-errors"]),
 ]
 

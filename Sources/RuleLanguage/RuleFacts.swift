@@ -1,4 +1,3 @@
-package import ReportModel
 package import SourceText
 
 /// How serious a finding is; ordered from mildest to gravest.
