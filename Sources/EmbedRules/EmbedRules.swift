@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes rule files into a Swift source file: `EmbedRules OUTPUT DIRECTORY NAME...`.
+///
+/// Each file becomes one literal on one line: it compiles fast, and line ends stay what they are.
+@main
+struct EmbedRules {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.count >= 2 else { stop("usage: EmbedRules OUTPUT DIRECTORY NAME...") }
+    var lines = ["extension ShippedRules {", "  static let embedded: [RuleFileText] = ["]
+    for name in arguments.dropFirst(2) {
+      let path = arguments[1] + "/" + name
+      guard let bytes = read(path) else { stop("cannot read \(path)") }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        stop("\(path) is not UTF-8")
+      }
+      lines.append("    RuleFileText(path: \(literal(name)), text: \(literal(text))),")
+    }
+    lines += ["  ]", "}", ""]
+    guard save(lines.joined(separator: "\n"), to: arguments[0]) else {
+      stop("cannot write \(arguments[0])")
+    }
+  }
+
+  private static func literal(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\"": result += "\\\""
+      case "\n": result += "\\n"
+      default:
+        let isPlain = scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value != 0xFEFF
+        if isPlain {
+          result.unicodeScalars.append(scalar)
+        } else {
+          result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  private static func read(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return ferror(file) == 0 ? bytes : nil }
+      bytes += buffer[..<count]
+    }
+  }
+
+  private static func save(_ text: String, to path: String) -> Bool {
+    guard let file = fopen(path, "wb") else { return false }
+    let bytes = Array(text.utf8)
+    let isWhole = fwrite(bytes, 1, bytes.count, file) == bytes.count
+    return fclose(file) == 0 && isWhole
+  }
+
+  private static func stop(_ message: String) -> Never {
+    let line = Array("error: \(message)\n".utf8)
+    _ = write(2, line, line.count)
+    exit(1)
+  }
+}

@@ -1,2 +1,0 @@
-/// Writes JSON; the same value gives the same bytes.
-package enum JSONText {}

@@ -1,0 +1,163 @@
+/// Writes JSON into a buffer; the same calls give the same bytes.
+///
+/// Every object in an array begins a line of its own, so that results can be compared line by line;
+/// nothing else is laid out. A caller that names a field twice gets it twice.
+package struct JSONWriter {
+  /// What was written so far, in UTF-8.
+  package private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// An empty document.
+  package init() {}
+
+  /// The finished document, with a line end.
+  package static func document(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.bytes.reserveCapacity(4096)
+    writer.object(body)
+    writer.bytes.append(0x0A)
+    return writer.bytes
+  }
+
+  /// An object as the document or as an element of an array.
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
+    let isElement = !bytes.isEmpty
+    separate()
+    if isElement { bytes.append(0x0A) }
+    wrap(0x7B, 0x7D, body)
+  }
+
+  /// A text as an element of an array.
+  package mutating func element(_ value: String) {
+    separate()
+    append(quoted: value)
+  }
+
+  /// A field that holds an object.
+  package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    append(name: name)
+    wrap(0x7B, 0x7D, body)
+  }
+
+  /// A field that holds an object, under a name made at run time.
+  package mutating func object(named name: String, _ body: (inout JSONWriter) -> Void) {
+    append(name: name)
+    wrap(0x7B, 0x7D, body)
+  }
+
+  /// A field that holds an array.
+  package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    append(name: name)
+    wrap(0x5B, 0x5D, body)
+  }
+
+  /// A field that holds an array of texts.
+  package mutating func array(_ name: StaticString, _ values: [String]) {
+    array(name) { writer in
+      for value in values { writer.element(value) }
+    }
+  }
+
+  /// A field that holds a text.
+  package mutating func field(_ name: StaticString, _ value: String) {
+    append(name: name)
+    append(quoted: value)
+  }
+
+  /// A field that holds a whole number.
+  package mutating func field(_ name: StaticString, _ value: Int) {
+    append(name: name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A field that holds true or false.
+  package mutating func field(_ name: StaticString, _ value: Bool) {
+    append(name: name)
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  /// A field that holds a text, or no field.
+  package mutating func field(ifPresent name: StaticString, _ value: String?) {
+    if let value { field(name, value) }
+  }
+
+  /// A field that holds a whole number, or no field.
+  package mutating func field(ifPresent name: StaticString, _ value: Int?) {
+    if let value { field(name, value) }
+  }
+
+  private mutating func wrap(
+    _ opening: UInt8,
+    _ closing: UInt8,
+    _ body: (inout JSONWriter) -> Void
+  ) {
+    bytes.append(opening)
+    needsComma = false
+    body(&self)
+    bytes.append(closing)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(0x2C) }
+    needsComma = true
+  }
+
+  /// Names of fields known when compiling need no escapes.
+  private mutating func append(name: StaticString) {
+    separate()
+    bytes.append(0x22)
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
+    bytes.append(0x3A)
+  }
+
+  private mutating func append(name: String) {
+    separate()
+    append(quoted: name)
+    bytes.append(0x3A)
+  }
+}
+
+extension JSONWriter {
+  private mutating func append(quoted text: String) {
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { append(escaped: $0) }
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  /// Copies the runs between the few bytes that JSON wants escaped.
+  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in 0..<text.count where isSpecial(text[index]) {
+      bytes.append(contentsOf: text[start..<index])
+      append(escape: text[index])
+      start = index + 1
+    }
+    bytes.append(contentsOf: text[start...])
+  }
+
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
+  }
+
+  private mutating func append(escape byte: UInt8) {
+    bytes.append(0x5C)
+    switch byte {
+    case 0x22, 0x5C: bytes.append(byte)
+    case 0x08: bytes.append(0x62)
+    case 0x09: bytes.append(0x74)
+    case 0x0A: bytes.append(0x6E)
+    case 0x0C: bytes.append(0x66)
+    case 0x0D: bytes.append(0x72)
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(hexDigit(byte >> 4))
+      bytes.append(hexDigit(byte & 15))
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
