@@ -90,6 +90,9 @@ package struct TableSpec: Sendable {
   package var columnGroups: [GroupSpec]
   /// Labels in the head that are neither rows nor columns: captions of the corner, `申请人情况`.
   package var heads: [String]
+  /// The sums that the form itself demands of the cells; reading uses them to choose between cuts of
+  /// glued or broken numbers, and never to change one.
+  package var sums: [SumSpec]
 
   /// A table with all its parts.
   package init(
@@ -100,7 +103,8 @@ package struct TableSpec: Sendable {
     blocks: [TableBlockSpec],
     rowGroups: [GroupSpec],
     columnGroups: [GroupSpec],
-    heads: [String]
+    heads: [String],
+    sums: [SumSpec] = []
   ) {
     self.name = name
     self.title = title
@@ -110,6 +114,7 @@ package struct TableSpec: Sendable {
     self.rowGroups = rowGroups
     self.columnGroups = columnGroups
     self.heads = heads
+    self.sums = sums
   }
 
   /// All rows of all blocks, in order.
@@ -117,6 +122,16 @@ package struct TableSpec: Sendable {
 
   /// Number of cells: for every block rows × columns. Cells are numbered block by block, row by row.
   package var cellCount: Int { blocks.reduce(0) { $0 + $1.rows.count * $1.columns.count } }
+}
+
+/// A sum that the cells of a table must satisfy by the form's own words.
+package enum SumSpec: Equatable, Sendable {
+  /// In every row: the cells of the columns `parts` add up to the cell of the column `total`. Columns
+  /// are counted through all blocks, from 0.
+  case row(parts: [Int], total: Int)
+  /// In every column: the cells of the rows `left` and those of the rows `right` have the same sum.
+  /// Rows are counted as in `TableSpec.rows`.
+  case column(left: [Int], right: [Int])
 }
 
 /// A part of a table with columns of its own.
