@@ -6,16 +6,16 @@
   import Darwin
 #endif
 
-/// Writes rule files into a Swift source file: `EmbedRules OUTPUT DIRECTORY NAME...`.
+/// Writes rule files into a Swift source file: `EmbedRules OUTPUT DIRECTORY`.
 ///
 /// Each file becomes one literal on one line: it compiles fast, and line ends stay what they are.
 @main
 struct EmbedRules {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.count >= 2 else { stop("usage: EmbedRules OUTPUT DIRECTORY NAME...") }
+    guard arguments.count == 2 else { stop("usage: EmbedRules OUTPUT DIRECTORY") }
     var lines = ["extension ShippedRules {", "  static let embedded: [RuleFileText] = ["]
-    for name in arguments.dropFirst(2) {
+    for name in ruleFiles(under: arguments[1], below: "").sorted() {
       let path = arguments[1] + "/" + name
       guard let bytes = read(path) else { stop("cannot read \(path)") }
       guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -27,6 +27,25 @@ struct EmbedRules {
     guard save(lines.joined(separator: "\n"), to: arguments[0]) else {
       stop("cannot write \(arguments[0])")
     }
+  }
+
+  /// Paths relative to `root` of every `.rules` file, in no order.
+  private static func ruleFiles(under root: String, below prefix: String) -> [String] {
+    guard let directory = opendir(root + "/" + prefix) else { return [] }
+    defer { closedir(directory) }
+    var paths: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      if name.hasSuffix(".rules") {
+        paths.append(prefix + name)
+      } else {
+        paths += ruleFiles(under: root, below: prefix + name + "/")
+      }
+    }
+    return paths
   }
 
   private static func literal(_ text: String) -> String {

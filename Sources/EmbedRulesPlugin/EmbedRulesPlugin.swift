@@ -11,16 +11,15 @@ import PackagePlugin
 struct EmbedRulesPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     let rules = context.package.directoryURL.appending(path: "Rules").resolvingSymlinksInPath()
-    let names = try FileManager.default.subpathsOfDirectory(atPath: rules.path)
-      .filter { $0.hasSuffix(".rules") }
-      .sorted()
+    let entries = try FileManager.default.subpathsOfDirectory(atPath: rules.path).sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
     return [
       .buildCommand(
         displayName: "Embedding the rule files",
         executable: try context.tool(named: "EmbedRules").url,
-        arguments: [output.path, rules.path] + names,
-        inputFiles: names.map { rules.appending(path: $0) },
+        arguments: [output.path, rules.path],
+        // Directories are inputs too, so that a file that comes or goes is noticed.
+        inputFiles: [rules] + entries.map { rules.appending(path: $0) },
         outputFiles: [output]
       )
     ]
