@@ -13,6 +13,8 @@ package struct Form: Sendable {
   package var law: Int?
   package var sections: [SectionSpec]
   package var tables: [TableSpec]
+  /// How year and issuer are found.
+  package var witnesses: FormWitnesses
 
   /// A form with all its parts.
   package init(
@@ -22,7 +24,8 @@ package struct Form: Sendable {
     lastYear: Int?,
     law: Int?,
     sections: [SectionSpec],
-    tables: [TableSpec]
+    tables: [TableSpec],
+    witnesses: FormWitnesses = FormWitnesses()
   ) {
     self.name = name
     self.title = title
@@ -31,6 +34,7 @@ package struct Form: Sendable {
     self.law = law
     self.sections = sections
     self.tables = tables
+    self.witnesses = witnesses
   }
 
   /// Whether the form is the one for a year's reports.

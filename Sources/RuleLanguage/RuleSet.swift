@@ -1,4 +1,6 @@
+package import Phrases
 package import ReportModel
+package import SourceText
 
 /// A checked set of rules, ready to be evaluated.
 package struct RuleSet: Sendable {
@@ -7,12 +9,61 @@ package struct RuleSet: Sendable {
   package var forms: [Form]
   /// The rules in force, sorted by id.
   package var cards: [RuleCard]
+  /// Steps of all expressions; `program.rules` are in the order of `cards`.
+  package var program: Program
+  /// For each form, the shapes of its tables.
+  package var shapes: [[TableShape]]
+  /// All phrases of the program, searched in one pass.
+  package var phrases: PhraseSet
 
-  /// A rule set with all its parts.
-  package init(laws: [Law], kinds: [IssuerKind], forms: [Form], cards: [RuleCard]) {
-    self.laws = laws
-    self.kinds = kinds
-    self.forms = forms
-    self.cards = cards
+  /// The law that a basis names; `format` is the law of the form that binds the report.
+  package func law(of basis: Basis, form: Int?) -> Law? {
+    guard let index = basis.law ?? form.flatMap({ forms[$0].law }), laws.indices.contains(index)
+    else { return nil }
+    return laws[index]
   }
+
+  /// Index of the rule with an id.
+  package func index(of id: String) -> Int? { cards.firstIndex { $0.id == id } }
+}
+
+/// What to load: rule files with all that they import, and the profiles that select from them.
+package struct RuleRequest: Sendable {
+  /// Paths of rule files.
+  package var entries: [String]
+  /// What `import "reportlint"` stands for.
+  package var shipped: [String]
+  /// Names of profiles; empty: the last profile of the entry files, else every rule.
+  package var profiles: [String]
+
+  /// A request with all its parts.
+  package init(entries: [String], shipped: [String], profiles: [String]) {
+    self.entries = entries
+    self.shipped = shipped
+    self.profiles = profiles
+  }
+}
+
+/// Rule files as loaded: the checked set, unless an error keeps it from being used.
+package struct LoadedRules: Sendable {
+  /// Nil where `diagnostics` has an error.
+  package var ruleSet: RuleSet?
+  package var diagnostics: [Diagnostic]
+  /// Every file that was read, in order, for showing diagnostics.
+  package var sources: [RuleSource]
+  /// The tests of all files.
+  package var tests: [RuleTests]
+}
+
+/// A rule file's text.
+package struct RuleSource: Sendable {
+  package var path: String
+  package var bytes: [UInt8]
+}
+
+/// The tests of one rule.
+package struct RuleTests: Sendable {
+  package var path: String
+  package var rule: String
+  package var cases: [CaseSyntax]
 }

@@ -1,0 +1,187 @@
+import Phrases
+import ReportModel
+import SourceText
+
+extension Checker {
+  /// The rules in force after profiles, and what was wrong with the profiles.
+  mutating func select(
+    _ request: RuleRequest,
+    entries: Set<String>
+  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+    diagnostics = []
+    var profiles: [String: (ProfileSyntax, String)] = [:]
+    for file in files {
+      for profile in file.profiles {
+        if profiles[profile.name.text] != nil {
+          report(
+            .duplicateName(profile.name.text, what: .profile),
+            at: profile.name.range,
+            in: file.path
+          )
+        }
+        profiles[profile.name.text] = (profile, file.path)
+      }
+    }
+    var wanted = request.profiles
+    if wanted.isEmpty, let last = files.last(where: { entries.contains($0.path) })?.profiles.last,
+      request.entries != request.shipped
+    {
+      wanted = [last.name.text]
+    }
+    var selection = Selection(count: cards.count, startsFull: wanted.isEmpty)
+    // Rules that stand in the user's own files are in force without being listed.
+    for index in cards.indices
+    where entries.contains(cards[index].path) && !request.shipped.contains(cards[index].path) {
+      selection.isOn[index] = true
+    }
+    for name in wanted {
+      guard let (profile, path) = profiles[name] else {
+        let nearest = nearestName(to: name, among: profiles.keys.sorted())
+        report(.noProfile(name, nearest: nearest), at: ByteRange(at: 0), in: name)
+        continue
+      }
+      apply(profile, path, among: profiles, to: &selection, depth: 0)
+    }
+    // Profiles that are not in force are checked all the same.
+    for name in profiles.keys.sorted() where !wanted.contains(name) {
+      guard let (profile, path) = profiles[name] else { continue }
+      var other = Selection(count: cards.count, startsFull: false)
+      apply(profile, path, among: profiles, to: &other, depth: 0)
+    }
+    let found = uniqued(diagnostics)
+    guard found.isEmpty else { return (nil, found) }
+    return (ruleSet(selection), [])
+  }
+
+  private func uniqued(_ list: [Diagnostic]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for item in list where !result.contains(item) { result.append(item) }
+    return result
+  }
+
+  private struct Selection {
+    var isOn: [Bool]
+    var levels: [Int: Level] = [:]
+    var params: [Int: ParamValue] = [:]
+
+    init(count: Int, startsFull: Bool) {
+      isOn = Array(repeating: startsFull, count: count)
+    }
+  }
+
+  private mutating func apply(
+    _ profile: ProfileSyntax,
+    _ path: String,
+    among profiles: [String: (ProfileSyntax, String)],
+    to selection: inout Selection,
+    depth: Int
+  ) {
+    if let base = profile.base {
+      guard let (inherited, basePath) = profiles[base.text] else {
+        let nearest = nearestName(to: base.text, among: profiles.keys.sorted())
+        return report(
+          .unknownName(base.text, what: .profile, nearest: nearest),
+          at: base.range,
+          in: path
+        )
+      }
+      guard depth < profiles.count else {
+        return report(.importCycle(base.text), at: base.range, in: path)
+      }
+      apply(inherited, basePath, among: profiles, to: &selection, depth: depth + 1)
+    }
+    for name in profile.include {
+      for index in matching(name, in: path) { selection.isOn[index] = true }
+    }
+    for name in profile.off {
+      for index in matching(name, in: path) { selection.isOn[index] = false }
+    }
+    for (name, level) in profile.levels {
+      for index in matching(name, in: path) { selection.levels[index] = level }
+    }
+    for (name, value) in profile.settings {
+      guard let index = paramIndex[name.text] else {
+        report(
+          .unknownName(
+            name.text,
+            what: .param,
+            nearest: nearestName(to: name.text, among: paramIndex.keys.sorted())
+          ),
+          at: name.range,
+          in: path
+        )
+        continue
+      }
+      guard let value = constant(value) else {
+        report(.wantsType("数或文本 (number or text)", found: "…"), at: name.range, in: path)
+        continue
+      }
+      selection.params[index] = value
+    }
+  }
+
+  private mutating func matching(_ name: Name, in path: String) -> [Int] {
+    if name.text == "*" { return Array(cards.indices) }
+    if name.text.hasSuffix("/*") {
+      let prefix = String(name.text.dropLast())
+      let found = cards.indices.filter { cards[$0].id.hasPrefix(prefix) }
+      if found.isEmpty { report(.emptyPattern(name.text), at: name.range, in: path) }
+      return Array(found)
+    }
+    if let index = ruleIndex[name.text] { return [index] }
+    report(
+      .unknownName(
+        name.text,
+        what: .rule,
+        nearest: nearestName(to: name.text, among: ruleIndex.keys.sorted())
+      ),
+      at: name.range,
+      in: path
+    )
+    return []
+  }
+
+  private func ruleSet(_ selection: Selection) -> RuleSet {
+    let order = cards.indices.filter { selection.isOn[$0] }.sorted { cards[$0].id < cards[$1].id }
+    var position: [Int: Int] = [:]
+    for (place, index) in order.enumerated() { position[index] = place }
+    var program = program
+    for (index, value) in selection.params { program.params[index] = value }
+    program.rules = order.map { index in
+      var rule = program.rules[index]
+      if let level = selection.levels[index] { rule.levels = shifted(rule.levels, to: level) }
+      rule.repair = rule.repair.compactMap { position[$0] }
+      rule.insteadOf = rule.insteadOf.compactMap { position[$0] }
+      return rule
+    }
+    let chosen = order.map { index in
+      var card = cards[index]
+      card.level = selection.levels[index] ?? card.level
+      return card
+    }
+    return RuleSet(
+      laws: laws,
+      kinds: kinds,
+      forms: forms,
+      cards: chosen,
+      program: program,
+      shapes: forms.map { $0.tables.map(TableShape.init) },
+      phrases: PhraseSet(program.phrases)
+    )
+  }
+
+  /// A rule's levels when a profile sets the plain one: a conditional level stays as far below it
+  /// as the rule put it, so that what is milder for some reports stays milder.
+  private func shifted(
+    _ levels: [(level: Level, condition: Int32?)],
+    to level: Level
+  ) -> [(level: Level, condition: Int32?)] {
+    guard let plain = levels.last(where: { $0.condition == nil })?.level else { return levels }
+    return levels.map { item in
+      guard item.condition != nil else { return (level, nil) }
+      let distance = plain.rawValue - item.level.rawValue
+      let raw = min(max(level.rawValue - distance, 0), Level.error.rawValue)
+      return (Level(rawValue: raw) ?? item.level, item.condition)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Phrases
+import ReportModel
+import SourceText
+
+/// Turns the declarations of all files of a rule set into a program; every mistake is reported.
+struct Checker {
+  let files: [FileSyntax]
+  var diagnostics: [Diagnostic] = []
+  var program = Program()
+  var laws: [Law] = []
+  var kinds: [IssuerKind] = []
+  var forms: [Form] = []
+  var lawIndex: [String: Int] = [:]
+  var kindIndex: [String: Int] = [:]
+  var formIndex: [String: Int] = [:]
+  var paramIndex: [String: Int] = [:]
+  var ruleIndex: [String: Int] = [:]
+  var phraseIndex: [String: Int] = [:]
+  /// Anonymous phrases by their text, so that the same phrase is searched once.
+  var anonymous: [String: Int] = [:]
+  var sectionIndex: [String: Int32] = [:]
+  var tableIndex: [String: Int32] = [:]
+  var cards: [RuleCard] = []
+
+  init(_ files: [FileSyntax]) { self.files = files }
+
+  /// Checks everything, declarations of one kind after another, so that order in files is free.
+  mutating func run() {
+    for file in files { for law in file.laws { declare(law, in: file.path) } }
+    for file in files { for kind in file.kinds { declare(kind, in: file.path) } }
+    for file in files { for param in file.params { declare(param, in: file.path) } }
+    declarePatterns()
+    for file in files { for form in file.forms { declare(form, in: file.path) } }
+    for file in files { for rule in file.rules { declareRule(rule, in: file.path) } }
+    for file in files { for rule in file.rules { check(rule, in: file.path) } }
+  }
+
+  mutating func report(_ mistake: RuleMistake, at range: ByteRange, in path: String) {
+    diagnostics.append(mistake.diagnostic(path: path, range: range))
+  }
+
+  private mutating func declare(_ law: LawSyntax, in path: String) {
+    guard lawIndex[law.name.text] == nil && law.name.text != Checker.formLaw else {
+      return report(.duplicateName(law.name.text, what: .law), at: law.name.range, in: path)
+    }
+    guard let title = law.title else {
+      return report(
+        .missingClause("title", of: law.name.text),
+        at: law.name.range,
+        in: path
+      )
+    }
+    lawIndex[law.name.text] = laws.count
+    laws.append(
+      Law(
+        name: law.name.text,
+        title: wording(title),
+        number: law.number,
+        isBinding: law.isBinding,
+        articles: law.articles
+      )
+    )
+  }
+
+  private mutating func declare(_ kind: KindSyntax, in path: String) {
+    guard kindIndex[kind.name.text] == nil else {
+      return report(.duplicateName(kind.name.text, what: .kind), at: kind.name.range, in: path)
+    }
+    kindIndex[kind.name.text] = kinds.count
+    let title = kind.title.map(wording) ?? Wording(kind.name.text, en: kind.name.text)
+    kinds.append(
+      IssuerKind(name: kind.name.text, title: title, endings: kind.endings.map(\.text))
+    )
+  }
+
+  private mutating func declare(_ param: ParamSyntax, in path: String) {
+    guard paramIndex[param.name.text] == nil else {
+      return report(.duplicateName(param.name.text, what: .param), at: param.name.range, in: path)
+    }
+    guard let value = constant(param.value) else {
+      return report(
+        .wantsType("数或文本 (number or text)", found: "…"),
+        at: param.value.range,
+        in: path
+      )
+    }
+    paramIndex[param.name.text] = program.params.count
+    program.params.append(value)
+  }
+
+  /// The value of an expression that is a number or a text.
+  func constant(_ expression: Expression) -> ParamValue? {
+    switch expression.node {
+    case .number(let number): return .number(number)
+    case .negative(let inner):
+      guard case .number(let number) = inner.node else { return nil }
+      return .number(ExactNumber(mantissa: -number.mantissa, scale: number.scale))
+    case .text(let template): return template.plain.map { .text($0) }
+    default: return nil
+    }
+  }
+
+  /// Name that stands for the law of the form that binds the report.
+  static let formLaw = "format"
+
+  func wording(_ template: BilingualTemplate) -> Wording {
+    let zh = template.zh.plain ?? ""
+    return Wording(zh, en: template.en?.plain ?? zh)
+  }
+
+  // MARK: Patterns
+
+  private mutating func declarePatterns() {
+    var waiting: [(PatternSyntax, String)] = []
+    var names = Set<String>()
+    for file in files {
+      for pattern in file.patterns {
+        guard names.insert(pattern.name.text).inserted else {
+          report(.duplicateName(pattern.name.text, what: .pattern), at: pattern.name.range, in: file.path)
+          continue
+        }
+        waiting.append((pattern, file.path))
+      }
+    }
+    // A pattern may use another one: take those first that need nothing that is still waiting.
+    while !waiting.isEmpty {
+      let ready = waiting.filter { item in
+        !waiting.contains { other in
+          other.0.name.text != item.0.name.text && uses(item.0.phrase, other.0.name.text)
+        }
+      }
+      let batch = ready.isEmpty ? waiting : ready
+      for (pattern, path) in batch { compile(pattern, in: path) }
+      let done = Set(batch.map(\.0.name.text))
+      waiting.removeAll { done.contains($0.0.name.text) }
+    }
+  }
+
+  private func uses(_ phrase: String, _ name: String) -> Bool {
+    let bytes = Array(phrase.utf8)
+    let wanted = Array(name.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
+      let end = start + wanted.count
+      guard Array(bytes[start..<end]) == wanted else { continue }
+      let before = start > 0 ? bytes[start - 1] : 0
+      let after = end < bytes.count ? bytes[end] : 0
+      if !Lexer.isNameByte(before) && after == UInt8(ascii: "}") { return true }
+    }
+    return false
+  }
+
+  private mutating func compile(_ pattern: PatternSyntax, in path: String) {
+    guard let index = phrase(pattern.phrase, at: pattern.range, in: path) else { return }
+    phraseIndex[pattern.name.text] = index
+  }
+
+  /// Index of a phrase, parsed at most once for a text.
+  mutating func phrase(_ text: String, at range: ByteRange, in path: String) -> Int? {
+    if let known = anonymous[text] { return known }
+    let parsed = parsePhrase(text) { name in
+      phraseIndex[name].map { program.phrases[$0] }
+    }
+    for error in parsed.errors {
+      report(
+        .phrase(
+          code: error.code,
+          zh: error.message.zh,
+          en: error.message.en,
+          hintZh: error.hint?.zh,
+          hintEn: error.hint?.en
+        ),
+        at: ByteRange(range.start + error.range.start, range.start + error.range.end),
+        in: path
+      )
+    }
+    guard let phrase = parsed.phrase else { return nil }
+    anonymous[text] = program.phrases.count
+    program.phrases.append(phrase)
+    return program.phrases.count - 1
+  }
+}

@@ -1,0 +1,113 @@
+import Phrases
+import SourceText
+
+/// Loads rule files and all that they import, checks them and selects the rules in force.
+///
+/// `read` yields the bytes of a file, or nil where there is none; it is the only way to the world.
+package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> LoadedRules {
+  var loader = Loader(request: request)
+  for entry in request.entries { loader.load(entry, from: nil, read: read) }
+  var diagnostics = loader.diagnostics
+  guard diagnostics.allSatisfy({ $0.severity != .error }) else {
+    return LoadedRules(ruleSet: nil, diagnostics: diagnostics, sources: loader.sources, tests: [])
+  }
+  var checker = Checker(loader.files)
+  checker.run()
+  diagnostics += checker.diagnostics
+  let tests = loader.files.flatMap { file in
+    file.tests.map { RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases) }
+  }
+  checker.checkTests()
+  diagnostics = loader.diagnostics + checker.diagnostics
+  let selected = checker.select(request, entries: loader.entryPaths)
+  diagnostics += selected.diagnostics
+  let isUsable = diagnostics.allSatisfy { $0.severity != .error }
+  return LoadedRules(
+    ruleSet: isUsable ? selected.ruleSet : nil,
+    diagnostics: diagnostics,
+    sources: loader.sources,
+    tests: tests
+  )
+}
+
+/// Follows imports; every file is read once.
+private struct Loader {
+  static let sizeLimit = 4 << 20
+  static let shippedName = "reportlint"
+
+  let request: RuleRequest
+  var files: [FileSyntax] = []
+  var sources: [RuleSource] = []
+  var diagnostics: [Diagnostic] = []
+  var entryPaths: Set<String> = []
+  private var open: [String] = []
+  private var done: Set<String> = []
+
+  init(request: RuleRequest) { self.request = request }
+
+  mutating func load(
+    _ path: String,
+    from importer: (path: String, range: ByteRange)?,
+    read: (String) -> [UInt8]?
+  ) {
+    if importer == nil { entryPaths.insert(path) }
+    if open.contains(path) { return report(.importCycle(path), importer, path) }
+    guard done.insert(path).inserted else { return }
+    guard let bytes = read(path) else { return report(.fileNotFound(path), importer, path) }
+    guard bytes.count <= Loader.sizeLimit else {
+      return report(.fileTooLarge(limit: Loader.sizeLimit), importer, path)
+    }
+    guard (try? UTF8Span(validating: bytes.span)) != nil else {
+      return diagnostics.append(
+        RuleMistake.notUTF8.diagnostic(path: path, range: ByteRange(at: 0))
+      )
+    }
+    sources.append(RuleSource(path: path, bytes: bytes))
+    let parsed = Parser.parse(path: path, bytes: bytes)
+    diagnostics += parsed.diagnostics
+    open.append(path)
+    for name in parsed.file.imports { follow(name, from: path, read: read) }
+    open.removeLast()
+    files.append(parsed.file)
+  }
+
+  private mutating func follow(
+    _ name: Name,
+    from path: String,
+    read: (String) -> [UInt8]?
+  ) {
+    if name.text == Loader.shippedName {
+      for shipped in request.shipped { load(shipped, from: (path, name.range), read: read) }
+      return
+    }
+    guard let resolved = resolve(name.text, from: path) else {
+      return report(.pathClimbs(name.text), (path, name.range), path)
+    }
+    load(resolved, from: (path, name.range), read: read)
+  }
+
+  /// A path relative to the importing file's folder; nil where it would leave it.
+  private func resolve(_ name: String, from path: String) -> String? {
+    guard !name.hasPrefix("/") && !name.contains("\\") && !name.contains("\0") else { return nil }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var parts: [Substring] = []
+    for part in name.split(separator: "/") {
+      if part == "." { continue }
+      if part == ".." {
+        return nil
+      }
+      parts.append(part)
+    }
+    return (folder + parts).joined(separator: "/")
+  }
+
+  private mutating func report(
+    _ mistake: RuleMistake,
+    _ importer: (path: String, range: ByteRange)?,
+    _ path: String
+  ) {
+    diagnostics.append(
+      mistake.diagnostic(path: importer?.path ?? path, range: importer?.range ?? ByteRange(at: 0))
+    )
+  }
+}

@@ -1,0 +1,113 @@
+import SourceText
+
+extension Parser {
+  private static let reportWords = [
+    "year", "issuer", "title", "text", "document", "signed", "section", "table", "previous",
+  ]
+
+  mutating func test() {
+    guard let rule = ruleID("规则名 (a rule id)") else { return }
+    var test = TestSyntax(rule: rule)
+    block(of: ["case"]) { parser, _, _ in
+      guard let title = parser.plainText("“用例名” (a title)") else { return }
+      var item = CaseSyntax(title: title)
+      while let word = parser.word, ["year", "issuer", "title"].contains(word) {
+        parser.advance()
+        parser.reportItem(word, &item.report)
+      }
+      parser.block(of: Parser.reportWords + ["expect"]) { parser, word, place in
+        if word == "expect" {
+          if let expectation = parser.expectation(place) { item.expectations.append(expectation) }
+        } else {
+          parser.reportItem(word, &item.report)
+        }
+      }
+      test.cases.append(item)
+    }
+    file.tests.append(test)
+  }
+
+  private mutating func reportItem(_ word: String, _ report: inout CaseReport) {
+    switch word {
+    case "year": report.year = integer("年份 (a year)")
+    case "issuer": report.issuer = plainText("“机关” (an issuer)")?.text
+    case "title": report.title = plainText("“标题” (a title)")?.text
+    case "text": report.text = plainText("“正文” (text)")?.text
+    case "document": report.document = plainText("“全文” (text)")?.text
+    case "signed": report.signed = plainText("“落款” (text)")?.text
+    case "section":
+      guard let name = name("部分 (a section)"), let text = plainText("“正文” (text)") else { return }
+      report.sections.append((name, text.text))
+    case "table":
+      if let table = caseTable() { report.tables.append(table) }
+    default:
+      var previous = CaseReport()
+      block(of: Parser.reportWords) { parser, word, _ in parser.reportItem(word, &previous) }
+      report.previous = [previous]
+    }
+  }
+
+  private mutating func caseTable() -> CaseTable? {
+    guard let name = name("表 (a table)"), expect(.openBrace, "“{”") else { return nil }
+    var table = CaseTable(name: name)
+    while token.kind != .end {
+      if accept(.closeBrace) { return table }
+      guard let path = dottedPath(), let first = path.first, let last = path.last,
+        expect(.colon, "“:”")
+      else {
+        skipBlock()
+        return table
+      }
+      let row = Name(
+        text: path.map(\.text).joined(separator: "."),
+        range: first.range.union(last.range)
+      )
+      table.rows.append((path: row, values: cells()))
+    }
+    reportExpected("“}”")
+    return table
+  }
+
+  private mutating func cells() -> [CaseCell] {
+    var cells: [CaseCell] = []
+    while true {
+      switch token.kind {
+      case .number: cells.append(.number(text(token.range)))
+      case .text: cells.append(.number(plainText("“…”")?.text ?? "")); continue
+      case .minus where next.kind == .number:
+        cells.append(.number("-" + text(next.range)))
+        advance()
+      case .blank: cells.append(.blank)
+      case .unreadable: cells.append(.unreadable)
+      default: return cells
+      }
+      advance()
+    }
+  }
+
+  private mutating func expectation(_ place: ByteRange) -> ExpectationSyntax? {
+    let isNever = acceptWord("never")
+    guard let kind = findingKind() else { return nil }
+    var result = ExpectationSyntax(kind: kind, isNever: isNever, range: place)
+    while true {
+      if acceptWord("at") {
+        result.place = expression()
+      } else if acceptWord("times") {
+        result.times = integer("次数 (a number)")
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func findingKind() -> FindingKind? {
+    // `not-applicable` is three tokens that touch.
+    guard let name = ruleID("pass / fail / open / review / not-applicable") else { return nil }
+    guard let kind = FindingKind(name: name.text) else {
+      let nearest = nearestName(to: name.text, among: FindingKind.allCases.map(\.name))
+      report(.unknownName(name.text, what: .state, nearest: nearest), at: name.range)
+      return nil
+    }
+    return kind
+  }
+}

@@ -1,0 +1,44 @@
+import SourceText
+
+/// What names mean inside one rule while it is checked.
+struct RuleContext {
+  /// A name that stands for a value.
+  struct Variable {
+    let name: String
+    let type: RuleType
+    let slot: Int32
+  }
+
+  let path: String
+  /// Indices of the forms that the rule may meet.
+  let forms: [Int]
+  var variables: [Variable] = []
+  var slotCount = Int32(ReservedSlot.allCases.count)
+  /// Whether messages may use `left`, `right`, `sites` and the names of repairs.
+  var allowsReserved = false
+  /// Lists of blocks or matches that enclose the expression, for the cost bound.
+  var textLoops = 0
+  /// What the rule's requirement asks about, found on the way.
+  var asksPresence = false
+  var asksCut = false
+  var asksDamage = false
+  var table: Int32?
+
+  /// Makes a name for a value; the slot is its own.
+  mutating func add(_ name: String, _ type: RuleType) -> Int32 {
+    defer { slotCount += 1 }
+    variables.append(Variable(name: name, type: type, slot: slotCount))
+    return slotCount
+  }
+
+  /// The innermost variable with a name.
+  func variable(_ name: String) -> Variable? {
+    variables.last { $0.name == name }
+  }
+}
+
+/// A checked expression: its step and type.
+struct Checked {
+  let code: Int32
+  let type: RuleType
+}
