@@ -1,0 +1,73 @@
+/// What one pass over bytes as UTF-8 found.
+struct UTF8Scan {
+  /// Offset of the first byte that does not belong to a valid sequence.
+  var firstBad: Int?
+  /// Valid sequences of three and four bytes before it.
+  var wideSequences: Int
+}
+
+/// Validates UTF-8 as the standard defines it: no overlong forms, no surrogates.
+func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
+  var index = 0
+  var wide = 0
+  let end = span.count
+  while index < end {
+    let lead = span[index]
+    if lead < 0x80 {
+      index += 1
+      continue
+    }
+    let width = utf8Width(of: lead)
+    guard width > 0 && index + width <= end else { break }
+    let second = span[index + 1]
+    guard second >= firstTrail(after: lead) && second <= lastTrail(after: lead) else { break }
+    if width > 2 {
+      guard span[index + 2] & 0xC0 == 0x80 else { break }
+      if width > 3 {
+        guard span[index + 3] & 0xC0 == 0x80 else { break }
+      }
+      wide += 1
+    }
+    index += width
+  }
+  return UTF8Scan(firstBad: index < end ? index : nil, wideSequences: wide)
+}
+
+/// Decodes UTF-16 strictly.
+func decodeUTF16(_ bytes: [UInt8], _ encoding: EncodingName) -> DecodedBytes {
+  let span = bytes.span
+  let low = encoding == .utf16BigEndian ? 1 : 0
+  var text: [UInt8] = []
+  text.reserveCapacity(span.count + span.count / 2)
+  var index = 0
+  while index + 1 < span.count {
+    let unit = UInt32(span[index + low]) | UInt32(span[index + 1 - low]) << 8
+    guard unit & 0xF800 == 0xD800 else {
+      appendUTF8(unit, to: &text)
+      index += 2
+      continue
+    }
+    guard unit < 0xDC00 && index + 3 < span.count else { return .badByte(at: index) }
+    let next = UInt32(span[index + 2 + low]) | UInt32(span[index + 3 - low]) << 8
+    guard next & 0xFC00 == 0xDC00 else { return .badByte(at: index) }
+    appendUTF8(0x1_0000 + (unit & 0x3FF) << 10 + (next & 0x3FF), to: &text)
+    index += 4
+  }
+  return index == span.count ? .text(text) : .badByte(at: index)
+}
+
+private func utf8Width(of lead: UInt8) -> Int {
+  if lead >= 0xE0 && lead < 0xF0 { return 3 }
+  if lead >= 0xC2 && lead < 0xE0 { return 2 }
+  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
+}
+
+private func firstTrail(after lead: UInt8) -> UInt8 {
+  if lead == 0xE0 { return 0xA0 }
+  return lead == 0xF0 ? 0x90 : 0x80
+}
+
+private func lastTrail(after lead: UInt8) -> UInt8 {
+  if lead == 0xED { return 0x9F }
+  return lead == 0xF4 ? 0x8F : 0xBF
+}

@@ -1,0 +1,109 @@
+/// What strict decoding gives: the text in UTF-8, or the first byte that has no meaning.
+enum DecodedBytes {
+  case text([UInt8])
+  case badByte(at: Int)
+}
+
+/// GB18030, edition 2022: one, two and four bytes a character.
+enum GB18030 {
+  /// Decodes a whole text strictly.
+  static func decode(_ bytes: [UInt8]) -> DecodedBytes {
+    let span = bytes.span
+    let twoByte = pairs
+    var text: [UInt8] = []
+    text.reserveCapacity(span.count + span.count / 2 + 4)
+    var index = 0
+    while index < span.count {
+      let lead = span[index]
+      if lead < 0x80 {
+        text.append(lead)
+        index += 1
+        continue
+      }
+      guard lead >= 0x81 && lead <= 0xFE && index + 1 < span.count else {
+        return .badByte(at: index)
+      }
+      let trail = span[index + 1]
+      if trail >= 0x40 && trail <= 0xFE && trail != 0x7F {
+        let column = Int(trail) - (trail < 0x7F ? 0x40 : 0x41)
+        appendUTF8(UInt32(twoByte[(Int(lead) - 0x81) * 190 + column]), to: &text)
+        index += 2
+      } else {
+        guard let scalar = fourByteScalar(in: span, at: index) else { return .badByte(at: index) }
+        appendUTF8(scalar, to: &text)
+        index += 4
+      }
+    }
+    return .text(text)
+  }
+
+  private static func fourByteScalar(in span: Span<UInt8>, at index: Int) -> UInt32? {
+    guard index + 3 < span.count else { return nil }
+    let first = Int(span[index]) - 0x81
+    let second = Int(span[index + 1]) - 0x30
+    let third = Int(span[index + 2]) - 0x81
+    let fourth = Int(span[index + 3]) - 0x30
+    guard 0..<126 ~= first && 0..<10 ~= second && 0..<126 ~= third && 0..<10 ~= fourth else {
+      return nil
+    }
+    let place = ((first * 10 + second) * 126 + third) * 10 + fourth
+    if place < singles.count { return UInt32(singles[place]) }
+    // The supplementary planes begin at 90308130.
+    let beyond = place - 189_000
+    guard beyond >= 0 && beyond <= 0xF_FFFF else { return nil }
+    return 0x1_0000 + UInt32(beyond)
+  }
+
+  /// The characters of the two-byte codes, in code order.
+  private static let pairs: [UInt16] = {
+    var characters: [UInt16] = []
+    characters.reserveCapacity(126 * 190)
+    for scalar in GB18030Table.characters.description.unicodeScalars {
+      characters.append(UInt16(truncatingIfNeeded: scalar.value))
+    }
+    for run in GB18030Table.privateRuns {
+      for step in 0..<run.count { characters[run.place + step] = run.scalar + UInt16(step) }
+    }
+    return characters
+  }()
+
+  /// The characters of the four-byte codes below the supplementary planes, in code order: those of
+  /// the BMP that had no two-byte code in the first edition.
+  private static let singles: [UInt16] = {
+    var hasPair = [Bool](repeating: false, count: 0x1_0000)
+    for character in pairs { hasPair[Int(character)] = true }
+    var replaced: [UInt16: UInt16] = [:]
+    for move in GB18030Table.moved {
+      hasPair[Int(move.character)] = false
+      hasPair[Int(move.privateUse)] = true
+      replaced[move.character] = move.privateUse
+    }
+    var characters: [UInt16] = []
+    characters.reserveCapacity(39_420)
+    for value in UInt16(0x80)...UInt16.max where !hasPair[Int(value)] {
+      if value >= 0xD800 && value <= 0xDFFF { continue }
+      characters.append(replaced[value] ?? value)
+    }
+    return characters
+  }()
+}
+
+/// Appends a code point as UTF-8.
+@inline(__always)
+func appendUTF8(_ scalar: UInt32, to text: inout [UInt8]) {
+  if scalar < 0x80 {
+    text.append(UInt8(truncatingIfNeeded: scalar))
+  } else if scalar < 0x800 {
+    text.append(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
+    text.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F))
+  } else if scalar < 0x1_0000 {
+    text.append(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+    text.append(0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F))
+    text.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F))
+  } else {
+    text.append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+    text.append(0x80 | UInt8(truncatingIfNeeded: (scalar >> 12) & 0x3F))
+    text.append(0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F))
+    text.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F))
+  }
+}
