@@ -37,6 +37,8 @@ package struct FileOutcome: Sendable {
 /// A report that was read and evaluated.
 package struct CheckedFile: Sendable {
   package var document: Document
+  /// Whether the file begins with a byte order mark, which the text view has not.
+  package var hasByteOrderMark: Bool
   package var summary: ReportSummary
   /// The findings that remain after selection, in text order, causes before consequences.
   package var findings: [Finding]
@@ -46,11 +48,13 @@ package struct CheckedFile: Sendable {
   /// A checked report with all its parts.
   package init(
     document: Document,
+    hasByteOrderMark: Bool = false,
     summary: ReportSummary,
     findings: [Finding],
     counts: KindCounts
   ) {
     self.document = document
+    self.hasByteOrderMark = hasByteOrderMark
     self.summary = summary
     self.findings = findings
     self.counts = counts

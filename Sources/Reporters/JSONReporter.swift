@@ -1,0 +1,181 @@
+import JSON
+import Linting
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+/// The outcome for editors and scripts; `docs/formats.md` lists the fields.
+func renderJSON(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
+  JSONWriter.document { writer in
+    writer.field("version", 1)
+    writer.object("tool") { writer in
+      writer.field("name", "reportlint")
+      writer.field("version", options.toolVersion)
+      writer.field("rules", options.rulesName)
+    }
+    writer.array("files") { writer in
+      for file in outcome.files {
+        guard let checked = file.checked else { continue }
+        let reported = ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet)
+        writer.object { FileInJSON(file: reported, options: options).write(to: &$0) }
+      }
+    }
+    writer.array("notifications") { writer in
+      for notification in outcome.allNotifications {
+        writer.object { write(notification, options.language, to: &$0) }
+      }
+    }
+  }
+}
+
+private func write(
+  _ notification: RunNotification,
+  _ language: Language,
+  to writer: inout JSONWriter
+) {
+  writer.field("level", notification.isFailure ? "error" : "note")
+  writer.field("code", notification.code)
+  writer.field("message", masked(notification.message.text(language)))
+  writer.field(ifPresent: "path", notification.path)
+}
+
+extension Outcome {
+  /// Inputs that could not be linted, in input order, and after them what concerns the run.
+  var allNotifications: [RunNotification] {
+    files.compactMap { file in
+      file.failure.map {
+        RunNotification(path: file.path, isFailure: true, code: $0.code, message: $0.message)
+      }
+    } + notifications
+  }
+}
+
+/// One file of the document.
+private struct FileInJSON {
+  let file: ReportedFile
+  let options: RenderOptions
+
+  func write(to writer: inout JSONWriter) {
+    writer.field("path", file.path)
+    writer.field("encoding", file.checked.document.encoding)
+    writer.field("format", file.checked.document.format.rawValue)
+    writer.object("report") { file.checked.summary.write(to: &$0) }
+    writer.object("counts") { writer in
+      writer.field("pass", file.checked.counts[.pass])
+      writer.field("fail", file.checked.counts[.fail])
+      writer.field("open", file.checked.counts[.open])
+      writer.field("review", file.checked.counts[.review])
+      writer.field("not-applicable", file.checked.counts[.notApplicable])
+    }
+    writer.array("diagnostics") { writer in
+      var fingerprints = Fingerprints()
+      for finding in file.checked.findings {
+        guard let card = file.card(of: finding) else { continue }
+        let fingerprint = fingerprints.next(finding, rule: card.id, in: file.text)
+        writer.object { write(finding, of: card, fingerprint, to: &$0) }
+      }
+    }
+  }
+
+  private func write(
+    _ finding: Finding,
+    of card: RuleCard,
+    _ fingerprint: String,
+    to writer: inout JSONWriter
+  ) {
+    writer.field("rule", card.id)
+    writer.field("level", finding.level.name)
+    writer.field("kind", finding.kind.name)
+    writer.field("title", card.title.text(options.language))
+    writer.field("message", words(finding.message))
+    writer.field(ifPresent: "why", finding.because.map(words))
+    writer.field(ifPresent: "mend", finding.mend.map(words))
+    writer.object("range") { file.write(finding.range, to: &$0) }
+    writer.object("where") { write(finding.scene, of: finding, to: &$0) }
+    writer.array("basis") { writer in
+      for citation in file.citations(of: finding) {
+        writer.object { write(citation, to: &$0) }
+      }
+    }
+    writer.array("related") { writer in
+      for related in file.distinctPlaces(of: finding) {
+        writer.object { writer in
+          writer.field("message", words(related.message))
+          writer.object("range") { file.write(related.range, to: &$0) }
+        }
+      }
+    }
+    if options.explains || finding.kind == .fail && !finding.evidence.isEmpty {
+      writer.array("evidence", finding.evidence.map(words))
+    }
+    if let fix = finding.fix, !fix.holdsNumber { writer.object("fix") { write(fix, to: &$0) } }
+    if !finding.silenced.isEmpty { writer.array("silenced", finding.silenced) }
+    writer.field("fingerprint", fingerprint)
+  }
+
+  private func words(_ wording: Wording) -> String { masked(wording.text(options.language)) }
+
+  private func write(_ scene: Scene, of finding: Finding, to writer: inout JSONWriter) {
+    writer.field(ifPresent: "section", scene.section)
+    writer.field(ifPresent: "table", scene.table)
+    writer.field(ifPresent: "row", scene.row)
+    writer.field(ifPresent: "column", scene.column)
+    writer.field(ifPresent: "fact", scene.fact)
+    writer.field(ifPresent: "page", file.page(of: finding.range.start))
+  }
+
+  private func write(_ citation: Citation, to writer: inout JSONWriter) {
+    writer.field("law", citation.law.title.text(options.language))
+    if !citation.law.number.isEmpty { writer.field("number", citation.law.number) }
+    if !citation.article.isEmpty { writer.field("article", citation.article) }
+    writer.field("binding", citation.law.isBinding)
+  }
+
+  private func write(_ fix: Fix, to writer: inout JSONWriter) {
+    writer.field("safe", fix.isSafe)
+    writer.field("title", words(fix.title))
+    writer.array("edits") { writer in
+      for edit in fix.edits {
+        writer.object { writer in
+          writer.object("range") { file.write(edit.range, to: &$0) }
+          writer.field("text", edit.text)
+        }
+      }
+    }
+  }
+}
+
+extension Fix {
+  /// Whether an edit would write a number that outputs mask; such a fix is not offered.
+  var holdsNumber: Bool { edits.contains { masked($0.text) != $0.text } }
+}
+
+extension ReportSummary {
+  /// Writes what is known of the report.
+  func write(to writer: inout JSONWriter) {
+    writer.field(ifPresent: "title", title.map(masked))
+    writer.field(ifPresent: "issuer", issuer.map(masked))
+    writer.field(ifPresent: "issuerKind", issuerKind)
+    writer.field(ifPresent: "year", year)
+    writer.field(ifPresent: "form", form)
+  }
+}
+
+extension ReportedFile {
+  /// Writes both ends of a range.
+  func write(_ range: ByteRange, to writer: inout JSONWriter) {
+    let places = places(of: range)
+    writer.object("start") { places.start.write(to: &$0) }
+    writer.object("end") { places.end.write(to: &$0) }
+  }
+}
+
+extension Position {
+  /// Writes a place in all the units that consumers count in.
+  func write(to writer: inout JSONWriter) {
+    writer.field("line", line)
+    writer.field("column", column)
+    writer.field("utf16", utf16)
+    writer.field("offset", offset)
+  }
+}

@@ -1,0 +1,110 @@
+import Linting
+import ReportModel
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+/// What every format needs to know of one linted file and its findings.
+struct ReportedFile {
+  let path: String
+  let checked: CheckedFile
+  let ruleSet: RuleSet
+
+  var text: TextView { checked.document.text }
+
+  /// The rule that a finding is about; nil only for an index that the rule set does not have.
+  func card(of finding: Finding) -> RuleCard? {
+    ruleSet.cards.indices.contains(finding.rule) ? ruleSet.cards[finding.rule] : nil
+  }
+
+  /// What a finding rests on, in the rule's order.
+  func citations(of finding: Finding) -> [Citation] {
+    guard let card = card(of: finding) else { return [] }
+    let inForce = finding.basis.compactMap { index in
+      card.basis.indices.contains(index) ? card.basis[index] : nil
+    }
+    let basis =
+      inForce.isEmpty ? card.basis.filter { $0.covers(year: checked.summary.year) } : inForce
+    return basis.compactMap { basis in
+      guard let law = basis.law ?? formLaw, ruleSet.laws.indices.contains(law) else { return nil }
+      return Citation(index: law, law: ruleSet.laws[law], article: basis.article)
+    }
+  }
+
+  /// Both ends of a range, moved off line ends so that no editor is pointed past a line.
+  func places(of range: ByteRange) -> (start: Position, end: Position) {
+    let first = text.lineIndex(at: range.start)
+    var last = text.lineIndex(at: range.end)
+    if last > first && range.end == text.line(last).start { last -= 1 }
+    let start = min(range.start, text.line(first).end)
+    let end = max(start, min(range.end, text.line(last).end))
+    return (text.position(at: start), text.position(at: end))
+  }
+
+  /// The related places of a finding, without those that another one repeats.
+  func distinctPlaces(of finding: Finding) -> [RelatedPlace] {
+    var seen: Set<String> = []
+    return finding.related.filter { place in
+      seen.insert("\(place.range.start) \(place.range.end) \(place.message.zh)").inserted
+    }
+  }
+
+  /// The page of an offset, from 1, in a document that has pages.
+  func page(of offset: Int) -> Int? {
+    let breaks = checked.document.pageBreaks
+    return breaks.isEmpty ? nil : breaks.count { $0 < offset } + 1
+  }
+
+  /// The form that binds the report.
+  var form: Form? {
+    ruleSet.forms.first { $0.name == checked.summary.form }
+  }
+
+  private var formLaw: Int? { form?.law }
+}
+
+/// A law and the place in it that a finding cites.
+struct Citation {
+  /// Index into the rule set's laws.
+  let index: Int
+  let law: Law
+  /// `第五十条`; may be empty.
+  let article: String
+
+  /// The citation as people read it; where no law is cited, it says so.
+  func text(_ language: Language) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+
+  private var chinese: String {
+    if law.isBinding { return "《\(nestedQuotes(law.title.zh))》" + number("（", "）") + article }
+    if law.number.isEmpty { return law.title.zh + article + "（不引用法律条文）" }
+    return "《\(nestedQuotes(law.title.zh))》" + number("（", "）") + article + "（标准，不是法律规定）"
+  }
+
+  private var english: String {
+    let words = law.title.en + number(" (", ")") + (article.isEmpty ? "" : " " + article)
+    if law.isBinding { return words }
+    return words + (law.number.isEmpty ? " (no law is cited)" : " (a standard, not law)")
+  }
+
+  private func number(_ opening: String, _ closing: String) -> String {
+    law.number.isEmpty ? "" : opening + law.number + closing
+  }
+}
+
+/// Title marks inside title marks are single ones.
+private func nestedQuotes(_ title: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in title.unicodeScalars {
+    switch scalar {
+    case "《": result.append("〈")
+    case "》": result.append("〉")
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}

@@ -1,0 +1,192 @@
+import JSON
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+/// The results of one file.
+struct SARIFResults {
+  let log: SARIFLog
+  let file: ReportedFile
+  let artifact: Int
+  private let hashes: LineHashes
+
+  init(log: SARIFLog, file: ReportedFile, artifact: Int) {
+    self.log = log
+    self.file = file
+    self.artifact = artifact
+    hashes = LineHashes(file.text, hasByteOrderMark: file.checked.hasByteOrderMark)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    var fingerprints = Fingerprints()
+    for finding in file.checked.findings {
+      guard let card = file.card(of: finding) else { continue }
+      let fingerprint = fingerprints.next(finding, rule: card.id, in: file.text)
+      writer.object { write(finding, of: card, fingerprint, to: &$0) }
+    }
+  }
+
+  private func write(
+    _ finding: Finding,
+    of card: RuleCard,
+    _ fingerprint: String,
+    to writer: inout JSONWriter
+  ) {
+    let related = file.distinctPlaces(of: finding)
+    writer.field("ruleId", card.id)
+    writer.field("ruleIndex", finding.rule)
+    writer.field("kind", finding.kind.sarifName)
+    writer.field("level", finding.kind == .fail ? finding.level.name : "none")
+    writer.object("message") { $0.field("text", message(finding, card, related.count)) }
+    writer.array("locations") { writer in
+      writer.object { writer in
+        writePhysicalLocation(finding.range, to: &writer)
+        writeLogicalLocations(finding.scene, to: &writer)
+      }
+    }
+    if !related.isEmpty {
+      writer.array("relatedLocations") { writer in
+        for (index, place) in related.enumerated() {
+          writer.object { writer in
+            writer.field("id", index + 1)
+            writePhysicalLocation(place.range, to: &writer)
+            writer.object("message") { $0.field("text", log.say(place.message)) }
+          }
+        }
+      }
+    }
+    writeTaxa(finding, to: &writer)
+    writer.object("partialFingerprints") { writer in
+      let line = file.places(of: finding.range).start.line
+      writer.field("primaryLocationLineHash", hashes[line] ?? fingerprint + ":1")
+      writer.field("reportlint/v1", fingerprint)
+    }
+    writeFix(finding, to: &writer)
+  }
+
+  /// Title, message, why it is not decided, and links to the related places.
+  private func message(_ finding: Finding, _ card: RuleCard, _ related: Int) -> String {
+    let stop = Wording("。", en: ". ").text(log.options.language)
+    var text = plain(log.say(card.title)) + stop + plain(log.say(finding.message))
+    if let because = finding.because, finding.kind >= .open {
+      text += stop + plain(log.say(because))
+    }
+    guard related > 0 else { return text }
+    let links = (1...related).map { "[\($0)](\($0))" }
+    let label = Wording("另见 ", en: "See also ").text(log.options.language)
+    return text + stop + label + links.joined(separator: " ")
+  }
+
+  /// Brackets that a viewer would take for a link are escaped.
+  private func plain(_ text: String) -> String {
+    guard text.utf8.contains(0x5D) || text.utf8.contains(0x5C) else { return text }
+    return text.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing(
+      "]",
+      with: "\\]"
+    )
+  }
+
+  private func writePhysicalLocation(_ range: ByteRange, to writer: inout JSONWriter) {
+    writer.object("physicalLocation") { writer in
+      writer.object("artifactLocation") {
+        log.writeLocation(of: file.path, artifact: artifact, to: &$0)
+      }
+      writer.object("region") { writeRegion(range, to: &$0) }
+    }
+  }
+
+  /// A place without width is shown as its whole line: viewers have no other way to show it.
+  private func writeRegion(_ range: ByteRange, to writer: inout JSONWriter) {
+    let line = file.text.line(file.text.lineIndex(at: range.start))
+    let shown = range.isEmpty ? line : range
+    writePlaces(of: shown, to: &writer)
+    let places = file.places(of: shown)
+    let quoted = file.text.string(ByteRange(places.start.offset, places.end.offset))
+    if masked(quoted) == quoted && quoted.utf8.count <= 300 {
+      writer.object("snippet") { $0.field("text", quoted) }
+    }
+  }
+
+  private func writePlaces(of range: ByteRange, to writer: inout JSONWriter) {
+    let places = file.places(of: range)
+    writer.field("startLine", places.start.line)
+    writer.field("startColumn", places.start.utf16)
+    writer.field("endLine", places.end.line)
+    writer.field("endColumn", places.end.utf16)
+  }
+
+  private func writeLogicalLocations(_ scene: Scene, to writer: inout JSONWriter) {
+    let parts = [
+      ("section", scene.section), ("table", scene.table), ("row", scene.row),
+      ("column", scene.column),
+    ]
+    .compactMap { kind, name in name.map { (kind: kind, name: $0) } }
+    guard !parts.isEmpty else { return }
+    writer.array("logicalLocations") { writer in
+      for (index, part) in parts.enumerated() {
+        writer.object { writer in
+          writer.field("name", part.name)
+          let path = parts[...index].map(\.name).joined(separator: "/")
+          writer.field("fullyQualifiedName", path)
+          writer.field("kind", part.kind)
+        }
+      }
+    }
+  }
+
+  private func writeTaxa(_ finding: Finding, to writer: inout JSONWriter) {
+    var seen: Set<String> = []
+    let citations = file.citations(of: finding).filter {
+      seen.insert("\($0.index) \($0.article)").inserted
+    }
+    guard !citations.isEmpty else { return }
+    writer.array("taxa") { writer in
+      for citation in citations {
+        writer.object { log.taxonomies.writeReference(to: citation, to: &$0) }
+      }
+    }
+  }
+
+  private func writeFix(_ finding: Finding, to writer: inout JSONWriter) {
+    guard let fix = finding.fix, !fix.edits.isEmpty, !fix.holdsNumber else { return }
+    switch file.checked.document.format {
+    case .docx, .pdf: return
+    case .text, .markdown, .html: break
+    }
+    writer.array("fixes") { writer in
+      writer.object { writer in
+        writer.object("description") { $0.field("text", log.say(fix.title)) }
+        writer.array("artifactChanges") { writer in
+          writer.object { write(fix.edits, to: &$0) }
+        }
+      }
+    }
+  }
+
+  private func write(_ edits: [TextEdit], to writer: inout JSONWriter) {
+    writer.object("artifactLocation") {
+      log.writeLocation(of: file.path, artifact: artifact, to: &$0)
+    }
+    writer.array("replacements") { writer in
+      for edit in edits {
+        writer.object { writer in
+          writer.object("deletedRegion") { writePlaces(of: edit.range, to: &$0) }
+          writer.object("insertedContent") { $0.field("text", edit.text) }
+        }
+      }
+    }
+  }
+}
+
+extension FindingKind {
+  /// Name in SARIF.
+  var sarifName: String {
+    switch self {
+    case .fail: "fail"
+    case .review: "review"
+    case .open: "open"
+    case .pass: "pass"
+    case .notApplicable: "notApplicable"
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+extension TextPage {
+  /// Adds a finding: rule and title, place, source, and then what, why and how to mend it.
+  mutating func add(_ finding: Finding, of file: ReportedFile) {
+    guard let card = file.card(of: finding) else { return }
+    let level = levelWord(finding)
+    let headline = paint.headline("\(level)[\(card.id)]", finding.kind, finding.level)
+    line(headline + say("：", en: ": ") + paint.bold(shown(card.title.text(options.language))))
+    guard finding.kind >= .open else {
+      addReason(finding)
+      return
+    }
+    let lines = excerpt(of: finding.range, in: file.text)
+    let gutter = String(lines.compactMap(\.number).max() ?? 1).utf8.count
+    let start = file.places(of: finding.range).start
+    let arrow = String(repeating: " ", count: gutter) + "-->"
+    line(paint.faint(arrow) + " \(shown(file.path)):\(start.line):\(start.column)")
+    add(lines, gutter: gutter, finding: finding)
+    addNotes(finding, of: file)
+  }
+
+  private func levelWord(_ finding: Finding) -> String {
+    switch finding.kind {
+    case .fail: say(finding.level.chineseWord, en: finding.level.name)
+    case .review: say("请核对", en: "review")
+    case .open: say("未能判断", en: "open")
+    case .pass: say("符合", en: "pass")
+    case .notApplicable: say("不适用", en: "not-applicable")
+    }
+  }
+
+  private mutating func add(_ lines: [ExcerptLine], gutter: Int, finding: Finding) {
+    let blank = String(repeating: " ", count: gutter)
+    line(paint.faint(blank + " |"))
+    for excerpt in lines {
+      guard let number = excerpt.number else {
+        line(paint.faint(blank + " …"))
+        continue
+      }
+      let label = String(number)
+      let padding = String(repeating: " ", count: gutter - label.utf8.count)
+      line(paint.faint(padding + label + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text))
+      let marks = paint.headline(excerpt.marks, finding.kind, finding.level)
+      line(paint.faint(blank + " |") + " " + marks)
+    }
+  }
+
+  private mutating func addNotes(_ finding: Finding, of file: ReportedFile) {
+    note("是什么", "what", finding.message.text(options.language))
+    addReason(finding)
+    let citations = file.citations(of: finding).map { $0.text(options.language) }
+    note("依据", "basis", citations.joined(separator: say("；", en: "; ")))
+    note("改法", "mend", finding.mend?.text(options.language) ?? "")
+    if options.explains || finding.kind == .fail { addEvidence(finding) }
+    addRelated(finding, of: file)
+    addSilenced(finding)
+  }
+
+  private mutating func addReason(_ finding: Finding) {
+    let reason = finding.because?.text(options.language) ?? ""
+    switch finding.kind {
+    case .open: note("为何未判断", "why open", reason)
+    case .review: note("为何请人核对", "why review", reason)
+    case .fail, .pass, .notApplicable: note("原因", "why", reason)
+    }
+    if finding.kind < .open && options.explains { addEvidence(finding) }
+  }
+
+  private mutating func addEvidence(_ finding: Finding) {
+    let values = finding.evidence.map { $0.text(options.language) }
+    note("数值", "values", values.joined(separator: say("；", en: "; ")))
+  }
+
+  /// Other places in a line or two: where, and what stands there.
+  private mutating func addRelated(_ finding: Finding, of file: ReportedFile) {
+    let limit = options.explains ? Int.max : 6
+    let all = file.distinctPlaces(of: finding)
+    let places = all.prefix(limit).map { related in
+      let start = file.places(of: related.range).start
+      let words = brief(file.text.string(related.range))
+      let quoted = words.isEmpty ? related.message.text(options.language) : "“\(words)”"
+      return "\(start.line):\(start.column) \(quoted)"
+    }
+    guard !places.isEmpty else { return }
+    let rest = all.count - places.count
+    let more = rest > 0 ? say("；等 \(rest) 处", en: "; and \(rest) more") : ""
+    note("另见", "see also", places.joined(separator: say("；", en: "; ")) + more)
+  }
+
+  private mutating func addSilenced(_ finding: Finding) {
+    guard !finding.silenced.isEmpty else { return }
+    let rules = finding.silenced
+    let names = options.explains ? rules : Array(rules.prefix(4))
+    let rest = rules.count - names.count
+    let more = rest > 0 ? say(" 等 \(rules.count) 条规则", en: " and \(rest) more rules") : ""
+    note("因此未判断", "not decided because of it", names.joined(separator: say("、", en: ", ")) + more)
+  }
+
+  private mutating func note(_ zh: String, _ en: String, _ text: String) {
+    guard !text.isEmpty else { return }
+    line(paint.faint("  = " + say(zh + "：", en: en + ": ")) + shown(text))
+  }
+
+  /// The first words of a quotation.
+  private func brief(_ text: String) -> String {
+    let words = shown(text)
+    return words.unicodeScalars.count <= 24 ? words : prefix(of: words, count: 22) + "…"
+  }
+
+  private func prefix(of text: String, count: Int) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text.unicodeScalars.prefix(count))
+    return String(result)
+  }
+}
+
+extension Level {
+  /// What a clerk is asked to do.
+  var chineseWord: String {
+    switch self {
+    case .error: "必须改"
+    case .warning: "建议改"
+    case .note: "可以改"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Linting
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+/// The outcome for a person at a terminal: file by file, then what is to be done.
+func renderText(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
+  var page = TextPage(options: options)
+  for file in outcome.files {
+    if let failure = file.failure { page.add(failure: failure, of: file.path) }
+    guard let checked = file.checked else { continue }
+    page.add(ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet))
+  }
+  page.add(notifications: outcome.notifications)
+  if outcome.files.count > 1 { page.add(rankingOf: outcome) }
+  page.add(verdictOf: outcome)
+  return Array(page.text.utf8)
+}
+
+/// The text under way.
+struct TextPage {
+  let options: RenderOptions
+  let paint: Paint
+  private(set) var text = ""
+
+  init(options: RenderOptions) {
+    self.options = options
+    paint = Paint(isOn: options.usesColor)
+  }
+
+  /// Adds a line; only its colours may be control characters.
+  mutating func line(_ line: String = "") {
+    text += line
+    text += "\n"
+  }
+
+  /// A wording in the language of the page.
+  func say(_ zh: String, en: String) -> String {
+    Wording(zh, en: en).text(options.language)
+  }
+
+  /// Adds one file: what it is, faults, what to look at, and apart from them what is undecided.
+  mutating func add(_ file: ReportedFile) {
+    addHeader(of: file)
+    for group in FindingGroup.allCases {
+      let findings = file.checked.findings.filter { group.kinds.contains($0.kind) }
+      if findings.isEmpty { continue }
+      line()
+      line(paint.bold(group.heading(findings.count).text(options.language)))
+      for finding in findings {
+        line()
+        add(finding, of: file)
+      }
+    }
+    line()
+    addCounts(file.checked.counts)
+    line(paint.bold(FileTally(file.checked).sentence(options.language)))
+    line()
+  }
+
+  private mutating func addHeader(of file: ReportedFile) {
+    let summary = file.checked.summary
+    let kind = file.ruleSet.kinds.first { $0.name == summary.issuerKind }
+    let unknown = say("未能识别", en: "unknown")
+    line(paint.bold(shown(file.path)))
+    line(say("  标题：", en: "  title: ") + shown(summary.title ?? unknown))
+    var issuer = shown(summary.issuer ?? unknown)
+    if let kind {
+      issuer += say("（", en: " (") + kind.title.text(options.language) + say("）", en: ")")
+    }
+    line(say("  机关：", en: "  issuer: ") + issuer)
+    let year = summary.year.map(String.init) ?? unknown
+    let form = file.form?.title.text(options.language) ?? unknown
+    line(say("  年度：\(year)　格式：\(form)", en: "  year: \(year)  form: \(form)"))
+    if file.checked.document.encoding != "UTF-8" {
+      line(say("  编码：", en: "  encoding: ") + file.checked.document.encoding)
+    }
+    for note in file.checked.document.notes {
+      line(say("  注意：", en: "  note: ") + shown(note.message.text(options.language)))
+    }
+  }
+
+  private mutating func addCounts(_ counts: KindCounts) {
+    let numbers = [
+      (say("有问题", en: "fail"), FindingKind.fail), (say("请核对", en: "review"), .review),
+      (say("未能判断", en: "open"), .open), (say("符合", en: "pass"), .pass),
+      (say("不适用", en: "not applicable"), .notApplicable),
+    ]
+    let parts = numbers.map { "\($0.0) \(counts[$0.1])" }
+    let sum = say("按规则计：共 \(counts.total) 条，", en: "rules: \(counts.total) in force, ")
+    line(paint.faint(sum + parts.joined(separator: say("，", en: ", "))))
+  }
+
+  /// Adds an input that could not be linted.
+  mutating func add(failure: InputFailure, of path: String) {
+    line(paint.bold(shown(path)))
+    let label = say("未能检查", en: "not linted") + "[\(failure.code)]" + say("：", en: ": ")
+    line(paint.headline(label, .fail, .error) + shown(failure.message.text(options.language)))
+    line()
+  }
+
+  /// Adds what concerns the run.
+  mutating func add(notifications: [RunNotification]) {
+    for notification in notifications {
+      let path = notification.path.map { shown($0) + say("：", en: ": ") } ?? ""
+      let label = say("注意", en: "note") + "[\(notification.code)]" + say("：", en: ": ")
+      line(paint.faint(label) + path + shown(notification.message.text(options.language)))
+    }
+    if !notifications.isEmpty { line() }
+  }
+}
+
+/// The parts of a file's page; what is undecided never stands among faults.
+private enum FindingGroup: CaseIterable {
+  case faults, review, open, settled
+
+  var kinds: [FindingKind] {
+    switch self {
+    case .faults: [.fail]
+    case .review: [.review]
+    case .open: [.open]
+    case .settled: [.pass, .notApplicable]
+    }
+  }
+
+  func heading(_ count: Int) -> Wording {
+    switch self {
+    case .faults: Wording("── 发现的问题（\(count) 处）──", en: "── Faults (\(count)) ──")
+    case .review: Wording("── 请人核对（\(count) 处）──", en: "── For a person to check (\(count)) ──")
+    case .open:
+      Wording(
+        "── 未能判断（\(count) 处，不是错误）──",
+        en: "── Not decided (\(count), these are no faults) ──"
+      )
+    case .settled:
+      Wording("── 符合与不适用（\(count) 条）──", en: "── Passed or not applicable (\(count)) ──")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Reporters
+import SourceText
+import Testing
+
+private func options(
+  _ language: Language = .chinese,
+  explains: Bool = false,
+  color: Bool = false
+) -> RenderOptions {
+  RenderOptions(
+    language: language,
+    explains: explains,
+    usesColor: color,
+    toolVersion: "1.2.3",
+    rulesName: "draft",
+    workingDirectory: "/work/place"
+  )
+}
+
+@Suite
+struct RenderTests {
+  @Test
+  func everyFormatHasAGoldenFile() {
+    let outcome = MadeUpOutcome.outcome
+    expectGolden(render(outcome, as: .text, options: options()), "outcome.txt")
+    expectGolden(render(outcome, as: .text, options: options(.english)), "outcome-en.txt")
+    let explained = options(explains: true)
+    expectGolden(render(outcome, as: .text, options: explained), "outcome-explained.txt")
+    let colored = options(color: true)
+    expectGolden(render(outcome, as: .text, options: colored), "outcome-color.txt")
+    expectGolden(render(outcome, as: .json, options: options()), "outcome.json")
+    expectGolden(render(outcome, as: .json, options: options(.english)), "outcome-en.json")
+    expectGolden(render(outcome, as: .sarif, options: options()), "outcome.sarif")
+    expectGolden(render(outcome, as: .sarif, options: options(.english)), "outcome-en.sarif")
+  }
+
+  @Test
+  func noFormatPrintsAPersonalNumber() {
+    for format in OutputFormat.allCases {
+      let bytes = render(MadeUpOutcome.outcome, as: format, options: options(explains: true))
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("13812345678"), "\(format)")
+      #expect(!text.contains("19900307"), "\(format)")
+      #expect(text.contains("110105********002X"), "\(format)")
+    }
+  }
+
+  @Test
+  func aLoneFileEndsWithItsVerdict() {
+    var outcome = MadeUpOutcome.outcome
+    outcome.files.removeLast(2)
+    outcome.notifications = []
+    let bytes = render(outcome, as: .text, options: options())
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines.last
+        == "必须改 2 处，建议改 1 处，可改 1 处，请核对 1 处，未能判断 1 处（不是错误）"
+    )
+  }
+}
