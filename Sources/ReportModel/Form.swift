@@ -15,6 +15,8 @@ package struct Form: Sendable {
   package var tables: [TableSpec]
   /// How year and issuer are found.
   package var witnesses: FormWitnesses
+  /// The usual title, with `{issuer}` and `{year}` in their places.
+  package var titled: String
 
   /// A form with all its parts.
   package init(
@@ -25,7 +27,8 @@ package struct Form: Sendable {
     law: Int?,
     sections: [SectionSpec],
     tables: [TableSpec],
-    witnesses: FormWitnesses = FormWitnesses()
+    witnesses: FormWitnesses = FormWitnesses(),
+    titled: String = "{issuer}{year}"
   ) {
     self.name = name
     self.title = title
@@ -35,6 +38,7 @@ package struct Form: Sendable {
     self.sections = sections
     self.tables = tables
     self.witnesses = witnesses
+    self.titled = titled
   }
 
   /// Whether the form is the one for a year's reports.

@@ -25,6 +25,8 @@ package struct Finding: Sendable {
   package var fix: Fix?
   /// Ids of rules that this finding makes undecidable, and which therefore stay silent.
   package var silenced: [String]
+  /// Whether another finding already says why this one is open; shown only on request.
+  package var isConsequence: Bool
 
   /// A finding with all its parts.
   package init(
@@ -40,7 +42,8 @@ package struct Finding: Sendable {
     scene: Scene = Scene(),
     basis: [Int] = [],
     fix: Fix? = nil,
-    silenced: [String] = []
+    silenced: [String] = [],
+    isConsequence: Bool = false
   ) {
     self.rule = rule
     self.kind = kind
@@ -55,6 +58,7 @@ package struct Finding: Sendable {
     self.basis = basis
     self.fix = fix
     self.silenced = silenced
+    self.isConsequence = isConsequence
   }
 }
 

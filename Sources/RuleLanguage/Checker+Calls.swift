@@ -93,7 +93,7 @@ extension Checker {
     case .any, .all, .where, .count, .sum, .distinct, .first, .last:
       return list(function, name, arguments, &context)
     case .length, .contains, .startsWith, .endsWith, .similarity, .sameBody, .date, .numbering,
-      .doubled, .mentions, .missing, .absolute, .round:
+      .doubled, .narrow, .mentions, .missing, .absolute, .round:
       guard let declaration = functionDeclarations.first(where: { $0.function == function }) else {
         return broken()
       }
@@ -129,7 +129,7 @@ extension Checker {
       codes.append(checked.code)
     }
     if context.textLoops > 0,
-      declaration.function == .numbering || declaration.function == .doubled
+      [.numbering, .doubled, .narrow].contains(declaration.function)
     {
       report(.textCost, at: name.range, in: context.path)
     }

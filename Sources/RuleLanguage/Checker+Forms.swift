@@ -36,6 +36,7 @@ extension Checker {
       sections: inherited?.sections ?? [],
       tables: inherited?.tables ?? []
     )
+    form.titled = syntax.titled ?? inherited?.titled ?? form.titled
     add(syntax.sections, to: &form, in: path)
     for table in syntax.tables { add(table, to: &form, in: path) }
     form.witnesses = witnesses(of: syntax, inherited: inherited?.witnesses, in: path)

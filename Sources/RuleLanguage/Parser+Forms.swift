@@ -5,13 +5,19 @@ extension Parser {
     guard let name = name("名称 (a name)") else { return }
     var form = FormSyntax(name: name)
     if accept(.colon) { form.base = self.name("格式名 (a form)") }
-    let words = ["title", "years", "law", "named", "dated", "section", "table"]
+    let words = ["title", "years", "law", "named", "titled", "dated", "section", "table"]
     block(of: words) { parser, word, _ in
       switch word {
       case "title": form.title = parser.bilingual("“标题” (a title)")
       case "years": form.years = parser.years()
       case "law": form.law = parser.name("法规 (a law)")
       case "named": form.named = parser.name("短语 (a pattern)")
+      case "titled":
+        guard parser.token.kind == .text else { return parser.reportExpected("“标题” (a title)") }
+        form.titled = parser.text(
+          ByteRange(parser.token.range.start + 1, parser.token.range.end - 1)
+        )
+        parser.advance()
       case "dated": if let witness = parser.witness() { form.dated.append(witness) }
       case "section": if let section = parser.section() { form.sections.append(section) }
       default: if let table = parser.table() { form.tables.append(table) }

@@ -48,8 +48,10 @@ extension Parser {
   }
 
   private mutating func caseTable() -> CaseTable? {
-    guard let name = name("表 (a table)"), expect(.openBrace, "“{”") else { return nil }
+    guard let name = name("表 (a table)") else { return nil }
     var table = CaseTable(name: name)
+    table.fillsZeros = acceptWord("zeros")
+    guard expect(.openBrace, "“{”") else { return nil }
     while token.kind != .end {
       if accept(.closeBrace) { return table }
       guard let path = dottedPath(), let first = path.first, let last = path.last,

@@ -39,7 +39,11 @@ package enum Code: Sendable {
 }
 
 /// What `is` asks.
-package enum StateTest: String, CaseIterable, Sendable { case value, blank, missing, unreadable }
+package enum StateTest: String, CaseIterable, Sendable {
+  case value, blank, missing, unreadable
+  /// Something is there that is no number.
+  case text
+}
 
 /// A text with the values that stand in it.
 package struct TextCode: Sendable {

@@ -67,3 +67,16 @@ package struct RuleTests: Sendable {
   package var rule: String
   package var cases: [CaseSyntax]
 }
+
+extension RuleSet {
+  /// The set with one rule alone, for testing it; phrases and forms stay.
+  package func only(_ rule: Int) -> RuleSet {
+    var result = self
+    result.cards = [cards[rule]]
+    var program = program.rules[rule]
+    program.repair = []
+    program.insteadOf = []
+    result.program.rules = [program]
+    return result
+  }
+}

@@ -144,6 +144,7 @@ package struct FormSyntax: Sendable {
   package var years: YearSpan?
   package var law: Name?
   package var named: Name?
+  package var titled: String?
   package var dated: [WitnessSyntax] = []
   package var sections: [SectionSyntax] = []
   package var tables: [TableSyntax] = []
@@ -306,6 +307,8 @@ package struct CaseReport: Sendable {
 
 package struct CaseTable: Sendable {
   package var name: Name
+  /// Whether the rows that are not listed stand there with zeros.
+  package var fillsZeros = false
   package var rows: [(path: Name, values: [CaseCell])] = []
 }
 

@@ -8,7 +8,7 @@ package enum Property: String, CaseIterable, Sendable {
   case place, extent, followsForm, deviates
   case value, plain, row, column, maySink, unit
   case sentence, block, month, day, valid
-  case expected
+  case expected, spaced
 }
 
 /// What owns properties.
@@ -127,6 +127,7 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .hole, name: "day", property: .day, type: .number),
   PropertyDeclaration(owner: .hole, name: "valid", property: .valid, type: .bool),
   PropertyDeclaration(owner: .hole, name: "number", property: .number, type: .number),
+  PropertyDeclaration(owner: .hole, name: "spaced", property: .spaced, type: .bool),
   PropertyDeclaration(owner: .item, name: "text", property: .text, type: .span),
   PropertyDeclaration(owner: .item, name: "ordinal", property: .ordinal, type: .number),
   PropertyDeclaration(owner: .item, name: "expected", property: .expected, type: .number),
@@ -141,7 +142,7 @@ let propertyDeclarations: [PropertyDeclaration] = [
 /// A function that rules can call.
 package enum Function: String, CaseIterable, Sendable {
   case length, contains, startsWith = "starts_with", endsWith = "ends_with", similarity
-  case sameBody = "same_body", date, numbering, doubled, mentions, missing, absolute = "abs", round
+  case sameBody = "same_body", date, numbering, doubled, narrow, mentions, missing, absolute = "abs", round
   case count, sum, first, last, distinct, any, all, `where`, find
 }
 
@@ -176,6 +177,7 @@ let functionDeclarations: [FunctionDeclaration] = [
     label: "of",
     result: .list(.span)
   ),
+  FunctionDeclaration(function: .narrow, parameters: [.scope], result: .list(.span)),
   FunctionDeclaration(function: .mentions, parameters: [.scope, .section], result: .bool),
   FunctionDeclaration(
     function: .missing,

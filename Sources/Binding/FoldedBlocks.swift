@@ -1,0 +1,86 @@
+import ReportModel
+import SourceText
+
+/// Folds the blocks of a document for searching: the title as one, headings apart from the text on
+/// their line, bound tables left out.
+func foldBlocks(
+  of document: Document,
+  outline: Outline,
+  tables: [BoundTable]
+) -> (text: FoldedText, ranges: [ByteRange]) {
+  var folding = BlockFolding(document: document)
+  let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
+    .sorted { $0.start < $1.start }
+  let headings = outline.headings.map(\.range)
+  var nextHeading = 0
+  var title: [ByteRange] = []
+  for (index, block) in document.blocks.enumerated() {
+    if outline.titleBlocks.contains(index) {
+      title += document.segments(of: block)
+      if index + 1 == outline.titleBlocks.upperBound { folding.append(title[...]) }
+      continue
+    }
+    if extents.contains(where: { $0.overlaps(block.range) && !isOutside(block.range, $0) }) {
+      continue
+    }
+    switch block.kind {
+    case .table: folding.appendRows(of: block)
+    case .picture, .pageBreak, .rule: continue
+    case .heading, .paragraph, .listItem:
+      while nextHeading < headings.count && headings[nextHeading].end <= block.range.start {
+        nextHeading += 1
+      }
+      if nextHeading < headings.count && headings[nextHeading].start < block.range.end {
+        folding.append(block, splitAt: headings[nextHeading].end)
+      } else {
+        folding.append(document.segments(of: block))
+      }
+    }
+  }
+  return (folding.text, folding.ranges)
+}
+
+/// Whether most of a block lies outside a table, so that it only touches it.
+private func isOutside(_ block: ByteRange, _ table: ByteRange) -> Bool {
+  let shared = min(block.end, table.end) - max(block.start, table.start)
+  return shared * 2 < block.count
+}
+
+/// The folded text while it grows.
+private struct BlockFolding {
+  let document: Document
+  var text = FoldedText()
+  var ranges: [ByteRange] = []
+
+  init(document: Document) { self.document = document }
+
+  mutating func append(_ segments: ArraySlice<ByteRange>) {
+    guard let first = segments.first, let last = segments.last else { return }
+    text.append(segments, of: document.text, id: ranges.count)
+    ranges.append(first.union(last))
+  }
+
+  mutating func appendRows(of block: Block) {
+    for index in Int(block.firstSegment)..<Int(block.endSegment) {
+      for cell in document.rows[index].cells where !cell.isEmpty { append([cell]) }
+    }
+  }
+
+  /// A heading and the text behind it on the same line are two blocks.
+  mutating func append(_ block: Block, splitAt end: Int) {
+    var before: [ByteRange] = []
+    var after: [ByteRange] = []
+    for segment in document.segments(of: block) {
+      if segment.end <= end {
+        before.append(segment)
+      } else if segment.start >= end {
+        after.append(segment)
+      } else {
+        before.append(ByteRange(segment.start, end))
+        after.append(ByteRange(end, segment.end))
+      }
+    }
+    append(before[...])
+    append(after[...])
+  }
+}

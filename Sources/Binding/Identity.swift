@@ -1,0 +1,98 @@
+import Phrases
+package import ReportModel
+import SourceText
+
+/// Finds the report's year, form, issuer and kind of issuer.
+func identify(_ report: inout BoundReport, forms: [Form], kinds: [IssuerKind], given: Int?) {
+  let witnesses = forms[report.form].witnesses
+  var votes: [Int] = []
+  if let title = titleMatch(in: report, witnesses: witnesses) {
+    report.issuer = title.issuer.map { report.document.text.trimmed($0) }
+    report.titleYear = title.year
+    if let year = title.year { votes.append(year) }
+  }
+  for witness in witnesses.years {
+    if let year = vote(of: witness, in: report) { votes.append(year) }
+  }
+  report.year = given ?? majority(of: votes)
+  if let year = report.year, let form = forms.firstIndex(where: { $0.covers(year: year) }) {
+    report.form = form
+  }
+  if let issuer = report.issuer {
+    report.kind = kind(ofName: report.document.text.string(issuer), among: kinds)
+  }
+}
+
+/// The kind whose ending is the longest one that closes a name; nil where none does.
+package func kind(ofName name: String, among kinds: [IssuerKind]) -> Int? {
+  let folded = folded(name)
+  var best: (kind: Int, length: Int)?
+  for (index, kind) in kinds.enumerated() {
+    for ending in kind.endings {
+      let tail = SourceText.folded(ending)
+      guard tail.count <= folded.count, tail.count > best?.length ?? 0,
+        folded[(folded.count - tail.count)...].elementsEqual(tail)
+      else { continue }
+      best = (index, tail.count)
+    }
+  }
+  return best?.kind
+}
+
+private func titleMatch(
+  in report: BoundReport,
+  witnesses: FormWitnesses
+) -> (issuer: ByteRange?, year: Int?)? {
+  guard let phrase = witnesses.title, let title = report.outline.title else { return nil }
+  for match in report.matches[phrase] where title.contains(match.range) {
+    var issuer: ByteRange?
+    var year: Int?
+    for hole in match.holes {
+      switch hole.value {
+      case .year(let value): year = year ?? value
+      case .text: issuer = issuer ?? hole.range
+      case .number, .date, .checked, .documentNumber: continue
+      }
+    }
+    return (issuer, year)
+  }
+  return nil
+}
+
+/// The year that most matches of one witness state; nil where it is silent or undecided.
+private func vote(of witness: YearWitness, in report: BoundReport) -> Int? {
+  let scope: ByteRange
+  switch witness.scope {
+  case .report: scope = report.document.text.all
+  case .title: scope = report.outline.title ?? ByteRange(at: 0)
+  case .preamble: scope = report.outline.preamble
+  case .ending: scope = report.outline.ending
+  }
+  var years: [Int] = []
+  for match in report.matches[witness.phrase] where scope.contains(match.range) {
+    for hole in match.holes where hole.hole == witness.hole {
+      switch hole.value {
+      case .year(let year): years.append(year - witness.minus)
+      case .date(let date?): years.append(date.year - witness.minus)
+      case .text, .number, .date, .checked, .documentNumber: continue
+      }
+    }
+  }
+  return majority(of: years)
+}
+
+/// The value that occurs most often; nil for a tie or for none.
+private func majority(of values: [Int]) -> Int? {
+  var best: (value: Int, count: Int)?
+  var isTied = false
+  for value in Set(values) {
+    let count = values.reduce(0) { $0 + ($1 == value ? 1 : 0) }
+    if count > best?.count ?? 0 {
+      best = (value, count)
+      isTied = false
+    } else if count == best?.count {
+      isTied = true
+    }
+  }
+  return isTied ? nil : best?.value
+}

@@ -1,0 +1,237 @@
+import Binding
+import ReportModel
+import RuleLanguage
+import SourceText
+
+extension Interpreter {
+  /// Records a site where a requirement does not hold.
+  mutating func fail(
+    _ rule: Int,
+    _ demand: Demand,
+    condition: Int32?,
+    into sites: inout Sites
+  ) {
+    let comparison = condition.flatMap { decisive($0) }
+    if let comparison, case .binary(_, let left, let right) = program.codes[Int(comparison)] {
+      slots[Int(ReservedSlot.left.rawValue)] = evaluate(left)
+      slots[Int(ReservedSlot.right.rawValue)] = evaluate(right)
+    }
+    slots[Int(ReservedSlot.sites.rawValue)] = .number(ExactNumber(1))
+    let subject = subject(of: demand, condition: condition)
+    let range = place(of: subject) ?? startPlace
+    if isDamaged(range) && !program.rules[rule].asksDamage {
+      sites.open.append(.damaged)
+      return
+    }
+    let verdict = softened(demand)
+    var draft = DraftFinding(
+      finding: Finding(
+        rule: rule,
+        kind: verdict.kind,
+        level: level(of: rule),
+        range: range,
+        message: wording(demand.message),
+        because: verdict.because,
+        mend: mend(demand, rule),
+        scene: scene(of: subject, at: range),
+        basis: basis(of: rule)
+      ),
+      doubt: nil,
+      table: tableKey(of: subject) ?? program.rules[rule].table.flatMap { key(ofTable: $0) },
+      section: sectionIndex(of: subject)
+    )
+    draft.finding.related = related(demand, condition: comparison, except: range)
+    if let comparison { draft.finding.evidence = evidence(comparison) }
+    draft.finding.fix = fix(demand)
+    sites.failures.append(draft)
+  }
+
+  private func isDamaged(_ range: ByteRange) -> Bool {
+    report.document.damage.contains { $0.overlaps(range) }
+  }
+
+  private mutating func softened(_ demand: Demand) -> (kind: FindingKind, because: Wording?) {
+    for softening in demand.softened {
+      switch truth(evaluate(softening.condition)) {
+      // Where it cannot be decided whether the failure is excused, nobody is accused.
+      case .yes, .unknown: return (softening.kind, wording(softening.because))
+      case .no: continue
+      }
+    }
+    return (.fail, nil)
+  }
+
+  mutating func level(of rule: Int) -> Level {
+    for (level, condition) in program.rules[rule].levels {
+      guard let condition else { return level }
+      if case .yes = truth(evaluate(condition)) { return level }
+    }
+    return ruleSet.cards[rule].level
+  }
+
+  private mutating func mend(_ demand: Demand, _ rule: Int) -> Wording? {
+    if let mend = demand.mend { return wording(mend) }
+    let general = ruleSet.cards[rule].mend
+    return general.zh.isEmpty ? nil : general
+  }
+
+  /// Indices of the bases that were in force for the report's year.
+  func basis(of rule: Int) -> [Int] {
+    let all = ruleSet.cards[rule].basis
+    return all.indices.filter { all[$0].covers(year: report.year) }
+  }
+
+  /// The value that the finding points at.
+  private mutating func subject(of demand: Demand, condition: Int32?) -> Value {
+    if let code = demand.place {
+      let value = evaluate(code)
+      if place(of: value) != nil { return resolved(value) }
+    }
+    switch demand.kind {
+    case .forbid(_, _, let slot, _): return slots[Int(slot)]
+    case .require(let code):
+      if let found = firstPlaced(in: code, depth: 0) { return found }
+      return .report
+    }
+  }
+
+  private func resolved(_ value: Value) -> Value {
+    if case .list(let start, let count, _) = value, count > 0 { return members[Int(start)] }
+    return value
+  }
+
+  /// The first operand of a condition that has a place, in written order.
+  private mutating func firstPlaced(in code: Int32, depth: Int) -> Value? {
+    guard depth < 24 else { return nil }
+    switch program.codes[Int(code)] {
+    case .local, .cell, .inRow, .inColumn, .crossing, .hole, .property:
+      let value = evaluate(code)
+      if place(of: value) != nil { return resolved(value) }
+      if case .property(_, let owner) = program.codes[Int(code)] {
+        return firstPlaced(in: owner, depth: depth + 1)
+      }
+      return nil
+    case .section, .table:
+      let value = evaluate(code)
+      return place(of: value) == nil ? nil : value
+    case .find(_, let scope): return placedScope(scope)
+    case .not(let inner), .negative(let inner), .exists(let inner), .state(_, let inner):
+      return firstPlaced(in: inner, depth: depth + 1)
+    case .binary(_, let left, let right):
+      return firstPlaced(in: left, depth: depth + 1) ?? firstPlaced(in: right, depth: depth + 1)
+    case .call(_, let first, let count):
+      for index in first..<(first + count) {
+        if let found = firstPlaced(in: program.operands[Int(index)], depth: depth + 1) {
+          return found
+        }
+      }
+      return nil
+    case .quantify(_, let list, _, _): return firstPlaced(in: list, depth: depth + 1)
+    case .choice(let condition, _, _): return firstPlaced(in: condition, depth: depth + 1)
+    case .number, .text, .bool, .param, .report, .scopes: return nil
+    }
+  }
+
+  /// Where something would stand that was searched in a scope and not found.
+  private mutating func placedScope(_ code: Int32) -> Value? {
+    let scope = evaluate(code)
+    if case .report = scope { return nil }
+    if case .list = scope { return nil }
+    return .span(missingPlace(scope))
+  }
+
+  private mutating func related(
+    _ demand: Demand,
+    condition: Int32?,
+    except range: ByteRange
+  ) -> [RelatedPlace] {
+    var places: [RelatedPlace] = []
+    for code in demand.related {
+      let value = evaluate(code)
+      if case .list(let start, let count, _) = value {
+        for index in start..<(start + min(count, 20)) {
+          add(members[Int(index)], to: &places, except: range)
+        }
+      } else {
+        add(value, to: &places, except: range)
+      }
+    }
+    if demand.related.isEmpty, let condition {
+      for leaf in leaves(of: condition) { add(leaf, to: &places, except: range) }
+    }
+    return places
+  }
+
+  private mutating func add(_ value: Value, to places: inout [RelatedPlace], except: ByteRange) {
+    guard let range = place(of: value), !range.isEmpty, range != except,
+      !places.contains(where: { $0.range == range }), places.count < 24
+    else { return }
+    places.append(RelatedPlace(range: range, message: caption(value)))
+  }
+
+  /// What is to be seen at a related place: for a cell its labels and value.
+  private mutating func caption(_ value: Value) -> Wording {
+    let text = written(value)
+    guard case .cell(let key, let index) = value else { return Wording(text, en: text) }
+    let place = shape(key).cells[Int(index)]
+    let label = rowLabel(key, place.row) + " · " + shape(key).columnSpecs[place.column].label
+    return Wording("\(label)：\(text)", en: "\(label): \(text)")
+  }
+
+  private mutating func fix(_ demand: Demand) -> Fix? {
+    guard let fix = demand.fix, let range = place(of: evaluate(fix.target)), !range.isEmpty else {
+      return nil
+    }
+    let text = render(fix.text.zh)
+    let old = quotation(range)
+    return Fix(
+      isSafe: fix.isSafe,
+      title: Wording("把“\(old)”改为“\(text)”", en: "replace “\(old)” with “\(text)”"),
+      edits: [TextEdit(range: range, text: text)]
+    )
+  }
+
+  // MARK: Scenes
+
+  func scene(of value: Value, at range: ByteRange) -> Scene {
+    var scene = Scene()
+    switch value {
+    case .cell(let key, let index):
+      let place = shape(key).cells[Int(index)]
+      scene.row = rowLabel(key, place.row)
+      scene.column = shape(key).columnSpecs[place.column].label
+      scene.fact = factName(key, Int(index))
+    case .row(let key, let row): scene.row = rowLabel(key, Int(row))
+    case .column(let key, let column): scene.column = shape(key).columnSpecs[Int(column)].label
+    default: break
+    }
+    if let key = tableKey(of: value) {
+      scene.table = spec(key).title.zh
+      scene.section = form.sections.indices.contains(spec(key).section)
+        ? form.sections[spec(key).section].label : nil
+    } else if let section = sectionIndex(of: value) ?? section(at: range.start) {
+      scene.section = form.sections[Int(section)].label
+    }
+    return scene
+  }
+
+  func tableKey(of value: Value) -> TableKey? {
+    switch value {
+    case .table(let key), .row(let key, _), .column(let key, _), .cell(let key, _),
+      .label(let key, _):
+      key
+    case .unknown(.cell(let key, _)), .unknown(.table(let key)): key
+    default: nil
+    }
+  }
+
+  func key(ofTable table: Int32) -> TableKey? {
+    let index = tableIndices[Int(table)]
+    return index < 0 ? nil : TableKey(index: index, isPrevious: false)
+  }
+
+  func sectionIndex(of value: Value) -> Int32? {
+    if case .section(let index) = value { return index }
+    return nil
+  }
+}

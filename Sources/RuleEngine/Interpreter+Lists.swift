@@ -1,0 +1,182 @@
+import Phrases
+import ReportModel
+import RuleLanguage
+import SourceText
+
+extension Interpreter {
+  /// All matches of a phrase in a scope, or in several.
+  mutating func find(_ phrase: Int32, in scope: Value) -> Value {
+    var scopes: [ByteRange] = []
+    var doubt: Doubt?
+    switch scope {
+    case .list(let start, let count, let listDoubt):
+      doubt = listDoubt
+      for index in start..<(start + count) {
+        let member = members[Int(index)]
+        if let range = searchRange(of: member) { scopes.append(range) }
+      }
+    case .nothing: return list([])
+    case .unknown(let doubt): return .unknown(doubt)
+    default:
+      guard let range = searchRange(of: scope) else {
+        if case .section(let section) = scope {
+          return .unknown(isAfterCut(section: section) ? .textBreaksOff : .section(section))
+        }
+        return .unknown(self.doubt(scope))
+      }
+      scopes.append(range)
+    }
+    let matches = report.matches[Int(phrase)]
+    var found: [Value] = []
+    for index in matches.indices where scopes.contains(where: { $0.contains(matches[index].range) }) {
+      found.append(.match(phrase: phrase, index: Int32(index)))
+    }
+    if found.isEmpty { doubt = doubt ?? self.doubt(ofSearching: scopes) }
+    return list(found, doubt: doubt)
+  }
+
+  /// The text that a scope means; a section is what stands under its heading.
+  func searchRange(of scope: Value) -> ByteRange? {
+    switch scope {
+    case .report: report.document.text.all
+    case .section(let index):
+      report.outline.sectionHeadings[Int(index)].map { report.outline.headings[$0].body }
+    case .heading(let index): report.outline.headings[Int(index)].range
+    default: place(of: scope)
+    }
+  }
+
+  /// Why a search that found nothing does not prove that nothing is there.
+  private func doubt(ofSearching scopes: [ByteRange]) -> Doubt? {
+    if let cut = report.outline.cut,
+      scopes.contains(where: { $0.end >= cut.start && $0.start <= cut.end })
+    {
+      return .textBreaksOff
+    }
+    let isDamaged = report.document.damage.contains { damage in
+      scopes.contains { $0.overlaps(damage) }
+    }
+    return isDamaged ? .damaged : nil
+  }
+
+  mutating func quantify(
+    _ function: Function,
+    _ listCode: Int32,
+    _ slot: Int32,
+    _ body: Int32
+  ) -> Value {
+    guard case .list(let start, let count, var doubt) = evaluate(listCode) else {
+      return .unknown(self.doubt(evaluate(listCode)))
+    }
+    let kept = slots[Int(slot)]
+    defer { slots[Int(slot)] = kept }
+    var result = Tally()
+    for index in start..<(start + count) {
+      slots[Int(slot)] = members[Int(index)]
+      let value = evaluate(body)
+      result.add(value, member: members[Int(index)], to: function, in: &self)
+      if result.isDecided(function) { break }
+    }
+    if function == .all { doubt = nil }
+    return result.value(of: function, doubt: doubt, in: &self)
+  }
+
+  /// `count(L)`, `sum(L)`, `first(L)`, `last(L)`.
+  mutating func whole(_ function: Function, _ value: Value) -> Value {
+    guard case .list(let start, let count, let doubt) = value else {
+      if function == .sum {
+        return number(value).map { .number($0) } ?? .unknown(self.doubt(value))
+      }
+      return .unknown(self.doubt(value))
+    }
+    switch function {
+    case .count:
+      if let doubt { return .between(count, Int32.max, doubt) }
+      return .number(ExactNumber(Int(count)))
+    case .first, .last:
+      guard count > 0 else { return doubt.map { .unknown($0) } ?? .nothing }
+      return members[Int(function == .first ? start : start + count - 1)]
+    default:
+      var sum = ExactNumber.zero
+      for index in start..<(start + count) {
+        guard let number = number(members[Int(index)]) else {
+          return .unknown(self.doubt(members[Int(index)]))
+        }
+        guard let next = sum.adding(number) else { return .unknown(.tooLarge) }
+        sum = next
+      }
+      return .number(sum)
+    }
+  }
+}
+
+/// What a quantifier has seen of its list.
+private struct Tally {
+  private var yes = 0
+  private var no = 0
+  private var unknown: Doubt?
+  private var unknownCount = 0
+  private var sum = ExactNumber.zero
+  private var kept: [Value] = []
+  private var distinct: [String] = []
+
+  mutating func add(
+    _ value: Value,
+    member: Value,
+    to function: Function,
+    in interpreter: inout Interpreter
+  ) {
+    switch function {
+    case .sum:
+      guard let number = interpreter.number(value), let next = sum.adding(number) else {
+        unknown = unknown ?? interpreter.doubt(value)
+        return
+      }
+      sum = next
+    case .distinct:
+      let text = interpreter.written(value)
+      if !distinct.contains(text) { distinct.append(text) }
+    default:
+      switch interpreter.truth(value) {
+      case .yes:
+        yes += 1
+        if function == .where || function == .first || function == .last { kept.append(member) }
+      case .no: no += 1
+      case .unknown(let doubt):
+        unknown = unknown ?? doubt
+        unknownCount += 1
+      }
+    }
+  }
+
+  func isDecided(_ function: Function) -> Bool {
+    function == .any && yes > 0 || function == .all && no > 0
+  }
+
+  func value(
+    of function: Function,
+    doubt: Doubt?,
+    in interpreter: inout Interpreter
+  ) -> Value {
+    let open = unknown ?? doubt
+    switch function {
+    case .any:
+      if yes > 0 { return .bool(true) }
+      return open.map { .unknown($0) } ?? .bool(false)
+    case .all:
+      if no > 0 { return .bool(false) }
+      return open.map { .unknown($0) } ?? .bool(true)
+    case .count:
+      guard let open else { return .number(ExactNumber(yes)) }
+      let most = doubt == nil ? Int32(yes + unknownCount) : Int32.max
+      return .between(Int32(yes), most, open)
+    case .sum: return unknown.map { .unknown($0) } ?? .number(sum)
+    case .distinct:
+      return .number(ExactNumber(distinct.count))
+    case .where: return interpreter.list(kept, doubt: open)
+    case .first: return kept.first ?? open.map { .unknown($0) } ?? .nothing
+    case .last: return kept.last ?? open.map { .unknown($0) } ?? .nothing
+    default: return .unknown(.notThere)
+    }
+  }
+}

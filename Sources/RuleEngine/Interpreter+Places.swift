@@ -1,0 +1,226 @@
+import Binding
+import ReportModel
+import RuleLanguage
+import SourceText
+
+extension Interpreter {
+  // MARK: Sections
+
+  func isPresent(section: Int32) -> Bool { report.outline.sectionHeadings[Int(section)] != nil }
+
+  /// Whether a section that is not there would stand after the place where the text breaks off.
+  func isAfterCut(section: Int32) -> Bool {
+    guard report.outline.cut != nil, !isPresent(section: section) else { return false }
+    let later = form.sections.indices.filter { $0 > Int(section) }
+    return later.allSatisfy { report.outline.sectionHeadings[$0] == nil }
+  }
+
+  /// Whether a table's rows may be lost with the end of the text.
+  func breaksOffBefore(_ key: TableKey) -> Bool {
+    guard let cut = source(key).outline.cut else { return false }
+    let after = ByteRange(table(key).extent.end, source(key).document.text.bytes.count)
+    return source(key).document.text.trimmed(after).isEmpty || cut.overlaps(table(key).extent)
+  }
+
+  func sectionBefore(_ index: Int32) -> Int32? {
+    var before = Int(index) - 1
+    while before >= 0 {
+      if report.outline.sectionHeadings[before] != nil { return Int32(before) }
+      before -= 1
+    }
+    return nil
+  }
+
+  /// Headings bound to a section that already has one.
+  func copies(of section: Int32) -> [Int] {
+    let first = report.outline.sectionHeadings[Int(section)]
+    return report.outline.headings.indices.filter {
+      report.outline.headings[$0].section == Int(section) && $0 != first
+    }
+  }
+
+  /// Whether all sections that the form puts before this one stand before it.
+  func isInOrder(_ section: Int32) -> Bool {
+    guard let own = report.outline.sectionHeadings[Int(section)] else { return true }
+    // Of two sections that are exchanged, the earlier one in the text is out of order.
+    for other in 0..<Int(section) {
+      if let heading = report.outline.sectionHeadings[other], heading > own { return false }
+    }
+    return true
+  }
+
+  func isEmpty(_ heading: OutlineHeading, _ section: Int32) -> Bool {
+    let body = report.document.text.trimmed(heading.body)
+    if body.isEmpty { return true }
+    let bytes = report.document.text.bytes[body.start..<body.end]
+    return !bytes.contains { $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
+  }
+
+  func hasPicture(_ range: ByteRange) -> Bool {
+    report.document.blocks.contains { $0.kind == .picture && range.contains($0.range) }
+  }
+
+  /// The section in which an offset lies.
+  func section(at offset: Int) -> Int32? {
+    for heading in report.outline.headings.reversed() where heading.range.start <= offset {
+      return heading.section.map { Int32($0) }
+    }
+    return nil
+  }
+
+  // MARK: Places
+
+  /// Where a value stands in the report; nil for what has no place.
+  func place(of value: Value) -> ByteRange? {
+    switch value {
+    case .span(let range): return range
+    case .report: return startPlace
+    case .section(let index):
+      if let heading = report.outline.sectionHeadings[Int(index)] {
+        return report.outline.headings[heading].range
+      }
+      return missingSection(Int(index))
+    case .heading(let index): return report.outline.headings[Int(index)].range
+    case .table(let key) where !key.isPrevious:
+      return table(key).presence == .missing ? missingTable(key) : firstLine(of: table(key).extent)
+    case .row(let key, let row) where !key.isPrevious: return rowPlace(key, Int(row))
+    case .column(let key, let column) where !key.isPrevious:
+      return table(key).columnLabels[Int(column)].range ?? place(of: .table(key))
+    case .cell(let key, let index) where !key.isPrevious: return cellPlace(key, Int(index))
+    case .label(let key, let index) where !key.isPrevious:
+      return boundLabel(key, Int(index))?.bound.range ?? place(of: .table(key))
+    case .match(let phrase, let index): return report.matches[Int(phrase)][Int(index)].range
+    case .hole(let phrase, let index, let hole): return holeMatch(phrase, index, hole)?.range
+    case .item(let index): return items[Int(index)].range
+    case .list(let start, let count, _):
+      return count > 0 ? place(of: members[Int(start)]) : nil
+    case .unknown(let doubt): return doubtPlace(doubt)
+    case .table, .row, .column, .cell, .label, .nothing, .bool, .number, .between, .date, .text:
+      return nil
+    }
+  }
+
+  /// Where the reason of a doubt stands.
+  func doubtPlace(_ doubt: Doubt) -> ByteRange? {
+    switch doubt {
+    case .cell(let key, let index): key.isPrevious ? nil : cellPlace(key, Int(index))
+    case .table(let key): key.isPrevious ? nil : place(of: .table(key))
+    case .section(let index): missingSection(Int(index))
+    case .textBreaksOff: report.outline.cut
+    case .damaged: report.document.damage.first
+    case .yearUnknown: startPlace
+    case .noNumber, .tooLarge, .notThere: nil
+    }
+  }
+
+  private func rowPlace(_ key: TableKey, _ row: Int) -> ByteRange? {
+    if let label = table(key).rowLabels[row].range { return label }
+    let cells = cellIndices(ofRow: Int32(row), key)
+    for cell in cells where table(key).cells[cell].state == .value {
+      return table(key).cells[cell].range
+    }
+    return place(of: .table(key))
+  }
+
+  private func cellPlace(_ key: TableKey, _ index: Int) -> ByteRange? {
+    let bound = table(key).cells[index]
+    switch bound.state {
+    case .value: return bound.range
+    case .blank, .unreadable:
+      if !bound.range.isEmpty { return bound.range }
+      let row = shape(key).cells[index].row
+      return table(key).rowLabels[row].range ?? bound.range
+    case .missing:
+      let row = shape(key).cells[index].row
+      return table(key).rowLabels[row].range ?? place(of: .table(key))
+    }
+  }
+
+  /// The title, else the first line with text.
+  var startPlace: ByteRange {
+    if let title = report.outline.title { return firstLine(of: title) }
+    return report.document.blocks.first.map { firstLine(of: $0.range) } ?? ByteRange(at: 0)
+  }
+
+  /// The part of a range that lies on its first line.
+  func firstLine(of range: ByteRange) -> ByteRange {
+    let text = report.document.text
+    let line = text.line(text.lineIndex(at: range.start))
+    return text.trimmed(ByteRange(range.start, max(range.start, min(range.end, line.end))))
+  }
+
+  /// The one line where something would stand that is missing in a scope.
+  func missingPlace(_ scope: Value) -> ByteRange {
+    switch scope {
+    case .section(let index):
+      guard let heading = report.outline.sectionHeadings[Int(index)] else {
+        return missingSection(Int(index))
+      }
+      return report.outline.headings[heading].range
+    case .table(let key): return missingTable(key)
+    case .report: return startPlace
+    default:
+      guard let range = searchRange(of: scope), !range.isEmpty else { return startPlace }
+      return lastLine(of: range)
+    }
+  }
+
+  private func lastLine(of range: ByteRange) -> ByteRange {
+    let text = report.document.text
+    let trimmed = text.trimmed(range)
+    guard !trimmed.isEmpty else { return startPlace }
+    let line = text.line(text.lineIndex(at: max(trimmed.start, trimmed.end - 1)))
+    return text.trimmed(ByteRange(max(line.start, trimmed.start), min(line.end, trimmed.end)))
+  }
+
+  /// The heading before which a missing section would stand, else the report's last line.
+  private func missingSection(_ index: Int) -> ByteRange {
+    for later in form.sections.indices where later > index {
+      if let heading = report.outline.sectionHeadings[later] {
+        return report.outline.headings[heading].range
+      }
+    }
+    return lastLine(of: report.document.text.all)
+  }
+
+  private func missingTable(_ key: TableKey) -> ByteRange {
+    let section = spec(key).section
+    if let heading = report.outline.sectionHeadings[section] {
+      return report.outline.headings[heading].range
+    }
+    return missingSection(section)
+  }
+
+  // MARK: Sentences
+
+  func block(around range: ByteRange) -> ByteRange {
+    var low = 0
+    var high = report.blockRanges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if report.blockRanges[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < report.blockRanges.count, report.blockRanges[low].contains(range) else {
+      return range
+    }
+    return report.blockRanges[low]
+  }
+
+  /// The sentence in which a range stands: between 。！？； or the ends of its block.
+  func sentence(around range: ByteRange) -> ByteRange {
+    let block = block(around: range)
+    let bytes = report.document.text.bytes
+    var start = range.start
+    while start > block.start && !endsSentence(bytes, before: start) { start -= 1 }
+    var end = range.end
+    while end < block.end && !endsSentence(bytes, before: end) { end += 1 }
+    return report.document.text.trimmed(ByteRange(start, end))
+  }
+
+  private func endsSentence(_ bytes: [UInt8], before index: Int) -> Bool {
+    guard index >= 3 else { return false }
+    let (a, b, c) = (bytes[index - 3], bytes[index - 2], bytes[index - 1])
+    if a == 0xE3 && b == 0x80 && c == 0x82 { return true }
+    return a == 0xEF && b == 0xBC && (c == 0x81 || c == 0x9F || c == 0x9B)
+  }
+}

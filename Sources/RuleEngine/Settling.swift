@@ -1,0 +1,76 @@
+import RuleLanguage
+
+/// Weighs findings against each other: what `instead of` replaces is silent, and what is open for a
+/// reason that another finding states is its consequence.
+func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ ruleSet: RuleSet) {
+  replace(&drafts, &worst, ruleSet)
+  let roots = drafts.filter { draft in
+    let rule = ruleSet.program.rules[draft.finding.rule]
+    let isStated = draft.doubt == nil && draft.finding.kind >= .open
+    return isStated && (rule.asksPresence || rule.asksCut || rule.asksDamage)
+  }
+  var silenced: [Int: [String]] = [:]
+  for index in drafts.indices {
+    guard let doubt = drafts[index].doubt else { continue }
+    let rule = drafts[index].finding.rule
+    guard
+      let root = roots.firstIndex(where: {
+        $0.finding.rule != rule && states($0, doubt, ruleSet)
+      })
+    else { continue }
+    drafts[index].finding.isConsequence = true
+    silenced[root, default: []].append(ruleSet.cards[rule].id)
+  }
+  for (root, ids) in silenced {
+    guard
+      let index = drafts.firstIndex(where: {
+        $0.doubt == nil && $0.finding.rule == roots[root].finding.rule
+          && $0.finding.range == roots[root].finding.range
+      })
+    else { continue }
+    drafts[index].finding.silenced = ids.reduce(into: []) { list, id in
+      if !list.contains(id) { list.append(id) }
+    }.sorted()
+  }
+}
+
+/// Whether a finding says why something else could not be decided.
+private func states(_ root: DraftFinding, _ doubt: Doubt, _ ruleSet: RuleSet) -> Bool {
+  let rule = ruleSet.program.rules[root.finding.rule]
+  switch doubt {
+  case .cell(let key, _), .table(let key): return rule.asksPresence && root.table == key
+  case .section(let index): return rule.asksPresence && root.section == index
+  case .textBreaksOff: return rule.asksCut
+  case .damaged: return rule.asksDamage
+  case .yearUnknown, .noNumber, .tooLarge, .notThere: return false
+  }
+}
+
+/// Drops the findings that a more telling rule replaces at the same place.
+private func replace(
+  _ drafts: inout [DraftFinding],
+  _ worst: inout [FindingKind],
+  _ ruleSet: RuleSet
+) {
+  var dropped: Set<Int> = []
+  for draft in drafts where draft.finding.kind >= .review {
+    for other in ruleSet.program.rules[draft.finding.rule].insteadOf {
+      for index in drafts.indices
+      where drafts[index].finding.rule == other && drafts[index].finding.kind >= .open {
+        let place = drafts[index].finding.range
+        if place.overlaps(draft.finding.range) || place == draft.finding.range {
+          dropped.insert(index)
+        }
+      }
+    }
+  }
+  guard !dropped.isEmpty else { return }
+  let rules = Set(dropped.map { drafts[$0].finding.rule })
+  for index in dropped { drafts[index].finding.isConsequence = true }
+  for rule in rules {
+    let rest = drafts.indices.filter { drafts[$0].finding.rule == rule && !dropped.contains($0) }
+    if rest.isEmpty { worst[rule] = .pass }
+    if let first = rest.map({ drafts[$0].finding.kind }).max() { worst[rule] = first }
+  }
+  drafts = drafts.indices.filter { !dropped.contains($0) }.map { drafts[$0] }
+}
