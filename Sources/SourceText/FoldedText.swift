@@ -2,7 +2,7 @@
 ///
 /// Full and half width are one, brackets and quotes of a kind are one, letters are lower case; white
 /// space between CJK, digits and punctuation is gone. Characters outside the BMP are `0xFFFF`.
-/// Every block ends with a unit `0`.
+/// Every block ends with a unit `0`. All blocks of one folded text come from the same text view.
 package struct FoldedText: Sendable {
   /// The folded characters of all blocks.
   package private(set) var units: [UInt16] = []
@@ -12,7 +12,176 @@ package struct FoldedText: Sendable {
   package private(set) var blockStarts: [Int32] = []
   /// The id that each block was given.
   package private(set) var blockIDs: [Int32] = []
+  /// The UTF-8 text that the units come from.
+  package private(set) var source: [UInt8] = []
 
   /// No text.
   package init() {}
+
+  /// One block with the id 0.
+  package init(_ text: String) {
+    let view = TextView(Array(text.utf8))
+    append([view.all], of: view, id: 0)
+  }
+
+  /// Number of blocks.
+  package var blockCount: Int { blockStarts.count }
+
+  /// Forgets all blocks but keeps the memory for the next text.
+  package mutating func removeAll() {
+    units.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    blockStarts.removeAll(keepingCapacity: true)
+    blockIDs.removeAll(keepingCapacity: true)
+    source = []
+  }
+
+  /// Makes room for a text of so many bytes.
+  package mutating func reserve(bytes count: Int) {
+    units.reserveCapacity(units.count + count / 2)
+    starts.reserveCapacity(starts.count + count / 2)
+  }
+
+  /// The units of a block, counted from 0, without the final unit `0`.
+  package func units(ofBlock index: Int) -> Range<Int> {
+    guard index >= 0 && index < blockStarts.count else { return units.count..<units.count }
+    let next = index + 1 < blockStarts.count ? Int(blockStarts[index + 1]) : units.count
+    return Int(blockStarts[index])..<(next - 1)
+  }
+
+  /// The block, counted from 0, in which a unit lies; nil before the first and without blocks.
+  package func block(ofUnit index: Int) -> Int? {
+    var low = 0
+    var high = blockStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(blockStarts[middle]) <= index { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// Offset after the source character of a unit; of a block's final unit, its start.
+  package func end(ofUnit index: Int) -> Int {
+    guard index >= 0 && index < units.count else { return source.count }
+    let start = Int(starts[index])
+    guard units[index] != 0 && start < source.count else { return start }
+    return min(start + utf8Width(source[start]), source.count)
+  }
+
+  /// The source's own bytes from the first to the last character of a run of units; an empty run is
+  /// the place before its unit.
+  package func range(_ run: Range<Int>) -> ByteRange {
+    let lower = max(run.lowerBound, 0)
+    guard lower < units.count else { return ByteRange(at: Int(starts.last ?? 0)) }
+    guard run.upperBound > lower else { return ByteRange(at: Int(starts[lower])) }
+    return ByteRange(Int(starts[lower]), end(ofUnit: min(run.upperBound, units.count) - 1))
+  }
+
+  /// Folds one block; several segments are its hard-wrapped lines, joined.
+  ///
+  /// Segments with white space or a line end between them are joined by white space, others directly.
+  package mutating func append(_ segments: ArraySlice<ByteRange>, of text: TextView, id: Int) {
+    source = text.bytes
+    blockStarts.append(Int32(truncatingIfNeeded: units.count))
+    blockIDs.append(Int32(truncatingIfNeeded: id))
+    // A kept space stands for at least one byte, so that no text has more units than bytes.
+    let room = segments.reduce(1) { $0 + max($1.count, 0) } + segments.count
+    grow(by: room)
+    starts.append(addingCapacity: room) { starts in
+      units.append(addingCapacity: room) { units in
+        fold(segments, of: text, into: &units, &starts)
+      }
+    }
+  }
+
+  private mutating func grow(by room: Int) {
+    guard units.capacity - units.count < room else { return }
+    let capacity = max(units.count + room, units.capacity * 2, 256)
+    units.reserveCapacity(capacity)
+    starts.reserveCapacity(capacity)
+  }
+}
+
+private func fold(
+  _ segments: ArraySlice<ByteRange>,
+  of text: TextView,
+  into units: inout OutputSpan<UInt16>,
+  _ starts: inout OutputSpan<Int32>
+) {
+  let table = FoldingTable.standard.units
+  let bytes = text.bytes.span
+  var joint = BlockJoint()
+  var end = 0
+  var isFirst = true
+  for segment in segments {
+    let start = min(max(segment.start, 0), bytes.count)
+    if !isFirst && joint.space < 0 && end < start { joint.space = firstSpace(in: bytes, end, start) }
+    isFirst = false
+    end = min(max(segment.end, start), bytes.count)
+    fold(bytes, from: start, to: end, table.span, &joint, into: &units, &starts)
+  }
+  units.append(0)
+  starts.append(Int32(truncatingIfNeeded: end))
+}
+
+private func fold(
+  _ bytes: Span<UInt8>,
+  from start: Int,
+  to end: Int,
+  _ table: Span<UInt16>,
+  _ joint: inout BlockJoint,
+  into units: inout OutputSpan<UInt16>,
+  _ starts: inout OutputSpan<Int32>
+) {
+  var index = start
+  while index < end {
+    let lead = bytes[index]
+    if lead >= 0xE4 && lead <= 0xE9 && index + 2 < end {
+      // U+4000…9FFF: mostly Han, which are themselves.
+      let high = UInt16(lead & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
+      units.append(high | UInt16(bytes[index + 2] & 0x3F))
+      starts.append(Int32(truncatingIfNeeded: index))
+      joint = BlockJoint()
+      index += 3
+      continue
+    }
+    let width = utf8Width(lead)
+    let unit =
+      lead < 0x80
+      ? table[Int(lead)] : foldedCharacter(bytes, at: index, width: width, end: end, table)
+    let place = index
+    index += width
+    if unit == 0 { continue }
+    if unit == 0x20 {
+      if joint.space < 0 { joint.space = place }
+      continue
+    }
+    let isWord = isWordUnit(unit)
+    if isWord && joint.afterWord && joint.space >= 0 {
+      units.append(0x20)
+      starts.append(Int32(truncatingIfNeeded: joint.space))
+    }
+    units.append(unit)
+    starts.append(Int32(truncatingIfNeeded: place))
+    joint.space = -1
+    joint.afterWord = isWord
+  }
+}
+
+/// What stands before the next character of a block.
+private struct BlockJoint {
+  /// Offset of white space that was not yet kept or dropped, or −1.
+  var space = -1
+  /// Whether the last unit is a letter or digit.
+  var afterWord = false
+}
+
+private func firstSpace(in bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  var index = start
+  while index < end {
+    let byte = bytes[index]
+    if byte == 0x20 || byte >= 0x09 && byte <= 0x0D { return index }
+    index += 1
+  }
+  return -1
 }
