@@ -44,6 +44,14 @@ struct DraftFinding {
   var doubt: Doubt?
   var table: TableKey?
   var section: Int32?
+  /// Failures of other rules that this finding explains.
+  var mended: [MendedSite] = []
+}
+
+/// A failure that a repair explains.
+struct MendedSite: Equatable {
+  let rule: Int
+  let range: ByteRange
 }
 
 extension Interpreter {
@@ -55,6 +63,7 @@ extension Interpreter {
       members.removeSubrange(memberCount...)
       texts.removeSubrange(textCount...)
     }
+    if !program.rules[rule].repair.isEmpty { return repairFindings(rule) }
     let program = program.rules[rule]
     slots = Array(repeating: .nothing, count: program.slotCount)
     switch applies(program, ruleSet.cards[rule]) {
@@ -69,6 +78,14 @@ extension Interpreter {
     findings += mergedOpen(sites.open, rule)
     if findings.isEmpty { return [plain(rule, .pass)] }
     return findings
+  }
+
+  private mutating func repairFindings(_ rule: Int) -> [DraftFinding] {
+    switch applies(program.rules[rule], ruleSet.cards[rule]) {
+    case .no: [plain(rule, .notApplicable)]
+    case .unknown(let doubt): [open(rule, doubt)]
+    case .yes: repair(rule)
+    }
   }
 
   /// What the sites of one rule came to.

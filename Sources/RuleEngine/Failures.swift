@@ -82,7 +82,7 @@ extension Interpreter {
   }
 
   /// The value that the finding points at.
-  private mutating func subject(of demand: Demand, condition: Int32?) -> Value {
+  mutating func subject(of demand: Demand, condition: Int32?) -> Value {
     if let code = demand.place {
       let value = evaluate(code)
       if place(of: value) != nil { return resolved(value) }

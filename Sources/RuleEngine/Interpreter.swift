@@ -69,11 +69,9 @@ struct Interpreter {
     case .hole(let match, let hole): return self.hole(evaluate(match), hole)
     case .find(let phrase, let scope): return find(phrase, in: evaluate(scope))
     case .scopes(let first, let count):
-      let start = members.count
       // Members of inner lists are appended while the outer one grows: collect first.
       var values: [Value] = []
       for index in first..<(first + count) { values.append(evaluate(program.operands[Int(index)])) }
-      _ = start
       return list(values)
     case .call(let function, let first, let count): return call(function, first, count)
     case .quantify(let function, let list, let slot, let body):

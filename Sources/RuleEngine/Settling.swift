@@ -54,6 +54,10 @@ private func replace(
 ) {
   var dropped: Set<Int> = []
   for draft in drafts where draft.finding.kind >= .review {
+    for index in drafts.indices where drafts[index].finding.kind == .fail {
+      let site = MendedSite(rule: drafts[index].finding.rule, range: drafts[index].finding.range)
+      if draft.mended.contains(site) { dropped.insert(index) }
+    }
     for other in ruleSet.program.rules[draft.finding.rule].insteadOf {
       for index in drafts.indices
       where drafts[index].finding.rule == other && drafts[index].finding.kind >= .open {
