@@ -12,8 +12,17 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A program.
+func program(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -21,6 +30,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "reportlint", targets: ["reportlint"])],
   targets: [
+    // In the order in which data flows.
     stage("SourceText"),
     stage("Phrases", ["SourceText"]),
     stage("ReportModel", ["SourceText"]),
@@ -31,6 +41,7 @@ let package = Package(
       "RuleEngine",
       ["SourceText", "Phrases", "ReportModel", "RuleLanguage", "Binding"]
     ),
+    .target(name: "RuleCatalog", swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
     stage(
       "Linting",
       [
@@ -42,10 +53,21 @@ let package = Package(
       "Reporters",
       ["SourceText", "ReportModel", "JSON", "RuleLanguage", "RuleEngine", "Linting"]
     ),
-    .executableTarget(
-      name: "reportlint",
-      dependencies: ["SourceText", "Linting", "Reporters"],
-      swiftSettings: strict
+    program(
+      "reportlint",
+      [
+        "SourceText", "ReportModel", "RuleLanguage", "RuleEngine", "RuleCatalog", "Linting", "JSON",
+        "Reporters",
+      ]
+    ),
+
+    // Build-time only.
+    program("EmbedRules"),
+    .plugin(
+      name: "EmbedRulesPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedRules"],
+      path: "Sources/EmbedRulesPlugin"
     ),
   ]
 )
