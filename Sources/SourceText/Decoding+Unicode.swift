@@ -4,17 +4,28 @@ struct UTF8Scan {
   var firstBad: Int?
   /// Valid sequences of three and four bytes before it.
   var wideSequences: Int
+  /// Bytes before it that text does not have.
+  var controlBytes: Int
 }
 
 /// Validates UTF-8 as the standard defines it: no overlong forms, no surrogates.
 func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
   var index = 0
   var wide = 0
+  var controls = 0
   let end = span.count
   while index < end {
     let lead = span[index]
     if lead < 0x80 {
+      if lead < 0x20 && isControl(lead) { controls += 1 }
       index += 1
+      continue
+    }
+    // Hanzi, but for those that need a closer look.
+    if lead > 0xE0 && lead < 0xED && index + 2 < end {
+      guard span[index + 1] & 0xC0 == 0x80 && span[index + 2] & 0xC0 == 0x80 else { break }
+      wide += 1
+      index += 3
       continue
     }
     let width = utf8Width(of: lead)
@@ -30,7 +41,12 @@ func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
     }
     index += width
   }
-  return UTF8Scan(firstBad: index < end ? index : nil, wideSequences: wide)
+  return UTF8Scan(firstBad: index < end ? index : nil, wideSequences: wide, controlBytes: controls)
+}
+
+/// Whether a byte below 0x20 is none of those that text has: line ends, tabs, the end mark of DOS.
+func isControl(_ byte: UInt8) -> Bool {
+  byte < 0x09 || byte > 0x0D && byte < 0x20 && byte != 0x1A
 }
 
 /// Decodes UTF-16 strictly.

@@ -29,11 +29,13 @@ package func decode(_ bytes: [UInt8], as declared: EncodingName?) -> Decoded {
 }
 
 private func decodeUnlabelled(_ bytes: [UInt8]) -> Decoded {
-  if bytes.contains(0), let encoding = utf16Pattern(of: bytes),
+  let scan = scanUTF8(bytes.span)
+  if scan.firstBad == nil && scan.controlBytes == 0 { return taken(bytes, .utf8, notes: []) }
+  if let encoding = utf16Pattern(of: bytes),
     case .text(let text) = decodeUTF16(bytes, encoding),
     firstControlByte(of: text) == nil
   {
-    return taken(text, encoding, notes: [.guessedUTF16(encoding)])
+    return takenIfText(text, encoding, notes: [.guessedUTF16(encoding)])
   }
   return decodeAssumedUTF8(bytes)
 }
@@ -41,7 +43,7 @@ private func decodeUnlabelled(_ bytes: [UInt8]) -> Decoded {
 /// UTF-8, and where it is not, GB18030.
 private func decodeAssumedUTF8(_ bytes: [UInt8]) -> Decoded {
   let scan = scanUTF8(bytes.span)
-  guard let bad = scan.firstBad else { return taken(bytes, .utf8, notes: []) }
+  guard let bad = scan.firstBad else { return takenIfText(bytes, .utf8, notes: []) }
   if let offset = firstControlByte(of: bytes) { return failed(.binary(at: offset)) }
   let badUTF8 = place(of: bad, in: bytes)
   // Hanzi in GB18030 practically never form eight UTF-8 sequences in a row: this text is UTF-8 that
@@ -55,7 +57,7 @@ private func decodeAssumedUTF8(_ bytes: [UInt8]) -> Decoded {
     }
     var notes: [DecodingNote] = [.readAsGB18030(badUTF8: badUTF8)]
     if text.count - bytes.count < 8 { notes.append(.tooShortToTell) }
-    return taken(text, .gb18030, notes: notes)
+    return takenIfText(text, .gb18030, notes: notes)
   case .badByte(let offset):
     return failed(.unknownEncoding(utf8: badUTF8, gb18030: place(of: offset, in: bytes)))
   }
@@ -74,7 +76,7 @@ private func decode(
   }
   switch result {
   case .text(let text):
-    return taken(text, encoding, notes: [])
+    return takenIfText(text, encoding, notes: [])
   case .badByte(let offset):
     let found = place(of: offset, in: bytes)
     let bad = BytePlace(offset: found.offset + skipped, line: found.line)
@@ -82,9 +84,17 @@ private func decode(
   }
 }
 
+private func takenIfText(
+  _ text: [UInt8],
+  _ encoding: EncodingName,
+  notes: [DecodingNote]
+) -> Decoded {
+  if let offset = firstControlByte(of: text) { return failed(.binary(at: offset)) }
+  return taken(text, encoding, notes: notes)
+}
+
 private func taken(_ text: [UInt8], _ encoding: EncodingName, notes: [DecodingNote]) -> Decoded {
   if isBlank(text.span) { return failed(.empty) }
-  if let offset = firstControlByte(of: text) { return failed(.binary(at: offset)) }
   return Decoded(text: TextView(text), encoding: encoding.rawValue, problem: nil, notes: notes)
 }
 
@@ -141,7 +151,7 @@ private func firstControlByte(of bytes: [UInt8]) -> Int? {
   var hasNul = false
   for index in span.indices {
     let byte = span[index]
-    if byte >= 0x20 || (byte >= 0x09 && byte <= 0x0D) || byte == 0x1A { continue }
+    guard isControl(byte) else { continue }
     if first == nil { first = index }
     if byte == 0 { hasNul = true }
     count += 1

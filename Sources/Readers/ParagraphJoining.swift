@@ -1,0 +1,169 @@
+import SourceText
+
+/// What lies between two lines of text.
+struct LineGap {
+  var blankLines = 0
+  /// Whether a page ends between them.
+  var hasPageBreak = false
+}
+
+/// Decides whether a line continues the paragraph of the one before it.
+///
+/// Two lines of one paragraph that stay apart cost little; two things that are joined wrongly lose a
+/// heading or a signature. So a line is joined only where the one before it breaks off.
+struct ParagraphJoining {
+  /// Width at which the text was wrapped; nil where paragraphs are on one line each.
+  private let wrapWidth: Int?
+  /// Whether a whole sentence has been seen; before it, lines are those of the title.
+  private var hasSeenSentence = false
+
+  init(_ lines: [TextLine]) { wrapWidth = ParagraphJoining.wrapWidth(of: lines) }
+
+  /// Takes note of a line of text.
+  mutating func see(_ line: TextLine) {
+    if line.traits.stops > 0 || line.traits.sentenceMarks > 1 { hasSeenSentence = true }
+  }
+
+  /// Whether `next` goes on with the paragraph that `previous` ends; `after` is the line after it.
+  func continues(
+    _ next: TextLine,
+    from previous: TextLine,
+    over gap: LineGap,
+    before after: TextLine?,
+    _ span: Span<UInt8>
+  ) -> Bool {
+    guard previous.level == 0 && next.level == 0 && !next.hasBullet else { return false }
+    let traits = previous.traits
+    guard traits.width >= 16 else { return false }
+    let ending = lineEnding(previous.content, span)
+    guard ending != .final else { return false }
+    if next.isIndentedParagraph && !previous.isIndentedParagraph
+      || next.indent > previous.indent + 1
+    {
+      return false
+    }
+    guard hasSeenSentence || traits.sentenceMarks > 0 else { return false }
+    if standsAlone(next, before: after, span) { return false }
+    let number = itemNumber(in: span, from: previous.content.start, to: previous.content.end)
+    if let number, traits.sentenceMarks == 0, number.style != .digitPoint { return false }
+    if gap.blankLines == 0 && !gap.hasPageBreak {
+      return continuesAtOnce(next, previous, ending)
+    }
+    guard gap.blankLines <= (gap.hasPageBreak ? 4 : 1) && !next.isIndentedParagraph else {
+      return false
+    }
+    // A heading such as （七）高位推进，全力推动监督保障更加有力 has a comma and no end.
+    if number != nil && traits.stops == 0 && traits.width < 70 { return false }
+    return ending != .closing && traits.width >= 40 && traits.sentenceMarks > 0
+      && next.traits.sentenceMarks > 0
+  }
+
+  private func continuesAtOnce(
+    _ next: TextLine,
+    _ previous: TextLine,
+    _ ending: LineEnding
+  ) -> Bool {
+    let width = previous.traits.width
+    if let wrapWidth {
+      if width + 8 >= wrapWidth { return !next.isIndentedParagraph }
+      return ending == .comma && width * 2 >= wrapWidth
+    }
+    if ending == .closing { return false }
+    if ending == .comma { return previous.traits.sentenceMarks > 0 }
+    return width >= 40 && next.traits.sentenceMarks > 0 && !next.isIndentedParagraph
+  }
+
+  /// A numbered item, a date, a number, a signature: what begins something of its own.
+  private func standsAlone(_ line: TextLine, before after: TextLine?, _ span: Span<UInt8>) -> Bool {
+    if itemNumber(in: span, from: line.content.start, to: line.content.end) != nil { return true }
+    if isDateOrNumber(line.content, span) { return true }
+    guard let after, line.traits.sentenceMarks == 0 && line.traits.width <= 60 else { return false }
+    return after.traits.width >= 8 && isDateOrNumber(after.content, span)
+  }
+
+  private static func wrapWidth(of lines: [TextLine]) -> Int? {
+    var counts = [Int](repeating: 0, count: 204)
+    var long = 0
+    var beyond = 0
+    for line in lines where line.kind == .text && line.traits.width >= 36 {
+      long += 1
+      if line.traits.width <= 200 { counts[line.traits.width] += 1 } else { beyond += 1 }
+    }
+    guard beyond * 10 <= long else { return nil }
+    for width in stride(from: 200, through: 40, by: -1) {
+      let near = counts[width] + counts[width - 1] + counts[width - 2] + counts[width - 3]
+      if near >= 4 && near * 10 >= long * 3 { return width }
+    }
+    return nil
+  }
+}
+
+/// How a line ends.
+enum LineEnding {
+  /// 。！？；： and their ASCII forms.
+  case final
+  /// ” ） 》 and other closing marks.
+  case closing
+  /// ， 、 and their like.
+  case comma
+  /// A letter, a digit, a hanzi.
+  case open
+}
+
+/// How a line ends, without its marks.
+func lineEnding(_ content: ByteRange, _ span: Span<UInt8>) -> LineEnding {
+  var end = content.end
+  while end > content.start && (span[end - 1] == 0x2A || span[end - 1] == 0x5C) { end -= 1 }
+  guard end > content.start else { return .final }
+  let last = span[end - 1]
+  if last < 0x80 {
+    switch last {
+    case 0x21, 0x2E, 0x3A, 0x3B, 0x3F, 0x7C: return .final
+    case 0x22, 0x27, 0x29, 0x5D, 0x3E: return .closing
+    case 0x2C: return .comma
+    default: return .open
+    }
+  }
+  guard end - content.start >= 3 else { return .open }
+  switch (span[end - 3], span[end - 2], span[end - 1]) {
+  case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9A), (0xEF, 0xBC, 0x9B),
+    (0xEF, 0xBC, 0x9F), (0xE2, 0x80, 0xA6):
+    return .final
+  case (0xE3, 0x80, 0x81), (0xEF, 0xBC, 0x8C): return .comma
+  case (0xE2, 0x80, 0x99), (0xE2, 0x80, 0x9D), (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x89...0x91),
+    (0xE3, 0x80, 0x95):
+    return .closing
+  default: return .open
+  }
+}
+
+/// Whether a line holds a date (`2024年1月18日`, `二〇二四年一月`) or a number and nothing else.
+func isDateOrNumber(_ content: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard content.count <= 80 else { return false }
+  var index = content.start
+  while index < content.end {
+    let byte = span[index]
+    if isDigit(byte) || byte == 0x20 || (byte >= 0x25 && byte <= 0x2F) {
+      index += 1
+    } else if byte >= 0xE2 && isDateCharacter(span, index, content.end) {
+      index += 3
+    } else {
+      return false
+    }
+  }
+  return true
+}
+
+/// 年 月 日, Chinese and full-width digits, brackets, U+3000.
+private func isDateCharacter(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+  guard index + 2 < end else { return false }
+  switch (span[index], span[index + 1], span[index + 2]) {
+  case (0xE5, 0xB9, 0xB4), (0xE6, 0x9C, 0x88), (0xE6, 0x97, 0xA5), (0xE3, 0x80, 0x87),
+    (0xE2, 0x97, 0x8B), (0xE9, 0x9B, 0xB6), (0xE4, 0xB8, 0x80), (0xE4, 0xBA, 0x8C),
+    (0xE4, 0xB8, 0x89), (0xE5, 0x9B, 0x9B), (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAD),
+    (0xE4, 0xB8, 0x83), (0xE5, 0x85, 0xAB), (0xE4, 0xB9, 0x9D), (0xE5, 0x8D, 0x81),
+    (0xEF, 0xBC, 0x88), (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x80), (0xEF, 0xBC, 0x90...0x99):
+    return true
+  default: return false
+  }
+}

@@ -1,0 +1,198 @@
+import SourceText
+
+/// Tells table rows from other lines: tabs and pipes between cells.
+///
+/// A tab or pipe alone does not make a row: text has them after numbers, in signatures and in
+/// navigation. What could be a row is one beside other rows.
+func markTableRows(_ lines: inout [TextLine], _ span: Span<UInt8>) {
+  var strengths: [(line: Int, strength: RowStrength)] = []
+  for index in lines.indices where lines[index].kind == .text || lines[index].kind == .rule {
+    let strength = rowStrength(lines[index], span)
+    if strength != .none { strengths.append((index, strength)) }
+  }
+  for (place, (index, strength)) in strengths.enumerated() {
+    let before = place > 0 ? strengths[place - 1] : nil
+    let after = place + 1 < strengths.count ? strengths[place + 1] : nil
+    let isBeside =
+      supports(before, strength, distance(lines, before?.line, index))
+      || supports(after, strength, distance(lines, index, after?.line))
+    let isSure = strength == .framed || strength == .strong && filledCells(lines[index], span) > 2
+    if isBeside || isSure {
+      lines[index].kind = .row
+    }
+  }
+  for (index, _) in strengths where lines[index].kind == .row {
+    let isSecond = index > 0 && lines[index - 1].kind == .row
+    if isSeparator(lines[index], span, isSecond: isSecond) { lines[index].kind = .separator }
+  }
+  for index in lines.indices.dropFirst().dropLast()
+  where lines[index].kind == .rule && lines[index - 1].kind == .row
+    && lines[index + 1].kind == .row
+  {
+    lines[index].kind = .separator
+  }
+}
+
+/// The cells of a row, trimmed and without bold marks.
+func cells(of line: TextLine, _ span: Span<UInt8>) -> [ByteRange] {
+  var range = line.content
+  var byPipes = false
+  if line.traits.pipes > 0 && (line.traits.pipes >= line.traits.tabs || isPipe(span, range.start)) {
+    byPipes = true
+    if let width = pipeWidth(span, range.start, range.end) {
+      range = ByteRange(range.start + width, range.end)
+    }
+    range = withoutLastPipe(range, span)
+  } else if line.level == 0 && !line.hasBullet && line.content.start == line.marked.start {
+    range = line.raw
+  }
+  var cells: [ByteRange] = []
+  cells.reserveCapacity((byPipes ? line.traits.pipes : line.traits.tabs) + 1)
+  var start = range.start
+  var index = range.start
+  let end = range.end
+  while index < end {
+    let width = byPipes ? pipeWidth(span, index, end) : span[index] == 0x09 ? 1 : nil
+    if let width {
+      cells.append(cell(ByteRange(start, index), span))
+      index += width
+      start = index
+    } else {
+      index += byPipes && span[index] == 0x5C ? 2 : 1
+    }
+  }
+  cells.append(cell(ByteRange(start, range.end), span))
+  return cells
+}
+
+private enum RowStrength { case none, faint, weak, strong, framed }
+
+/// Whether a neighbour that may be a row makes a row of this line, too.
+private func supports(
+  _ neighbour: (line: Int, strength: RowStrength)?,
+  _ strength: RowStrength,
+  _ distance: Int
+) -> Bool {
+  guard let neighbour, distance <= 2 else { return false }
+  switch strength {
+  case .none: return false
+  case .faint:
+    return (neighbour.strength == .strong || neighbour.strength == .framed) && distance == 0
+  case .weak: return neighbour.strength != .faint
+  case .strong, .framed: return neighbour.strength != .faint || distance == 0
+  }
+}
+
+/// Number of blank lines between two lines; large where other text stands between.
+private func distance(_ lines: [TextLine], _ first: Int?, _ second: Int?) -> Int {
+  guard let first, let second, second > first else { return Int.max }
+  var blanks = 0
+  for index in (first + 1)..<second {
+    guard lines[index].kind == .blank && blanks < 4 else { return Int.max }
+    blanks += 1
+  }
+  return blanks
+}
+
+private func rowStrength(_ line: TextLine, _ span: Span<UInt8>) -> RowStrength {
+  let traits = line.traits
+  if traits.pipes > 0 {
+    let begins = isPipe(span, line.content.start)
+    let ends = endsWithPipe(line.content, span)
+    if traits.pipes >= 3 && begins && ends { return .framed }
+    if traits.pipes >= 2 && (begins || ends || traits.stops == 0) { return .strong }
+    if traits.pipes >= 4 { return .strong }
+    if traits.stops == 0 && traits.width <= 120 { return .weak }
+  }
+  guard traits.tabs > 0 else { return .none }
+  let inner = innerTabs(line.marked, span)
+  if traits.stops > 0 && traits.width > 120 && inner < 4 { return .none }
+  if inner == 0 {
+    if traits.stops > 0 { return .none }
+    return traits.tabs >= 2 ? .weak : .faint
+  }
+  if traits.tabs == 1 {
+    if traits.stops > 0 && traits.width > 60 { return .none }
+    return isNumberThenText(line, span) ? .faint : .weak
+  }
+  return .strong
+}
+
+/// Whether the tab stands after the number of an item, where Word puts one.
+private func isNumberThenText(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
+  guard let number = itemNumber(in: span, from: line.content.start, to: line.content.end) else {
+    return false
+  }
+  return number.range.end < line.content.end && span[number.range.end] == 0x09
+    && number.range.end + 1 < line.content.end && !isDigit(span[number.range.end + 1])
+}
+
+private func innerTabs(_ range: ByteRange, _ span: Span<UInt8>) -> Int {
+  var count = 0
+  for index in range.start..<range.end where span[index] == 0x09 { count += 1 }
+  return count
+}
+
+private func filledCells(_ line: TextLine, _ span: Span<UInt8>) -> Int {
+  cells(of: line, span).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+}
+
+/// `---|:--:|---`: every filled cell is dashes; a single dash may be a mark for nothing, unless the
+/// row stands below a head.
+private func isSeparator(_ line: TextLine, _ span: Span<UInt8>, isSecond: Bool) -> Bool {
+  guard line.content.start < line.content.end else { return false }
+  switch span[line.content.start] {
+  case 0x09, 0x20, 0x2A, 0x2B, 0x2D, 0x3A, 0x3D, 0x7C, 0xEF: break
+  default: return false
+  }
+  var filled = 0
+  for cell in cells(of: line, span) where !cell.isEmpty {
+    filled += 1
+    var dashes = 0
+    for index in cell.start..<cell.end {
+      switch span[index] {
+      case 0x2D, 0x3D: dashes += 1
+      case 0x3A, 0x2B, 0x20: break
+      default: return false
+      }
+    }
+    if dashes == 0 || dashes == 1 && cell.count == 1 && !(isSecond && line.traits.pipes > 0) {
+      return false
+    }
+  }
+  return filled > 0
+}
+
+private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
+  let cell = trimmed(range, span)
+  guard cell.count > 4, stands("**", at: cell.start, in: span, before: cell.end),
+    stands("**", at: cell.end - 2, in: span, before: cell.end)
+  else { return cell }
+  return trimmed(ByteRange(cell.start + 2, cell.end - 2), span)
+}
+
+private func isPipe(_ span: Span<UInt8>, _ index: Int) -> Bool {
+  pipeWidth(span, index, span.count) != nil
+}
+
+/// Width of `|` or `｜`.
+private func pipeWidth(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
+  guard index < end else { return nil }
+  if span[index] == 0x7C { return 1 }
+  return stands("｜", at: index, in: span, before: end) ? 3 : nil
+}
+
+private func endsWithPipe(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  withoutLastPipe(range, span).end < range.end
+}
+
+private func withoutLastPipe(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
+  if !range.isEmpty && span[range.end - 1] == 0x7C {
+    let isEscaped = range.count > 1 && span[range.end - 2] == 0x5C
+    return isEscaped ? range : ByteRange(range.start, range.end - 1)
+  }
+  if stands("｜", at: range.end - 3, in: span, before: range.end) && range.count >= 3 {
+    return ByteRange(range.start, range.end - 3)
+  }
+  return range
+}

@@ -1,0 +1,115 @@
+import SourceText
+
+/// A line of plain text, or the part of one between pictures and comments.
+struct TextLine {
+  enum Kind {
+    case blank, text, row, separator, picture, rule, underline, furniture
+  }
+
+  var kind: Kind
+  /// Without the line end, blanks at its ends included.
+  var raw: ByteRange
+  /// Without blanks, and without the marks in front (`##`, `>`, a bullet).
+  var content: ByteRange
+  /// From the first mark or character to the last one.
+  var marked: ByteRange
+  var traits: LineTraits
+  /// Level of `##`, from 1; 0 where there is none.
+  var level: UInt8 = 0
+  var hasBullet = false
+  /// Columns of white space in front.
+  var indent: Int = 0
+  /// Whether the white space in front has U+3000, as the first line of a paragraph does.
+  var isIndentedParagraph = false
+  /// Whether a form feed stands at its end.
+  var endsPage = false
+}
+
+/// What one pass over the bytes of a line counts.
+struct LineTraits {
+  /// Columns of a terminal, wide characters as two.
+  var width = 0
+  var tabs = 0
+  var pipes = 0
+  /// ， , ； ; 。 and other marks that sentences have.
+  var sentenceMarks = 0
+  /// 。！？ ; whole sentences.
+  var stops = 0
+  /// Whether a byte is there that may belong to Markdown or HTML.
+  var hasMarks = false
+  var hasPictureMark = false
+  var hasComment = false
+
+  init(_ span: Span<UInt8>, _ range: ByteRange) {
+    var index = range.start
+    let end = range.end
+    let isMark = markBytes
+    while index < end {
+      let byte = span[index]
+      if byte >= 0xE0 {
+        width += 2
+        if byte == 0xE3 || byte == 0xEF { countMark(span, index) }
+        index += byte >= 0xF0 ? 4 : 3
+      } else if byte >= 0x80 {
+        width += 1
+        index += 2
+      } else {
+        width += 1
+        if byte < 0x40
+          ? isMark.low >> UInt64(byte) & 1 == 1 : isMark.high >> UInt64(byte & 63) & 1 == 1
+        {
+          countASCII(byte, span, index, end)
+        }
+        index += 1
+      }
+    }
+  }
+
+  private mutating func countMark(_ span: Span<UInt8>, _ index: Int) {
+    if span[index] == 0xE3 {
+      guard span[index + 1] == 0x80 && span[index + 2] == 0x82 else { return }
+      sentenceMarks += 1
+      stops += 1
+      return
+    }
+    guard span[index + 1] == 0xBC else {
+      if span[index + 1] == 0xBD && span[index + 2] == 0x9C { pipes += 1 }
+      return
+    }
+    switch span[index + 2] {
+    case 0x8C, 0x9B: sentenceMarks += 1
+    case 0x81, 0x9F:
+      sentenceMarks += 1
+      stops += 1
+    default: break
+    }
+  }
+
+  private mutating func countASCII(_ byte: UInt8, _ span: Span<UInt8>, _ index: Int, _ end: Int) {
+    switch byte {
+    case 0x09: tabs += 1
+    case 0x7C: pipes += 1
+    case 0x2C, 0x3B: sentenceMarks += 1
+    case 0x21:
+      hasMarks = true
+      hasPictureMark = true
+    case 0x3C:
+      hasMarks = true
+      if index + 3 < end && span[index + 1] == 0x21 && span[index + 2] == 0x2D {
+        hasComment = true
+      } else if index + 3 < end && span[index + 1] | 0x20 == 0x69 {
+        hasPictureMark = true
+      }
+    default: hasMarks = true
+    }
+  }
+}
+
+/// The ASCII bytes that `countASCII` looks at, a bit each.
+private let markBytes: (low: UInt64, high: UInt64) = {
+  var bits: (low: UInt64, high: UInt64) = (0, 0)
+  for byte in "\t!&*,;<[\\_`|".utf8 {
+    if byte < 0x40 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte & 63) }
+  }
+  return bits
+}()

@@ -1,0 +1,204 @@
+import SourceText
+
+/// The lines of a text, in order, cut at line ends, form feeds, comments and pictures.
+struct TextLines {
+  private(set) var lines: [TextLine] = []
+  /// Ranges of comments `<!-- … -->`.
+  private(set) var comments: [ByteRange] = []
+  private var hasUnendedComment = false
+
+  init(_ span: Span<UInt8>) {
+    lines.reserveCapacity(span.count / 60 + 8)
+    var index = 0
+    while index < span.count {
+      let start = index
+      while index < span.count && !isLineEnd(span[index]) { index += 1 }
+      let end = index
+      var endsPage = false
+      if index < span.count {
+        endsPage = span[index] == 0x0C
+        index += 1
+        if span[index - 1] == 0x0D && index < span.count && span[index] == 0x0A { index += 1 }
+      }
+      let resume = add(ByteRange(start, end), endsPage: endsPage, span)
+      if resume > index { index = resume }
+    }
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte >= 0x0A && byte <= 0x0D }
+
+  /// Adds a line; where a comment begins in it that ends beyond it, gives the place after it.
+  private mutating func add(_ raw: ByteRange, endsPage: Bool, _ span: Span<UInt8>) -> Int {
+    let traits = LineTraits(span, raw)
+    if traits.hasComment, !hasUnendedComment,
+      let open = find("<!--", in: span, from: raw.start, to: raw.end)
+    {
+      guard let close = find("-->", in: span, from: open + 4, to: span.count) else {
+        hasUnendedComment = true
+        return add(raw, endsPage: endsPage, span)
+      }
+      let after = close + 3
+      comments.append(ByteRange(open, after))
+      if open > raw.start { _ = add(ByteRange(raw.start, open), endsPage: false, span) }
+      guard after < raw.end else { return after }
+      return add(ByteRange(after, raw.end), endsPage: endsPage, span)
+    }
+    if traits.hasPictureMark, let picture = pictureRange(in: raw, span) {
+      if picture.start > raw.start {
+        append(ByteRange(raw.start, picture.start), nil, endsPage: false, span)
+      }
+      let shape = LineTraits(span, ByteRange(at: picture.start))
+      lines.append(
+        TextLine(kind: .picture, raw: picture, content: picture, marked: picture, traits: shape)
+      )
+      guard picture.end < raw.end else { return 0 }
+      return add(ByteRange(picture.end, raw.end), endsPage: endsPage, span)
+    }
+    append(raw, traits, endsPage: endsPage, span)
+    return 0
+  }
+
+  private mutating func append(
+    _ raw: ByteRange,
+    _ traits: LineTraits?,
+    endsPage: Bool,
+    _ span: Span<UInt8>
+  ) {
+    let marked = trimmed(raw, span)
+    var line = TextLine(
+      kind: marked.isEmpty ? .blank : .text,
+      raw: raw,
+      content: marked,
+      marked: marked,
+      traits: traits ?? LineTraits(span, raw)
+    )
+    line.endsPage = endsPage
+    if !marked.isEmpty { stripMarksInFront(of: &line, span) }
+    lines.append(line)
+  }
+}
+
+/// The first `![…](…)` or `<img …>` in a line.
+private func pictureRange(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
+  var index = line.start
+  while index + 4 < line.end {
+    if span[index] == 0x21 && span[index + 1] == 0x5B,
+      let link = linkParts(at: index + 1, in: span, before: line.end)
+    {
+      return ByteRange(index, link.end)
+    }
+    if span[index] == 0x3C
+      && (stands("<img", at: index, in: span, before: line.end)
+        || stands("<IMG", at: index, in: span, before: line.end))
+    {
+      var close = index + 4
+      while close < line.end && span[close] != 0x3E { close += 1 }
+      if close < line.end { return ByteRange(index, close + 1) }
+    }
+    index += 1
+  }
+  return nil
+}
+
+/// Takes `##`, `>` and bullets away from a line's content and remembers them.
+private func stripMarksInFront(of line: inout TextLine, _ span: Span<UInt8>) {
+  measureIndent(of: &line, span)
+  var start = line.content.start
+  let end = line.content.end
+  while start < end && span[start] == 0x3E { start = skipBlanks(span, start + 1, end) }
+  if let rule = ruleKind(span, start, end) {
+    line.kind = rule
+    return
+  }
+  var level = 0
+  while start + level < end && level < 7 && span[start + level] == 0x23 { level += 1 }
+  if level > 0 && level < 7 && start + level < end && isHeadingText(span, start + level, end) {
+    line.level = UInt8(level)
+    start = skipBlanks(span, start + level, end)
+    line.content = ByteRange(start, endWithoutClosingMarks(span, start, end))
+    return
+  }
+  if let after = bulletEnd(span, start, end, allowsTab: line.traits.tabs == 1) {
+    line.hasBullet = true
+    start = after
+  }
+  line.content = ByteRange(start, end)
+}
+
+private func measureIndent(of line: inout TextLine, _ span: Span<UInt8>) {
+  var index = line.raw.start
+  while index < line.content.start {
+    let width = blankWidth(span, at: index, before: line.content.start)
+    if width == 0 { break }
+    if span[index] == 0xE3 { line.isIndentedParagraph = true }
+    line.indent += span[index] == 0xE3 ? 2 : span[index] == 0x09 ? 4 : 1
+    index += width
+  }
+}
+
+private func skipBlanks(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  var index = start
+  while index < end {
+    let width = blankWidth(span, at: index, before: end)
+    if width == 0 { break }
+    index += width
+  }
+  return index
+}
+
+/// After `#`: a blank, or text that is not ASCII (converters forget the blank).
+private func isHeadingText(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+  (span[index] >= 0x80 || span[index] == 0x20 || span[index] == 0x09 || span[index] == 0x2A)
+    && skipBlanks(span, index, end) < end
+}
+
+private func endWithoutClosingMarks(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  var last = end
+  while last > start && span[last - 1] == 0x23 { last -= 1 }
+  if last == end || last == start || span[last - 1] != 0x20 { return end }
+  while last > start && span[last - 1] == 0x20 { last -= 1 }
+  return last
+}
+
+/// `- text`, `* text`, `+ text`; `•`, `●`, `■`, `◆`, `➢` also without a blank.
+private func bulletEnd(
+  _ span: Span<UInt8>,
+  _ start: Int,
+  _ end: Int,
+  allowsTab: Bool
+) -> Int? {
+  guard start + 2 < end else { return nil }
+  let byte = span[start]
+  if byte == 0x2D || byte == 0x2A || byte == 0x2B {
+    guard span[start + 1] == 0x20 || allowsTab && span[start + 1] == 0x09 else { return nil }
+    return skipBlanks(span, start + 1, end)
+  }
+  if byte == 0xC2 && span[start + 1] == 0xB7 { return skipBlanks(span, start + 2, end) }
+  guard byte == 0xE2 else { return nil }
+  switch (span[start + 1], span[start + 2]) {
+  case (0x80, 0xA2), (0x97, 0x8F), (0x96, 0xA0), (0x97, 0x86), (0x9E, 0xA2):
+    let after = skipBlanks(span, start + 3, end)
+    return after < end ? after : nil
+  default: return nil
+  }
+}
+
+/// `---`, `***`, `* * *` and fences are rules, `===` underlines the line before.
+private func ruleKind(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> TextLine.Kind? {
+  guard end - start >= 3 else { return nil }
+  let mark = span[start]
+  if mark == 0x60 && span[start + 1] == 0x60 && span[start + 2] == 0x60 { return .rule }
+  guard mark == 0x2D || mark == 0x2A || mark == 0x5F || mark == 0x3D || mark == 0x7E else {
+    return nil
+  }
+  var count = 0
+  for index in start..<end {
+    if span[index] == mark {
+      count += 1
+    } else if span[index] != 0x20 {
+      return nil
+    }
+  }
+  guard count >= 3 else { return nil }
+  return mark == 0x3D ? .underline : .rule
+}

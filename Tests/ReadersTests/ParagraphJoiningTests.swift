@@ -1,0 +1,51 @@
+import Testing
+
+private let sentence = "全年围绕供水保障和河湖治理工作，通过政府网站和政务新媒体公开各类政府信息共计"
+
+@Test func aParagraphThatAPageCutsIsJoined() {
+  let cases = [
+    "\(sentence)一百\n\n二十六条，比上年增加。",
+    "\(sentence)为\n\n3643 余条，比上年增加。",
+    "\(sentence)，\n\n其中图文解读四篇，视频三部。",
+    "\(sentence)一百\n\u{C}二十六条，比上年增加。",
+    "\(sentence)一百\n- 2 -\n\n二十六条，比上年增加。",
+    "\(sentence)一百\n二十六条，比上年增加。",
+  ]
+  for text in cases { #expect(read("先有一句话。\n\n" + text).blocks.count == 2, "\(text)") }
+}
+
+@Test func aParagraphWrappedAtAWidthIsJoined() {
+  let text = """
+    　　2023年，我局坚持以公开为常态、不公开为例外，围绕供水保障、河湖治
+    理和防汛抗旱等重点工作，通过区政府门户网站公开政府信息一百二十六条，
+    通过政务新媒体公开八十六条，召开新闻发布会两场，制作图文解读四篇，并
+    及时回应社会关切。
+    　　全年收到政府信息公开申请二十二件，均依法按期答复申请人，没有因政
+    府信息公开工作引起的行政复议和行政诉讼案件，也没有收取任何费用。
+    云桥区水务局
+    2024年1月18日
+    """
+  let document = read(text)
+  #expect(document.blocks.count == 4)
+  #expect(document.outlineText.first?.hasSuffix("图文解读四篇，并及时回应社会关切。") == true)
+}
+
+@Test func whatStandsAloneIsNotJoined() {
+  let cases: [(text: String, blocks: Int)] = [
+    ("云桥区水务局2023年政府信息公开工作\n年 度 报 告\n（2024年1月12日）\n根据条例，编制本报告。", 4),
+    ("云桥区人民政府办公室关于编制发布二〇二三年度政府信息公开工作\n年度报告", 2),
+    ("\(sentence)一百条。\n\n云桥区水务局\n2024年1月18日", 3),
+    ("\(sentence)一百条\n云桥区水务局\n2024年1月18日", 3),
+    ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n2023年，我局没有发生行政复议案件。", 2),
+    ("（七）高位推进，全力推动监督保障更加有力\n\n坚持将政务公开工作摆上重要日程，加强领导。", 2),
+    ("先有一句话。\n\(sentence)一百条\n（二）依申请公开，全部按期答复。", 3),
+    ("先有一句话。\n\(sentence)一百条\n2.依申请公开，全部按期答复。", 3),
+    ("先有一句话。\n\(sentence)一百条\n一是加强培训，提高能力。", 3),
+    ("先有一句话。\n\(sentence)一百条\n\n\n二是加强培训，提高能力。", 3),
+    ("先有一句话。\n\(sentence)：\n我局加强培训，提高能力。", 3),
+    ("先有一句话。\n1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n0\n0\n0", 5),
+    ("先有一句话。\n\(sentence)一百条\n\u{3000}\u{3000}我局加强培训，提高能力。", 3),
+    ("先有一句话。\n自然人\n商业企业\n科研机构\n社会公益组织", 5),
+  ]
+  for (text, blocks) in cases { #expect(read(text).blocks.count == blocks, "\(text)") }
+}
