@@ -91,7 +91,7 @@ extension Interpreter {
   private func add(_ value: Value, factor: Int, to sum: inout LinearSum) -> Bool {
     switch value {
     case .cell(let key, let index):
-      let cell = table(key).cells[Int(index)]
+      let cell = bound(key, index)
       guard cell.state == .value, !cell.basis.restsOnSums, let whole = cell.value.whole,
         whole.magnitude < 1 << 40
       else { return false }

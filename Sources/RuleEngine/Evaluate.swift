@@ -13,12 +13,15 @@ package struct Evaluation: Sendable {
 }
 
 /// Evaluates every rule of a set on a report; pure, and the same for the same input.
+///
+/// `previous` is last year's report of the same issuer, `twin` the most similar one of another.
 package func evaluate(
   _ ruleSet: RuleSet,
   on report: BoundReport,
-  previous: BoundReport? = nil
+  previous: BoundReport? = nil,
+  twin: BoundReport? = nil
 ) -> Evaluation {
-  var interpreter = Interpreter(ruleSet, report: report, previous: previous)
+  var interpreter = Interpreter(ruleSet, report: report, previous: previous, twin: twin)
   var drafts: [DraftFinding] = []
   var worst: [FindingKind] = []
   for rule in ruleSet.cards.indices {

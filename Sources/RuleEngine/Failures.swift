@@ -91,7 +91,7 @@ extension Interpreter {
     case .forbid(_, _, let slot, _): return slots[Int(slot)]
     case .require(let code):
       if let found = firstPlaced(in: code, depth: 0) { return found }
-      return .report
+      return .report(.report)
     }
   }
 

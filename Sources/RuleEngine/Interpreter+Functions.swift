@@ -39,6 +39,7 @@ extension Interpreter {
       return list(narrowPunctuation(in: report, range: range).map { .span($0) })
     case .mentions: return mentions(argument, arguments[1])
     case .missing: return .span(missingPlace(argument))
+    case .overlap: return overlap(argument, arguments[1])
     case .absolute:
       guard let value = number(argument) else { return .unknown(doubt(argument)) }
       if value < .zero {
@@ -48,6 +49,19 @@ extension Interpreter {
     case .round: return rounded(arguments)
     case .any, .all, .where, .distinct, .find: return .unknown(.notThere)
     }
+  }
+
+  /// The share of the first report's text that stands in the second as well.
+  private func overlap(_ left: Value, _ right: Value) -> Value {
+    guard case .report(let first) = left, case .report(let second) = right else {
+      return .unknown(doubt(left))
+    }
+    let own = (other(first) ?? report).folded
+    let others = (other(second) ?? report).folded
+    let share = TextWindows(own, without: program.stock).share(
+      in: TextWindows(others, without: program.stock)
+    )
+    return .number(ExactNumber(mantissa: Int64((share * 100).rounded()), scale: 2))
   }
 
   private func rounded(_ arguments: [Value]) -> Value {

@@ -38,7 +38,7 @@ extension Interpreter {
   /// The text that a scope means; a section is what stands under its heading.
   func searchRange(of scope: Value) -> ByteRange? {
     switch scope {
-    case .report: report.document.text.all
+    case .report(.report): report.document.text.all
     case .section(let index):
       report.outline.sectionHeadings[Int(index)].map { report.outline.headings[$0].body }
     case .heading(let index): report.outline.headings[Int(index)].range

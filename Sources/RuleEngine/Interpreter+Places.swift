@@ -31,11 +31,10 @@ extension Interpreter {
     return nil
   }
 
-  /// Headings bound to a section that already has one.
+  /// All headings bound to a section.
   func copies(of section: Int32) -> [Int] {
-    let first = report.outline.sectionHeadings[Int(section)]
-    return report.outline.headings.indices.filter {
-      report.outline.headings[$0].section == Int(section) && $0 != first
+    report.outline.headings.indices.filter {
+      report.outline.headings[$0].section == Int(section)
     }
   }
 
@@ -74,7 +73,8 @@ extension Interpreter {
   func place(of value: Value) -> ByteRange? {
     switch value {
     case .span(let range): return range
-    case .report: return startPlace
+    case .report(.report): return startPlace
+    case .report: return nil
     case .section(let index):
       if let heading = report.outline.sectionHeadings[Int(index)] {
         return report.outline.headings[heading].range

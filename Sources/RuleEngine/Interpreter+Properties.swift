@@ -7,7 +7,9 @@ import SourceText
 extension Interpreter {
   mutating func property(_ property: Property, of owner: Value) -> Value {
     switch owner {
-    case .report: return reportProperty(property)
+    case .report(let role):
+      if let other = other(role) { return otherProperty(property, other) }
+      return reportProperty(property)
     case .section(let index): return sectionProperty(property, index)
     case .heading(let index): return headingProperty(property, Int(index))
     case .table(let key): return tableProperty(property, key)
@@ -52,6 +54,18 @@ extension Interpreter {
     case .isFirstYear:
       guard let year = report.year else { return .unknown(.yearUnknown) }
       return .bool(form.firstYear == year)
+    default: return .unknown(.notThere)
+    }
+  }
+
+  /// A property of a report that is only compared with; its words are texts without a place.
+  private mutating func otherProperty(_ property: Property, _ other: BoundReport) -> Value {
+    switch property {
+    case .year: return other.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
+    case .title: return other.outline.title.map { text(other.document.text.string($0)) } ?? .nothing
+    case .issuer: return other.issuer.map { text(other.document.text.string($0)) } ?? .nothing
+    case .issuerKind: return other.kind.map { text(ruleSet.kinds[$0].name) } ?? .nothing
+    case .form: return text(ruleSet.forms[other.form].name)
     default: return .unknown(.notThere)
     }
   }
@@ -162,7 +176,7 @@ extension Interpreter {
   }
 
   private mutating func cellProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
-    let bound = table(key).cells[cell]
+    let bound = bound(key, Int32(cell))
     let shape = shape(key)
     let place = shape.cells[cell]
     switch property {

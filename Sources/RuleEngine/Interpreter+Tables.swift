@@ -12,6 +12,28 @@ extension Interpreter {
     key.isPrevious ? (previous ?? report).tables[Int(key.index)] : report.tables[Int(key.index)]
   }
 
+  /// One cell; the hot path, which must not copy the table.
+  func bound(_ key: TableKey, _ cell: Int32) -> BoundCell {
+    if key.isPrevious, let previous { return previous.tables[Int(key.index)].cells[Int(cell)] }
+    return report.tables[Int(key.index)].cells[Int(cell)]
+  }
+
+  /// Index of the form that a table follows.
+  func formIndex(_ key: TableKey) -> Int {
+    if key.isPrevious, let previous { return previous.tables[Int(key.index)].form }
+    return report.tables[Int(key.index)].form
+  }
+
+  /// Index of the table in its form.
+  private func tableIndex(_ key: TableKey) -> Int {
+    if key.isPrevious, let previous { return previous.tables[Int(key.index)].table }
+    return report.tables[Int(key.index)].table
+  }
+
+  func rowShape(_ key: TableKey, _ row: Int) -> TableShape.Row {
+    ruleSet.shapes[formIndex(key)][tableIndex(key)].rows[row]
+  }
+
   func shape(_ key: TableKey) -> TableShape {
     let bound = table(key)
     return ruleSet.shapes[bound.form][bound.table]
@@ -25,50 +47,59 @@ extension Interpreter {
   func homeSection(_ key: TableKey) -> Int32 { Int32(spec(key).section) }
 
   func cellIndices(ofRow row: Int32, _ key: TableKey) -> Range<Int> {
-    let place = shape(key).rows[Int(row)]
+    let place = rowShape(key, Int(row))
     return place.firstCell..<(place.firstCell + place.columnCount)
   }
 
   mutating func cell(_ table: Int32, _ reference: Int32) -> Value {
     guard case .table(let key) = evaluate(table) else { return .unknown(.notThere) }
-    let index = program.cells[Int(reference)][self.table(key).form]
+    let index = program.cells[Int(reference)][formIndex(key)]
     return index < 0 ? .nothing : .cell(key, index)
   }
 
   /// The cells of a row under a column or group of columns.
   mutating func cells(inRow row: Value, _ unit: Int32) -> Value {
     guard case .row(let key, let index) = row else { return .unknown(doubt(row)) }
-    let place = shape(key).rows[Int(index)]
-    let reference = program.units[Int(unit)]
-    let form = reference.indices[table(key).form]
-    guard place.block < form.count else { return .nothing }
-    let columns = form[place.block]
-    if reference.isGroup {
-      return list(columns.map { .cell(key, Int32(place.firstCell) + $0) })
+    let place = rowShape(key, Int(index))
+    let form = formIndex(key)
+    let blockCount = program.units[Int(unit)].indices[form].count
+    guard place.block < blockCount else { return .nothing }
+    let firstCell = Int32(place.firstCell)
+    if program.units[Int(unit)].isGroup {
+      let start = members.count
+      for column in program.units[Int(unit)].indices[form][place.block] {
+        members.append(.cell(key, firstCell + column))
+      }
+      return .list(start: Int32(start), count: Int32(members.count - start), doubt: nil)
     }
-    return columns.first.map { .cell(key, Int32(place.firstCell) + $0) } ?? .nothing
+    let column = program.units[Int(unit)].indices[form][place.block].first
+    return column.map { .cell(key, firstCell + $0) } ?? .nothing
   }
 
   /// The cells of a column in a row or group of rows.
   mutating func cells(inColumn column: Value, _ unit: Int32) -> Value {
     guard case .column(let key, let index) = column else { return .unknown(doubt(column)) }
-    let shape = shape(key)
-    let reference = program.units[Int(unit)]
-    let form = reference.indices[table(key).form]
-    var cells: [Value] = []
-    for (block, rows) in form.enumerated() {
-      for row in rows {
-        guard let cell = cellIndex(shape, block: block, row: row, column: index) else { continue }
-        cells.append(.cell(key, cell))
+    let form = formIndex(key)
+    let start = members.count
+    for block in program.units[Int(unit)].indices[form].indices {
+      for row in program.units[Int(unit)].indices[form][block] {
+        guard let cell = cellIndex(key, block: block, row: row, column: index) else { continue }
+        members.append(.cell(key, cell))
       }
     }
-    if reference.isGroup { return list(cells) }
-    return cells.first ?? .nothing
+    if program.units[Int(unit)].isGroup {
+      return .list(start: Int32(start), count: Int32(members.count - start), doubt: nil)
+    }
+    let found = members.count > start ? members[start] : .nothing
+    members.removeSubrange(start...)
+    return found
   }
 
-  private func cellIndex(_ shape: TableShape, block: Int, row: Int32, column: Int32) -> Int32? {
-    let place = shape.rows[shape.blocks[block].firstRow + Int(row)]
-    let inBlock = Int(column) - shape.blocks[block].firstColumn
+  private func cellIndex(_ key: TableKey, block: Int, row: Int32, column: Int32) -> Int32? {
+    let (form, table) = (formIndex(key), tableIndex(key))
+    let (firstRow, firstColumn) = ruleSet.shapes[form][table].blocks[block]
+    let place = ruleSet.shapes[form][table].rows[firstRow + Int(row)]
+    let inBlock = Int(column) - firstColumn
     guard inBlock >= 0 && inBlock < place.columnCount else { return nil }
     return Int32(place.firstCell + inBlock)
   }

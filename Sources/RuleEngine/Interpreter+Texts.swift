@@ -15,7 +15,9 @@ extension Interpreter {
       guard let range = place(of: value) else { return nil }
       return report.document.text.string(range)
     case .section(let index): return form.sections[Int(index)].label
-    case .report: return report.document.text.string(report.document.text.all)
+    case .report(let role):
+      let text = (other(role) ?? report).document.text
+      return text.string(text.all)
     default: return nil
     }
   }
@@ -46,14 +48,18 @@ extension Interpreter {
     case .date(let date): return "\(date.year)年\(date.month)月\(date.day)日"
     case .text(let index): return texts[Int(index)]
     case .cell(let key, let index):
-      let cell = table(key).cells[Int(index)]
+      let cell = bound(key, index)
       return cell.state == .value ? cell.value.text : quoted(cell.range, key)
     case .section(let index): return form.sections[Int(index)].label
     case .table(let key): return spec(key).title.zh
     case .row(let key, let row): return rowLabel(key, Int(row))
     case .column(let key, let column): return shape(key).columnSpecs[Int(column)].label
     case .label(let key, let index): return boundLabel(key, Int(index))?.label ?? ""
-    case .report: return report.outline.title.map { quotation($0) } ?? ""
+    case .report(let role):
+      guard let other = other(role) else {
+        return report.outline.title.map { quotation($0) } ?? ""
+      }
+      return other.outline.title.map { other.document.text.string($0) } ?? ""
     case .list(let start, let count, _):
       let shown = min(count, 8)
       var parts: [String] = []

@@ -13,6 +13,7 @@ struct Interpreter {
   let program: Program
   let report: BoundReport
   let previous: BoundReport?
+  let twin: BoundReport?
   /// Index of each of the program's tables in the report's tables; −1 where the form has none.
   let tableIndices: [Int32]
   /// Index of each of the program's sections in the form.
@@ -22,11 +23,17 @@ struct Interpreter {
   var texts: [String] = []
   var items: [NumberedItem] = []
 
-  init(_ ruleSet: RuleSet, report: BoundReport, previous: BoundReport?) {
+  init(
+    _ ruleSet: RuleSet,
+    report: BoundReport,
+    previous: BoundReport?,
+    twin: BoundReport?
+  ) {
     self.ruleSet = ruleSet
     program = ruleSet.program
     self.report = report
     self.previous = previous
+    self.twin = twin
     let form = ruleSet.forms[report.form]
     tableIndices = ruleSet.program.tables.map { name in
       Int32(form.tables.firstIndex { $0.name == name } ?? -1)
@@ -37,6 +44,15 @@ struct Interpreter {
   }
 
   var form: Form { ruleSet.forms[report.form] }
+
+  /// Another report that rules compare with; nil where there is none.
+  func other(_ role: ReportRole) -> BoundReport? {
+    switch role {
+    case .report: nil
+    case .previous: previous
+    case .twin: twin
+    }
+  }
 
   // MARK: Steps
 
@@ -51,12 +67,10 @@ struct Interpreter {
       case .number(let number): return .number(number)
       case .text(let value): return text(value)
       }
-    case .report(let isPrevious):
-      if isPrevious { return previous == nil ? .nothing : .bool(true) }
-      return .report
-    case .section(let index, let isPrevious):
+    case .report(let role): return other(role) == nil && role != .report ? .nothing : .report(role)
+    case .section(let index):
       let section = sectionIndices[Int(index)]
-      return section < 0 || isPrevious ? .nothing : .section(section)
+      return section < 0 ? .nothing : .section(section)
     case .table(let index, let isPrevious):
       let table = tableIndices[Int(index)]
       if table < 0 || isPrevious && previous == nil { return .nothing }
@@ -142,7 +156,7 @@ struct Interpreter {
       case .missing:
         return isAfterCut(section: homeSection(key)) ? .unknown(.textBreaksOff) : .bool(false)
       }
-    case .cell(let key, let index): return .bool(table(key).cells[Int(index)].state != .missing)
+    case .cell(let key, let index): return .bool(bound(key, index).state != .missing)
     case .span(let range): return .bool(!range.isEmpty)
     case .row, .column, .label, .match, .hole, .item, .heading, .report, .bool, .number, .between,
       .date, .text:
@@ -153,7 +167,7 @@ struct Interpreter {
   private func state(_ test: StateTest, of value: Value) -> Value {
     switch value {
     case .cell(let key, let index):
-      let cell = table(key).cells[Int(index)]
+      let cell = bound(key, index)
       switch test {
       case .value: return .bool(cell.state == .value)
       case .blank: return .bool(cell.state == .blank)
@@ -257,7 +271,7 @@ struct Interpreter {
     switch value {
     case .number(let number): return number
     case .cell(let key, let index):
-      let cell = table(key).cells[Int(index)]
+      let cell = bound(key, index)
       return cell.state == .value ? cell.value : nil
     case .hole(let phrase, let index, let hole):
       switch holeMatch(phrase, index, hole)?.value {

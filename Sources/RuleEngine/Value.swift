@@ -17,7 +17,7 @@ enum Value {
   case span(ByteRange)
   /// A run of the interpreter's members; partial where the text that was searched breaks off.
   case list(start: Int32, count: Int32, doubt: Doubt?)
-  case report
+  case report(ReportRole)
   case section(Int32)
   case heading(Int32)
   case table(TableKey)

@@ -93,7 +93,7 @@ extension Checker {
     case .any, .all, .where, .count, .sum, .distinct, .first, .last:
       return list(function, name, arguments, &context)
     case .length, .contains, .startsWith, .endsWith, .similarity, .sameBody, .date, .numbering,
-      .doubled, .narrow, .mentions, .missing, .absolute, .round:
+      .doubled, .narrow, .mentions, .missing, .overlap, .absolute, .round:
       guard let declaration = functionDeclarations.first(where: { $0.function == function }) else {
         return broken()
       }
@@ -148,6 +148,7 @@ extension Checker {
     case .scope: type.isTextual || type == .list(.span)
     case .section: type == .section || type == .any
     case .place: type.hasPlace
+    case .report: type == .report || type == .any
     }
   }
 
@@ -157,6 +158,7 @@ extension Checker {
     case .text: RuleType.text.name
     case .scope, .place: RuleType.span.name
     case .section: RuleType.section.name
+    case .report: RuleType.report.name
     }
   }
 
@@ -208,7 +210,7 @@ extension Checker {
         )
       }
     } else {
-      scope = emit(.report(isPrevious: false), .report)
+      scope = emit(.report(.report), .report)
     }
     guard let index else { return broken() }
     return emit(.find(phrase: Int32(index), scope: scope.code), .list(.match(index)))

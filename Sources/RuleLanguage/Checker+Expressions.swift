@@ -27,7 +27,7 @@ extension Checker {
     case .call(let name, let arguments): return call(name, arguments, range, &context)
     case .phrase(let text, let place):
       guard let index = phrase(text, at: place, in: context.path) else { return broken() }
-      let scope = emit(.report(isPrevious: false), .report)
+      let scope = emit(.report(.report), .report)
       return emit(
         .find(phrase: Int32(index), scope: scope.code),
         .list(.match(index))
@@ -152,8 +152,7 @@ extension Checker {
       let type: RuleType = slot == .cell ? .cell : .any
       return emit(.local(slot.rawValue), type)
     }
-    if name == "report" { return emit(.report(isPrevious: false), .report) }
-    if name == "previous" { return emit(.report(isPrevious: true), .report) }
+    if let role = ReportRole(rawValue: name) { return emit(.report(role), .report) }
     if let index = paramIndex[name] {
       switch program.params[index] {
       case .number: return emit(.param(Int32(index)), .number)
@@ -162,7 +161,7 @@ extension Checker {
     }
     if let table = table(name, isPrevious: false, range, &context) { return table }
     if let index = phraseIndex[name] {
-      let scope = emit(.report(isPrevious: false), .report)
+      let scope = emit(.report(.report), .report)
       return emit(.find(phrase: Int32(index), scope: scope.code), .list(.match(index)))
     }
     report(
@@ -174,7 +173,7 @@ extension Checker {
   }
 
   private func known(_ context: RuleContext) -> [String] {
-    context.variables.map(\.name) + ["report", "previous", "section"] + paramIndex.keys.sorted()
+    context.variables.map(\.name) + ReportRole.allCases.map(\.rawValue) + ["section"] + paramIndex.keys.sorted()
       + context.forms.flatMap { forms[$0].tables.map(\.name) } + phraseIndex.keys.sorted()
   }
 
@@ -206,7 +205,6 @@ extension Checker {
 
   private mutating func section(
     _ name: Name,
-    isPrevious: Bool,
     _ context: inout RuleContext
   ) -> Checked {
     let names = context.forms.flatMap { forms[$0].sections.map(\.name) }
@@ -226,7 +224,7 @@ extension Checker {
       sectionIndex[name.text] = index
       program.sections.append(name.text)
     }
-    return emit(.section(index, isPrevious: isPrevious), .section)
+    return emit(.section(index), .section)
   }
 
   // MARK: Members
@@ -237,17 +235,11 @@ extension Checker {
     _ context: inout RuleContext
   ) -> Checked {
     if case .name("section") = base.node, context.variable("section") == nil {
-      return section(name, isPrevious: false, &context)
+      return section(name, &context)
     }
-    // `previous.requests`, `previous.section.overview`: the same names in last year's report.
+    // `previous.requests`: the same table in last year's report.
     if case .name("previous") = base.node, context.variable("previous") == nil {
       if let table = table(name.text, isPrevious: true, name.range, &context) { return table }
-      if name.text == "report" { return emit(.report(isPrevious: true), .report) }
-    }
-    if case .member(let outer, let middle) = base.node, middle.text == "section",
-      case .name("previous") = outer.node
-    {
-      return section(name, isPrevious: true, &context)
     }
     let owner = check(base, &context)
     switch owner.type {

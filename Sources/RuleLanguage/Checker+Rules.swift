@@ -279,7 +279,7 @@ extension Checker {
     _ scope: Expression?,
     _ context: inout RuleContext
   ) -> Demand.Kind {
-    let searched = scope.map { check($0, &context) } ?? emit(.report(isPrevious: false), .report)
+    let searched = scope.map { check($0, &context) } ?? emit(.report(.report), .report)
     guard let index = phrase(text, at: range, in: context.path) else {
       _ = context.add("found", .any)
       return .require(broken().code)

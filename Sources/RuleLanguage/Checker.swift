@@ -29,6 +29,7 @@ struct Checker {
     for file in files { for law in file.laws { declare(law, in: file.path) } }
     for file in files { for kind in file.kinds { declare(kind, in: file.path) } }
     for file in files { for param in file.params { declare(param, in: file.path) } }
+    program.stock = files.flatMap { $0.stock.map(\.text) }
     declarePatterns()
     for file in files { for form in file.forms { declare(form, in: file.path) } }
     for file in files { for rule in file.rules { declareRule(rule, in: file.path) } }

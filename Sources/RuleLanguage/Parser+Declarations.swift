@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   static let declarationWords = [
-    "import", "law", "kind", "form", "pattern", "param", "rule", "profile", "test",
+    "import", "law", "kind", "form", "pattern", "param", "stock", "rule", "profile", "test",
   ]
 
   /// All declarations of the file, into `file`.
@@ -23,6 +23,12 @@ extension Parser {
       case "kind": advance(); kind()
       case "pattern": advance(); pattern()
       case "param": advance(); param()
+      case "stock":
+        advance()
+        repeat {
+          guard let phrase = plainText("“…”") else { break }
+          file.stock.append(phrase)
+        } while token.kind == .text
       case "form": advance(); form()
       case "rule": advance(); rule(from: place)
       case "profile": advance(); profile()

@@ -11,9 +11,9 @@ package enum Code: Sendable {
   /// A variable of the rule, by its slot.
   case local(Int32)
   case param(Int32)
-  case report(isPrevious: Bool)
+  case report(ReportRole)
   /// A section by its name, as an index into `Program.sections`.
-  case section(Int32, isPrevious: Bool)
+  case section(Int32)
   /// A table by its name, as an index into `Program.tables`.
   case table(Int32, isPrevious: Bool)
   case property(Property, Int32)
@@ -36,6 +36,16 @@ package enum Code: Sendable {
   case state(StateTest, Int32)
   case binary(Operator, Int32, Int32)
   case choice(Int32, then: Int32, otherwise: Int32)
+}
+
+/// Which report is meant.
+package enum ReportRole: String, CaseIterable, Sendable {
+  /// The one under check.
+  case report
+  /// Last year's report of the same issuer.
+  case previous
+  /// The report of another issuer in the batch whose text is most like this one's.
+  case twin
 }
 
 /// What `is` asks.
@@ -155,6 +165,8 @@ package struct Program: Sendable {
   package var numbers: [ExactNumber] = []
   package var texts: [TextCode] = []
   package var params: [ParamValue] = []
+  /// Phrases that stand in everybody's reports and say nothing of copying.
+  package var stock: [String] = []
   /// Names of sections and tables that rules mention.
   package var sections: [String] = []
   package var tables: [String] = []

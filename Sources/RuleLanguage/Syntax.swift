@@ -106,6 +106,7 @@ package struct FileSyntax: Sendable {
   package var kinds: [KindSyntax] = []
   package var patterns: [PatternSyntax] = []
   package var params: [ParamSyntax] = []
+  package var stock: [Name] = []
   package var forms: [FormSyntax] = []
   package var rules: [RuleSyntax] = []
   package var profiles: [ProfileSyntax] = []

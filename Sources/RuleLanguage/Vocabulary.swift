@@ -143,13 +143,13 @@ let propertyDeclarations: [PropertyDeclaration] = [
 package enum Function: String, CaseIterable, Sendable {
   case length, contains, startsWith = "starts_with", endsWith = "ends_with", similarity
   case sameBody = "same_body", date, numbering, doubled, narrow, mentions, missing, absolute = "abs", round
-  case count, sum, first, last, distinct, any, all, `where`, find
+  case overlap, count, sum, first, last, distinct, any, all, `where`, find
 }
 
 /// What a call of a plain function takes and gives.
 struct FunctionDeclaration: Sendable {
   /// What an argument must be.
-  enum Parameter: Sendable { case number, text, scope, section, place }
+  enum Parameter: Sendable { case number, text, scope, section, place, report }
 
   let function: Function
   let parameters: [Parameter]
@@ -185,6 +185,7 @@ let functionDeclarations: [FunctionDeclaration] = [
     optional: 1,
     result: .span
   ),
+  FunctionDeclaration(function: .overlap, parameters: [.report, .report], result: .number),
   FunctionDeclaration(function: .absolute, parameters: [.number], result: .number),
   FunctionDeclaration(function: .round, parameters: [.number, .number], result: .number),
 ]
