@@ -113,6 +113,9 @@ package struct BoundTable: Sendable {
   package var form: Int
   /// Index into that form's tables.
   package var table: Int
+  /// Whether at least two labels of the table speak for its form and against every other one, so that
+  /// the report may be told that it uses the wrong form.
+  package var isFormCertain = false
   package var presence: Presence
   /// From its first label to its last value; empty where it is missing.
   package var extent: ByteRange

@@ -1,0 +1,274 @@
+import ReportModel
+import SourceText
+
+/// A table with all its values on one line below a head of groups and columns.
+struct AcrossTable {
+  let catalog: LabelCatalog
+  let stream: LabelStream
+  let bytes: [UInt8]
+  let merged: MergedTable
+  let layout: MergedTable.Layout
+  let region: TableRegion?
+  private(set) var headers: [HeaderHit] = []
+  /// By cell of the form; nil as long as nothing is read.
+  private(set) var cells: [CellReading]?
+  private(set) var basis = CellBasis.cells
+  private(set) var reason: CellReason?
+  /// The values that the table takes for itself, as indices.
+  private(set) var values: [Int] = []
+  private var count: Int { layout.cellCount }
+
+  init(
+    catalog: LabelCatalog,
+    stream: LabelStream,
+    bytes: [UInt8],
+    merged: MergedTable,
+    layout: MergedTable.Layout,
+    search: TableSearch
+  ) {
+    self.catalog = catalog
+    self.stream = stream
+    self.bytes = bytes
+    self.merged = merged
+    self.layout = layout
+    region = search.region(of: merged.index)
+    guard let region else {
+      readWithoutHead()
+      return
+    }
+    for hit in search.hits where hit.start >= region.start && hit.end <= region.end {
+      let unit = catalog.unitsOfText[hit.text].first { catalog.units[$0].table == merged.index }
+      if let unit { headers.append(HeaderHit(unit: unit, start: hit.start, end: hit.end)) }
+    }
+    readBelowHead(region)
+  }
+
+  // MARK: With a head
+
+  private mutating func readBelowHead(_ region: TableRegion) {
+    let end = headers.map(\.end).max() ?? region.coreEnd
+    let start = headers.map(\.start).min() ?? region.coreStart
+    guard stream.values(from: start + 1, to: end - 1).isEmpty else {
+      values = Array(stream.values(from: start + 1, to: end))
+      return fail(.columnsNotCertain)
+    }
+    guard hasColumnsInOrder else { return fail(.columnsNotCertain) }
+    if readCells(below: end) { return }
+    let run = valueRun(from: end)
+    values = run
+    guard let first = run.first else { return readFarLine() }
+    if run.contains(where: { stream.values[$0].kind == .digits }) || run.count < count {
+      if readGlued(run) { return }
+    }
+    guard run.count == count else {
+      return fail(.countDiffers(found: run.count, expected: count))
+    }
+    let readings = run.map(reading)
+    let line = stream.values[first].line
+    if run.allSatisfy({ stream.values[$0].line == line }) {
+      return succeed(readings, .countOnLine)
+    }
+    let isOneByOne = run.allSatisfy { value in
+      let line = stream.lines[Int(stream.values[value].line)]
+      return line.values.count == 1 && line.codes.isEmpty
+    }
+    if isOneByOne && hasAllColumns { return succeed(readings, .cellsOnLines) }
+    if sumsHold(readings) == true { return succeed(readings, .headerLostAndSums) }
+    fail(.columnsNotCertain)
+  }
+
+  /// The columns found in the head, as indices of the form's columns.
+  private var foundColumns: [Int] {
+    let columns = layout.spec.blocks.first?.columns.count ?? 0
+    return headers.compactMap { header in
+      guard case .column(let column) = catalog.units[header.unit].role else { return nil }
+      return layout.columns.prefix(columns).firstIndex(of: column)
+    }
+  }
+
+  private var hasAllColumns: Bool { foundColumns.count == count }
+
+  /// Whether the column names come in the form's order, as far as they are there.
+  private var hasColumnsInOrder: Bool {
+    let width = layout.spec.blocks.first?.columns.count ?? 1
+    var next = 0
+    for column in foundColumns {
+      while next < count && next % width != column { next += 1 }
+      if next >= count { return false }
+      next += 1
+    }
+    return true
+  }
+
+  /// The values after the head, as long as no words stand between.
+  private func valueRun(from end: Int) -> [Int] {
+    var run: [Int] = []
+    var position = -1
+    for index in stream.firstValue(from: end)..<stream.values.count {
+      let value = Int(stream.values[index].position)
+      if run.isEmpty {
+        guard value - end <= 6 && !hasStop(from: end, to: value) else { break }
+        position = value
+      }
+      guard value == position && run.count <= count + 1 else { break }
+      run.append(index)
+    }
+    return run
+  }
+
+  private func hasStop(from start: Int, to end: Int) -> Bool {
+    (start..<max(start, end)).contains { stream.codes[$0] == LabelCatalog.stop }
+  }
+
+  // MARK: Cells
+
+  /// Lines of cells directly below the head: one of all values, or several of whole groups.
+  private mutating func readCells(below end: Int) -> Bool {
+    guard end > 0 && end <= stream.codeLines.count else { return false }
+    var line = Int(stream.codeLines[end - 1]) + 1
+    var found: [Int] = []
+    var looked = 0
+    while line < stream.lines.count && looked < 40 && found.count < count {
+      let text = stream.lines[line]
+      line += 1
+      looked += 1
+      if text.isEmpty { continue }
+      guard text.isExplicit, text.codes.isEmpty, let cells = dataCells(text) else { break }
+      found += cells
+    }
+    guard found.count == count else { return false }
+    values = found.compactMap { stream.cells[$0].value >= 0 ? Int(stream.cells[$0].value) : nil }
+    let isGlued = values.contains { stream.values[$0].kind == .digits }
+    let hasText = found.contains {
+      stream.cells[$0].content == .text || stream.cells[$0].content == .mixed
+    }
+    if isGlued && hasText { return false }
+    succeed(found.map(cellReading), .cells)
+    return true
+  }
+
+  /// The cells of a line that holds all values, or those of whole groups with none of them empty.
+  private func dataCells(_ line: StreamLine) -> [Int]? {
+    let cells = Array(line.cells)
+    let width = layout.spec.blocks.first?.columns.count ?? 1
+    if cells.count == count { return cells }
+    let filled = cells.filter { stream.cells[$0].content != .empty }
+    guard let first = filled.first, let last = filled.last, last - first == filled.count - 1
+    else { return nil }
+    if cells.count > count { return filled.count == count ? filled : nil }
+    return filled.count == cells.count && filled.count % width == 0 ? filled : nil
+  }
+
+  private func cellReading(_ cell: Int) -> CellReading {
+    let content = stream.cells[cell]
+    switch content.content {
+    case .empty: return .blank(content.range)
+    case .text, .mixed: return .text(content.range)
+    case .value: return reading(Int(content.value))
+    }
+  }
+
+  private func reading(_ value: Int) -> CellReading {
+    switch stream.values[value].kind {
+    case .number: .value(value)
+    case .mark: .blank(stream.values[value].range)
+    case .digits: .text(stream.values[value].range)
+    }
+  }
+
+  // MARK: Without a head
+
+  /// A line of as many numbers as the table has cells, whose sums agree, is the table.
+  private mutating func readWithoutHead() {
+    let lines = fullLines()
+    guard lines.count == 1, let line = lines.first else {
+      if lines.count > 1 { fail(.tracesOnly) }
+      return
+    }
+    values = line
+    let readings = line.map(reading)
+    if sumsHold(readings) == true {
+      succeed(readings, .headerLostAndSums)
+    } else {
+      fail(.tracesOnly)
+    }
+  }
+
+  /// A note stands between the head and the numbers.
+  private mutating func readFarLine() {
+    let lines = fullLines()
+    if lines.count == 1, let line = lines.first {
+      let readings = line.map(reading)
+      if sumsHold(readings) == true {
+        values = line
+        return succeed(readings, .headerLostAndSums)
+      }
+    }
+    fail(.noValuesBesideLabel)
+  }
+
+  /// Lines that are exactly the table's number of values and nothing else.
+  private func fullLines() -> [[Int]] {
+    stream.lines.compactMap { line in
+      guard line.codes.isEmpty && line.values.count == count,
+        line.values.allSatisfy({ stream.values[$0].kind == .number }),
+        !line.isExplicit || line.cells.allSatisfy({ stream.cells[$0].content != .text })
+      else { return nil }
+      return Array(line.values)
+    }
+  }
+
+  // MARK: Outcome
+
+  private mutating func succeed(_ readings: [CellReading], _ basis: CellBasis) {
+    cells = readings
+    self.basis = basis
+  }
+
+  private mutating func fail(_ reason: CellReason) { self.reason = reason }
+
+  /// Whether all sums of the table hold; nil where the form demands none.
+  private func sumsHold(_ readings: [CellReading]) -> Bool? {
+    AcrossSums(layout: layout, stream: stream).hold(readings)
+  }
+
+  private mutating func readGlued(_ run: [Int]) -> Bool { false }
+}
+
+/// The sums of a table whose rows follow one another on one line.
+struct AcrossSums {
+  let layout: MergedTable.Layout
+  let stream: LabelStream
+
+  /// Whether every row's sums hold; nil where the form demands none, or a number is not known.
+  func hold(_ readings: [CellReading]) -> Bool? {
+    var result: Bool?
+    for row in layout.rows {
+      let cells = readings[min(row.firstCell, readings.count)...].prefix(row.columnCount)
+      guard let numbers = numbers(cells), numbers.count == row.columnCount else { return nil }
+      for sum in layout.spec.sums {
+        guard case .row(let parts, let total) = sum else { continue }
+        let indices = (parts + [total]).map { $0 - row.firstColumn }
+        guard indices.allSatisfy({ $0 >= 0 && $0 < numbers.count }) else { continue }
+        guard let found = ExactNumber.sum(indices.dropLast().map { numbers[$0] }),
+          found == numbers[total - row.firstColumn]
+        else { return false }
+        result = true
+      }
+    }
+    return result
+  }
+
+  private func numbers(_ readings: ArraySlice<CellReading>) -> [ExactNumber]? {
+    var numbers: [ExactNumber] = []
+    for reading in readings {
+      switch reading {
+      case .value(let index): numbers.append(stream.values[index].number)
+      case .part(let number, _): numbers.append(number)
+      case .blank: numbers.append(.zero)
+      case .text, .noColumn: return nil
+      }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,197 @@
+import ReportModel
+import SourceText
+
+/// The table as the rest of the program sees it.
+extension DownTable {
+  func bound(isFormCertain: Bool) -> BoundTable {
+    let extent = extent
+    var table = BoundTable.missing(
+      form: form,
+      table: layout.table,
+      spec: layout.spec,
+      reason: .noRow
+    )
+    table.isFormCertain = isFormCertain
+    table.presence = .found
+    table.extent = extent
+    table.missingColumns = table.missingColumns.map { _ in false }
+    for (index, row) in rows.enumerated() {
+      table.rowLabels[index] = label(of: row.slot)
+      if case .missing = row.outcome {} else { table.missingRows[index] = false }
+      let cells = boundCells(row, extent)
+      for (offset, cell) in cells.enumerated() { table.cells[row.place.firstCell + offset] = cell }
+    }
+    for (group, slot) in layout.groupSlots.enumerated() where slot >= 0 {
+      table.groupLabels[group] = label(of: slot)
+    }
+    setColumnLabels(&table)
+    setHeadLabels(&table)
+    return table
+  }
+
+  /// From the first label to the last value or label.
+  private var extent: ByteRange {
+    var extent: ByteRange?
+    func add(_ range: ByteRange) { extent = extent.map { $0.union(range) } ?? range }
+    for placement in anchors.placements {
+      guard let placement else { continue }
+      add(stream.range(from: placement.start, to: placement.end, in: bytes))
+    }
+    for header in anchors.headers {
+      add(stream.range(from: header.start, to: header.end, in: bytes))
+    }
+    for row in rows {
+      for value in row.values { add(stream.values[value].range) }
+      if let line = row.cellLine { add(ByteRange(at: stream.lines[line].range.end)) }
+    }
+    return extent ?? stream.range(from: region.start, to: region.end, in: bytes)
+  }
+
+  // MARK: Labels
+
+  private func label(of slot: Int) -> BoundLabel {
+    guard let placement = anchors.placements[slot] else { return BoundLabel(range: nil) }
+    var start = placement.start
+    while start < placement.end && anchors.owner(start) == Owner.header { start += 1 }
+    var end = start
+    while end < placement.end && stream.codeLines[end] == stream.codeLines[start] { end += 1 }
+    return BoundLabel(range: printed(start, end), deviates: placement.deviates)
+  }
+
+  /// The printed label, with the brackets that belong to it.
+  func printed(_ start: Int, _ end: Int) -> ByteRange {
+    let range = stream.range(from: start, to: end, in: bytes)
+    return LabelPrint.widened(range, in: bytes)
+  }
+
+  private func setHeadLabels(_ table: inout BoundTable) {
+    for (index, head) in layout.spec.heads.enumerated() {
+      let codes = LabelParts(head).text.map { catalog.code(of: $0) }
+      let header = anchors.headers.first { catalog.units[$0.unit].codes == codes }
+      guard let header else { continue }
+      table.headLabels[index] = BoundLabel(range: printed(header.start, header.end))
+    }
+  }
+
+  private func setColumnLabels(_ table: inout BoundTable) {
+    var start = region.start
+    var first = 0
+    for block in layout.spec.blocks.indices {
+      let blockRows = rows.filter { $0.place.block == block }
+      let count = layout.spec.blocks[block].columns.count
+      let ends = blockRows.compactMap { $0.placement }
+      if let top = ends.first?.start {
+        for offset in 0..<count {
+          let unit = merged.columns[layout.columns[first + offset]]
+          let header = anchors.headers.first {
+            $0.unit == unit && $0.start >= start && $0.end <= top
+          }
+          guard let header else { continue }
+          table.columnLabels[first + offset] = BoundLabel(range: printed(header.start, header.end))
+        }
+      }
+      first += count
+      start = ends.last?.end ?? start
+    }
+  }
+
+  // MARK: Cells
+
+  private func boundCells(_ row: RowRecord, _ extent: ByteRange) -> [BoundCell] {
+    switch row.outcome {
+    case .missing:
+      let cell = BoundCell(state: .missing, range: extent, reason: .noRow)
+      return Array(repeating: cell, count: row.columnCount)
+    case .unread(let reason):
+      let cell = BoundCell(state: .unreadable, range: rowRange(row, extent), reason: reason)
+      return Array(repeating: cell, count: row.columnCount)
+    case .read(let readings, let basis):
+      let empty = BoundCell(
+        state: .unreadable,
+        range: rowRange(row, extent),
+        reason: .columnsNotCertain
+      )
+      var cells = Array(repeating: empty, count: row.columnCount)
+      let order = row.order ?? Array(cells.indices)
+      for (printed, reading) in readings.enumerated() where printed < order.count {
+        let column = layout.spec.blocks[row.place.block].columns[order[printed]]
+        cells[order[printed]] = BoundCell(reading, basis, stream, column)
+      }
+      return cells
+    }
+  }
+
+  private func rowRange(_ row: RowRecord, _ extent: ByteRange) -> ByteRange {
+    if let first = row.values.first, let last = row.values.last {
+      return stream.values[first].range.union(stream.values[last].range)
+    }
+    if let line = row.cellLine { return stream.lines[line].range }
+    return label(of: row.slot).range ?? ByteRange(at: extent.start)
+  }
+}
+
+extension BoundCell {
+  /// The cell that a reading of the stream makes.
+  init(_ reading: CellReading, _ basis: CellBasis, _ stream: LabelStream, _ column: ColumnSpec) {
+    switch reading {
+    case .value(let index):
+      let value = stream.values[index]
+      self.init(
+        state: .value,
+        value: value.number,
+        isPlain: value.isPlain,
+        range: value.range,
+        basis: basis
+      )
+    case .part(let number, let range):
+      self.init(state: .value, value: number, range: range, basis: basis)
+    case .blank(let range):
+      self.init(state: .blank, range: range, basis: basis)
+    case .text(let range):
+      self.init(state: .unreadable, range: range, basis: basis, reason: .textInCell)
+    case .noColumn:
+      self.init(state: .missing, range: ByteRange(at: 0), basis: basis, reason: .noRow)
+    }
+  }
+}
+
+/// The printed form of a label.
+enum LabelPrint {
+  /// The range with the bracket or quote directly before it, and the one that closes it behind.
+  static func widened(_ range: ByteRange, in bytes: [UInt8]) -> ByteRange {
+    var start = range.start
+    var end = range.end
+    if let width = openingWidth(before: start, in: bytes) {
+      start -= width
+      if let width = closingWidth(at: end, in: bytes) { end += width }
+    } else if let width = closingWidth(at: end, in: bytes), hasOpening(range, in: bytes) {
+      end += width
+    }
+    return ByteRange(start, end)
+  }
+
+  private static func openingWidth(before index: Int, in bytes: [UInt8]) -> Int? {
+    if index >= 1 && bytes[index - 1] == 0x28 { return 1 }
+    guard index >= 3 else { return nil }
+    return Array(bytes[index - 3..<index]) == [0xEF, 0xBC, 0x88] ? 3 : nil
+  }
+
+  private static func closingWidth(at index: Int, in bytes: [UInt8]) -> Int? {
+    if index < bytes.count && bytes[index] == 0x29 { return 1 }
+    guard index + 3 <= bytes.count else { return nil }
+    return Array(bytes[index..<index + 3]) == [0xEF, 0xBC, 0x89] ? 3 : nil
+  }
+
+  private static func hasOpening(_ range: ByteRange, in bytes: [UInt8]) -> Bool {
+    var depth = 0
+    for index in range.start..<min(range.end, bytes.count) {
+      if bytes[index] == 0x28 { depth += 1 }
+      if bytes[index] == 0x29 { depth -= 1 }
+      if bytes[index] == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBC {
+        if bytes[index + 2] == 0x88 { depth += 1 }
+        if bytes[index + 2] == 0x89 { depth -= 1 }
+      }
+    }
+    return depth > 0
+  }
+}

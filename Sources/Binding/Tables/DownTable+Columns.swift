@@ -1,0 +1,123 @@
+import ReportModel
+import SourceText
+
+/// The printed order of each row's columns.
+extension DownTable {
+  /// Finds for every row the column names above it.
+  mutating func findColumnOrders() {
+    let isFormSure = FormChoice.lead(of: form, merged: merged, catalog: catalog, anchors) > 0
+    var block = -1
+    var order: [Int]?
+    var searchStart = region.start
+    for row in rows.indices {
+      guard let placement = rows[row].placement else { continue }
+      let names = columnNames(from: searchStart, to: placement.start)
+      if rows[row].place.block != block || !names.isEmpty {
+        block = rows[row].place.block
+        order = columnOrder(names, row, isFormSure: isFormSure)
+      }
+      rows[row].order = order
+      searchStart = placement.end
+    }
+  }
+
+  /// Indices of the columns, among all of the table's names, that stand between two places.
+  private func columnNames(from start: Int, to end: Int) -> [Int] {
+    anchors.headers.compactMap { header in
+      guard header.start >= start && header.end <= end else { return nil }
+      guard case .column(let column) = catalog.units[header.unit].role else { return nil }
+      return column
+    }
+  }
+
+  private func columnOrder(_ names: [Int], _ row: Int, isFormSure: Bool) -> [Int]? {
+    let place = rows[row].place
+    let columns = Array(layout.columns[place.firstColumn..<place.firstColumn + place.columnCount])
+    // A header that a page break repeats counts once.
+    let names = names.count > columns.count ? Array(names.suffix(columns.count)) : names
+    if names == columns { return Array(columns.indices) }
+    if Set(names) == Set(columns) && names.count == columns.count {
+      return names.compactMap { columns.firstIndex(of: $0) }
+    }
+    // Damaged or lost names: the form is known from the rest of the table.
+    guard isFormSure && names.allSatisfy({ columns.contains($0) }) else { return nil }
+    return Array(columns.indices)
+  }
+}
+
+/// Which form a table follows.
+struct FormChoice {
+  /// Index of the form.
+  let form: Int
+  /// By how many labels of its own it is ahead of the next form.
+  let lead: Int
+
+  /// Chooses by the labels that only some forms have. Where the labels do not tell, or where no more
+  /// than one of them speaks against it, the table follows the preferred form; without one, the
+  /// first of those that fit best.
+  init(merged: MergedTable, catalog: LabelCatalog, _ anchors: RowAnchors, preferred: Int?) {
+    let scores = FormChoice.scores(merged, catalog, anchors)
+    let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
+    let best = forms.map { scores[$0] }.max() ?? 0
+    var form = forms.first { scores[$0] == best } ?? 0
+    if let preferred, forms.contains(preferred), best - scores[preferred] <= 1 { form = preferred }
+    self.form = form
+    let others = forms.filter { $0 != form }.map { scores[$0] }.max()
+    lead = others.map { scores[form] - $0 } ?? Int.max
+  }
+
+  /// How far a form is ahead of the others.
+  static func lead(
+    of form: Int,
+    merged: MergedTable,
+    catalog: LabelCatalog,
+    _ anchors: RowAnchors
+  ) -> Int {
+    let scores = scores(merged, catalog, anchors)
+    let others = merged.layouts.indices.filter { $0 != form && merged.layouts[$0] != nil }
+    return others.map { scores[form] - scores[$0] }.min() ?? Int.max
+  }
+
+  /// For every form the number of labels that it has and some other form has not.
+  private static func scores(
+    _ merged: MergedTable,
+    _ catalog: LabelCatalog,
+    _ anchors: RowAnchors
+  ) -> [Int] {
+    var scores = Array(repeating: 0, count: merged.layouts.count)
+    func add(_ forms: UInt64) {
+      let fits = merged.layouts.indices.filter {
+        merged.layouts[$0] != nil && forms >> UInt64(min($0, 63)) & 1 != 0
+      }
+      let all = merged.layouts.count { $0 != nil }
+      if fits.isEmpty || fits.count == all { return }
+      for form in fits { scores[form] += 1 }
+    }
+    for header in anchors.headers { add(catalog.units[header.unit].forms) }
+    for slot in merged.slots.indices where anchors.placements[slot] != nil {
+      if merged.slots[slot].isRow && merged.slots[slot].isGroup {
+        // A row of one form, split into rows by another, is one difference.
+        let hasRows = merged.slots.indices.contains {
+          merged.slots[$0].parent == slot && anchors.placements[$0] != nil
+        }
+        add(mask(hasRows ? merged.slots[slot].groups : merged.slots[slot].rows))
+        continue
+      }
+      let parent = merged.slots[slot].parent
+      if parent >= 0 && merged.slots[parent].isRow {
+        if anchors.placements[parent] == nil { add(mask(merged.slots[slot].rows)) }
+        continue
+      }
+      if merged.slots[slot].isRow { add(mask(merged.slots[slot].rows)) }
+    }
+    return scores
+  }
+
+  private static func mask(_ indices: [Int]) -> UInt64 {
+    var mask: UInt64 = 0
+    for (form, index) in indices.enumerated() where index >= 0 {
+      mask |= 1 << UInt64(min(form, 63))
+    }
+    return mask
+  }
+}

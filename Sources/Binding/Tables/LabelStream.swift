@@ -1,0 +1,115 @@
+import SourceText
+
+/// A number, or a mark for nothing, of the text.
+struct ScannedValue {
+  /// What was seen.
+  enum Kind: UInt8 {
+    case number
+    /// `/`, `—`, `无`.
+    case mark
+    /// Digits that are no number: with a leading zero, or too many of them.
+    case digits
+  }
+
+  var kind: Kind
+  /// False where more than digits is printed.
+  var isPlain = true
+  var number: ExactNumber
+  var range: ByteRange
+  /// Number of the stream's characters before it.
+  var position: Int32
+  var line: Int32
+  /// Whether a character follows without a gap.
+  var touchesNext = false
+}
+
+/// A line of the text view, or a row whose cells are known.
+struct StreamLine {
+  var range: ByteRange
+  /// Whether its cells are known; a row of one cell is a line like any other.
+  var isExplicit = false
+  /// Whether the format itself says which cells there are.
+  var isCertain = false
+  /// Pages before it.
+  var page: Int32 = 0
+  var firstCode: Int32
+  var endCode: Int32
+  var firstValue: Int32
+  var endValue: Int32
+  var firstCell: Int32
+  var endCell: Int32
+
+  var codes: Range<Int> { Int(firstCode)..<Int(endCode) }
+  var values: Range<Int> { Int(firstValue)..<Int(endValue) }
+  var cells: Range<Int> { Int(firstCell)..<Int(endCell) }
+  var isEmpty: Bool { codes.isEmpty && values.isEmpty && cells.isEmpty }
+}
+
+/// A cell of an explicit line.
+struct StreamCell {
+  /// What the cell holds.
+  enum Content: UInt8 {
+    case empty
+    /// One number, mark or run of digits, and nothing else.
+    case value
+    /// Words of a label, or anything else.
+    case text
+    /// Words and values.
+    case mixed
+  }
+
+  var range: ByteRange
+  var content: Content
+  /// Index of its value; −1 where it is not one value.
+  var value: Int32
+}
+
+/// All label characters of a report in reading order, with the values that stand between them.
+struct LabelStream {
+  /// Codes of the characters; prose is left out and leaves a stop.
+  var codes: [UInt16] = []
+  /// Offset of each character in the text view.
+  var offsets: [Int32] = []
+  /// Index of the line of each character.
+  var codeLines: [Int32] = []
+  var values: [ScannedValue] = []
+  var lines: [StreamLine] = []
+  var cells: [StreamCell] = []
+
+  /// Index of the first value at or after a stream position.
+  func firstValue(from position: Int) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(values[middle].position) < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The values that stand before the character at `end` and not before the one at `start`.
+  func values(from start: Int, to end: Int) -> Range<Int> {
+    let first = firstValue(from: start)
+    return first..<max(first, firstValue(from: end + 1))
+  }
+
+  /// Whether a value stands directly before the character at a position.
+  func hasValue(at position: Int) -> Bool {
+    let index = firstValue(from: position)
+    return index < values.count && Int(values[index].position) == position
+  }
+
+  /// The place from one character to another; empty at the start where there is none.
+  func range(from start: Int, to end: Int, in bytes: [UInt8]) -> ByteRange {
+    guard start < end && start < offsets.count && end <= offsets.count else {
+      return ByteRange(at: start < offsets.count ? Int(offsets[max(start, 0)]) : bytes.count)
+    }
+    let last = Int(offsets[end - 1])
+    return ByteRange(Int(offsets[start]), last + Scalars.width(of: bytes[last]))
+  }
+
+  /// The cell of an explicit line in which an offset lies.
+  func cell(at offset: Int, in line: StreamLine) -> Int? {
+    line.cells.last { cells[$0].range.start <= offset && offset < cells[$0].range.end }
+  }
+}

@@ -1,0 +1,68 @@
+import ReportModel
+
+/// A table as all forms together have it: its labels in one order, and how each form uses them.
+struct MergedTable: Sendable {
+  /// A row or a group of rows, by its path; one form's row may be another form's group.
+  struct Slot: Sendable {
+    let path: String
+    /// By form, the row that it is; −1 where it is none.
+    var rows: [Int]
+    /// By form, the group that it is; −1 where it is none.
+    var groups: [Int]
+    /// The slot of the group around it; −1 where there is none.
+    var parent: Int
+    /// The labels that it is printed with.
+    var units: [Int] = []
+    /// The label of the remark behind it; −1 where it has none.
+    var remark = -1
+
+    var isRow: Bool { rows.contains { $0 >= 0 } }
+    var isGroup: Bool { groups.contains { $0 >= 0 } }
+  }
+
+  /// How one form lays the table out.
+  struct Layout: Sendable {
+    /// Index of the table in the form.
+    let table: Int
+    let spec: TableSpec
+    let rows: [RowPlace]
+    /// By group of the form, its slot.
+    let groupSlots: [Int]
+    /// By column of all blocks, index into `columns`.
+    let columns: [Int]
+    let cellCount: Int
+  }
+
+  /// Where a row of a form stands.
+  struct RowPlace: Sendable {
+    let slot: Int
+    let block: Int
+    /// Number of its first cell.
+    let firstCell: Int
+    /// Number of its first column, counted through all blocks.
+    let firstColumn: Int
+    let columnCount: Int
+  }
+
+  var name: String
+  let index: Int
+  var arrangement: TableArrangement = .down
+  var slots: [Slot] = []
+  /// The labels of columns, each distinct text once, as unit indices.
+  var columns: [Int] = []
+  /// The labels of heads, each distinct text once, as unit indices.
+  var heads: [Int] = []
+  /// By form; nil where the form has no such table.
+  var layouts: [Layout?] = []
+  /// Whether some form has blocks with columns of their own.
+  var hasBlocks = false
+  /// Sum of the lengths of all row labels.
+  var labelLength = 0
+
+  /// The form's row that a slot is; nil where it is none of it.
+  func row(_ slot: Int, in form: Int) -> RowPlace? {
+    guard let layout = layouts[form] else { return nil }
+    let row = slots[slot].rows[form]
+    return row >= 0 && row < layout.rows.count ? layout.rows[row] : nil
+  }
+}

@@ -1,0 +1,292 @@
+import ReportModel
+import SourceText
+
+/// Takes a document apart into the characters that labels consist of and the values between them.
+struct StreamScanner {
+  var stream = LabelStream()
+  let catalog: LabelCatalog
+  private var stretch = Stretch()
+  private(set) var lineIndex: Int32 = 0
+  /// Whether the line under the scanner is one of its own, and not a cell.
+  private(set) var isWholeLine = true
+
+  /// The text up to a sentence end, as long as it is not known whether it is prose.
+  private struct Stretch {
+    var firstCode = 0
+    var firstValue = 0
+    var han = 0
+    var pairs = 0
+    var last: UInt16 = 0
+  }
+
+  /// What stands directly before a character.
+  enum Before { case edge, space, digit, han, latin, ordinalWord, openBracket, other }
+
+  init(catalog: LabelCatalog) { self.catalog = catalog }
+
+  /// Scans the whole document.
+  mutating func scan(_ document: Document) {
+    let bytes = document.text.bytes.span
+    let skipped = PageFurniture.numberedLines(in: document)
+    stream.codes.reserveCapacity(1_024)
+    stream.offsets.reserveCapacity(1_024)
+    stream.codeLines.reserveCapacity(1_024)
+    stream.values.reserveCapacity(512)
+    stream.lines.reserveCapacity(document.text.lineCount)
+    var nextRow = 0
+    var nextBreak = 0
+    var page: Int32 = 0
+    var index = 0
+    while index < document.text.lineCount {
+      let range = document.text.line(index)
+      while nextBreak < document.pageBreaks.count && document.pageBreaks[nextBreak] <= range.start {
+        nextBreak += 1
+        page += 1
+      }
+      while nextRow < document.rows.count && document.rows[nextRow].range.end < range.start {
+        nextRow += 1
+      }
+      if nextRow < document.rows.count && document.rows[nextRow].range.start <= range.end {
+        let row = document.rows[nextRow]
+        nextRow += 1
+        scan(row, bytes, page: page)
+        index += 1
+        while index < document.text.lineCount
+          && document.text.line(index).start < row.range.end
+        {
+          index += 1
+        }
+        // Several rows may share a line of the view.
+        while nextRow < document.rows.count
+          && document.rows[nextRow].range.start < document.text.line(index - 1).end
+        {
+          scan(document.rows[nextRow], bytes, page: page)
+          nextRow += 1
+        }
+        continue
+      }
+      if skipped.contains(index) || PageFurniture.isPageNumber(bytes, range) {
+        page += 1
+      } else {
+        scanLine(range, bytes, page: page)
+      }
+      index += 1
+    }
+  }
+
+  // MARK: Lines and rows
+
+  private mutating func scanLine(_ range: ByteRange, _ bytes: Span<UInt8>, page: Int32) {
+    let line = beginLine(range, page: page)
+    scan(bytes, range)
+    endLine(line)
+  }
+
+  private mutating func scan(_ row: GridRow, _ bytes: Span<UInt8>, page: Int32) {
+    if isRule(row, bytes) { return }
+    guard row.cells.count > 1 else {
+      return scanLine(row.cells.first ?? row.range, bytes, page: page)
+    }
+    var line = beginLine(row.range, page: page)
+    isWholeLine = false
+    defer { isWholeLine = true }
+    line.isExplicit = true
+    line.isCertain = row.isCertain
+    for cell in row.cells {
+      let firstCode = stream.codes.count
+      let firstValue = stream.values.count
+      scan(bytes, cell)
+      let codes = stream.codes.count - firstCode
+      let values = stream.values.count - firstValue
+      var content = StreamCell.Content.empty
+      if codes > 0 {
+        content = values > 0 ? .mixed : .text
+      } else if values > 0 {
+        content =
+          values == 1 && stream.values[firstValue].range.count >= visibleCount(cell, bytes)
+          ? .value : .mixed
+      } else if !cell.isEmpty && visibleCount(cell, bytes) > 0 {
+        content = .text
+      }
+      let value = content == .value ? Int32(truncatingIfNeeded: firstValue) : -1
+      stream.cells.append(StreamCell(range: cell, content: content, value: value))
+    }
+    endLine(line)
+  }
+
+  /// Whether all cells of a row are dashes and at least one has three: `|---|:--:|`.
+  private func isRule(_ row: GridRow, _ bytes: Span<UInt8>) -> Bool {
+    guard !row.isCertain else { return false }
+    var longest = 0
+    for cell in row.cells {
+      var dashes = 0
+      for index in cell.start..<cell.end {
+        switch bytes[index] {
+        case 0x2D: dashes += 1
+        case 0x3A, 0x20: break
+        default: return false
+        }
+      }
+      longest = max(longest, dashes)
+    }
+    return longest >= 3
+  }
+
+  /// Number of bytes from the first to the last visible character.
+  private func visibleCount(_ range: ByteRange, _ bytes: Span<UInt8>) -> Int {
+    var first: Int?
+    var last = range.start
+    var index = range.start
+    while index < range.end {
+      let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
+      if !Scalars.isSpace(scalar) && scalar != 0x2A {
+        first = first ?? index
+        last = next
+      }
+      index = next
+    }
+    return first.map { last - $0 } ?? 0
+  }
+
+  private mutating func beginLine(_ range: ByteRange, page: Int32) -> StreamLine {
+    lineIndex = Int32(truncatingIfNeeded: stream.lines.count)
+    let code = Int32(truncatingIfNeeded: stream.codes.count)
+    let value = Int32(truncatingIfNeeded: stream.values.count)
+    let cell = Int32(truncatingIfNeeded: stream.cells.count)
+    return StreamLine(
+      range: range,
+      page: page,
+      firstCode: code,
+      endCode: code,
+      firstValue: value,
+      endValue: value,
+      firstCell: cell,
+      endCell: cell
+    )
+  }
+
+  private mutating func endLine(_ line: StreamLine) {
+    var line = line
+    line.endCode = Int32(truncatingIfNeeded: stream.codes.count)
+    line.endValue = Int32(truncatingIfNeeded: stream.values.count)
+    line.endCell = Int32(truncatingIfNeeded: stream.cells.count)
+    stream.lines.append(line)
+  }
+
+  // MARK: Characters
+
+  /// Scans a line or a cell.
+  private mutating func scan(_ bytes: Span<UInt8>, _ range: ByteRange) {
+    beginStretch()
+    var before = Before.edge
+    var hasComma = false
+    var isFirst = true
+    var index = range.start
+    while index < range.end {
+      let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
+      if Scalars.digit(scalar) != nil {
+        index = addNumber(bytes, at: index, in: range, after: before, isFirst: isFirst)
+        before = .digit
+        isFirst = false
+        continue
+      }
+      if Scalars.isSpace(scalar) {
+        if before != .edge { before = .space }
+        index = next
+        continue
+      }
+      let atEdge = before == .edge || before == .space
+      if atEdge, let after = addSignedNumber(scalar, bytes, at: index, next: next, in: range) {
+        index = after
+        before = .digit
+        isFirst = false
+        continue
+      }
+      if atEdge, let after = markEnd(scalar, bytes, next: next, in: range, after: before) {
+        addValue(.mark, .zero, ByteRange(index, after))
+        index = after
+        before = .other
+        isFirst = false
+        continue
+      }
+      before = take(scalar, at: index, &hasComma)
+      if before != .other || Scalars.isHan(scalar) { isFirst = isFirst && before == .openBracket }
+      index = next
+    }
+    endStretch(isSentence: hasComma)
+  }
+
+  /// Adds a character that is part of no value, and gives what it is for the next one.
+  private mutating func take(_ scalar: UInt32, at index: Int, _ hasComma: inout Bool) -> Before {
+    if scalar < 0x80 {
+      if scalar == 0x2C { hasComma = true }
+      if scalar == 0x28 { return .openBracket }
+      return Scalars.isLatin(scalar) ? .latin : .other
+    }
+    switch scalar {
+    case 0x3002, 0xFF1B, 0xFF01, 0xFF1F:
+      endStretch(isSentence: true)
+      beginStretch()
+      return .other
+    case 0xFF0C:
+      hasComma = true
+      return .other
+    case 0xFF08: return .openBracket
+    case 0x2460...0x2468:
+      addCode(catalog.digitCodes[Int(scalar) - 0x245F], at: index, isHan: false)
+      return .han
+    default: break
+    }
+    if scalar >= 0x10000 {
+      guard Scalars.isHan(scalar) else { return .other }
+      addCode(LabelCatalog.unknown, at: index, isHan: true)
+      return .han
+    }
+    let code = catalog.codes[Int(scalar)]
+    guard code != 0 else { return Scalars.isLatin(scalar) ? .latin : .other }
+    addCode(code, at: index, isHan: true)
+    return scalar == 0x7B2C ? .ordinalWord : .han
+  }
+
+  mutating func addCode(_ code: UInt16, at index: Int, isHan: Bool) {
+    guard code != 0 else { return }
+    if isHan {
+      stretch.han += 1
+      if catalog.isPair(stretch.last, code) { stretch.pairs += 1 }
+      if let pair = catalog.renamed(stretch.last, code), !stream.codes.isEmpty {
+        stream.codes[stream.codes.count - 1] = pair.first
+        append(pair.second, at: index)
+        stretch.last = pair.second
+        return
+      }
+      stretch.last = code
+    }
+    append(code, at: index)
+  }
+
+  private mutating func append(_ code: UInt16, at index: Int) {
+    stream.codes.append(code)
+    stream.offsets.append(Int32(truncatingIfNeeded: index))
+    stream.codeLines.append(lineIndex)
+  }
+
+  // MARK: Prose
+
+  private mutating func beginStretch() {
+    stretch = Stretch(firstCode: stream.codes.count, firstValue: stream.values.count)
+  }
+
+  /// Leaves out the stretch where it is prose: mostly words that no label has.
+  private mutating func endStretch(isSentence: Bool) {
+    guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
+    guard isSentence || stretch.han >= 40 else { return }
+    let offset = stretch.firstCode < stream.offsets.count ? stream.offsets[stretch.firstCode] : 0
+    stream.codes.removeSubrange(stretch.firstCode...)
+    stream.offsets.removeSubrange(stretch.firstCode...)
+    stream.codeLines.removeSubrange(stretch.firstCode...)
+    stream.values.removeSubrange(stretch.firstValue...)
+    if stream.codes.last != LabelCatalog.stop || stream.codes.isEmpty {
+      append(LabelCatalog.stop, at: Int(offset))
+    }
+  }
+}

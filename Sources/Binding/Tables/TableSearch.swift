@@ -1,0 +1,285 @@
+/// Where a table lies in the stream.
+struct TableRegion {
+  /// Index into the catalog's tables.
+  let table: Int
+  /// The first character that may be of it, and the one after the last.
+  var start: Int
+  var end: Int
+  /// The same without the characters around it that only damaged labels may be in.
+  var coreStart: Int
+  var coreEnd: Int
+}
+
+/// Finds the tables by runs of their labels.
+struct TableSearch {
+  let catalog: LabelCatalog
+  let stream: LabelStream
+  /// All hits that count as labels, in stream order.
+  let hits: [LabelTrie.Hit]
+
+  /// Takes the stream's labels; short ones count only where a cell, a label or a number ends them.
+  init(catalog: LabelCatalog, stream: LabelStream) {
+    self.catalog = catalog
+    self.stream = stream
+    let all = catalog.trie.hits(in: stream.codes)
+    var kept: [LabelTrie.Hit] = []
+    kept.reserveCapacity(all.count)
+    for (index, hit) in all.enumerated() {
+      if hit.end - hit.start > 3 {
+        kept.append(hit)
+      } else if TableSearch.isBounded(index, all, catalog, stream) {
+        kept.append(hit)
+      }
+    }
+    hits = kept
+  }
+
+  /// The region of a table; nil where the text has no such table.
+  func region(of table: Int) -> TableRegion? {
+    let runs = runs(of: table).filter(isTable)
+    guard var main = runs.first else { return nil }
+    for run in runs where run.rows.count > main.rows.count { main = run }
+    var region = TableRegion(
+      table: table,
+      start: main.start,
+      end: main.end,
+      coreStart: main.start,
+      coreEnd: main.end
+    )
+    join(self.runs(of: table), to: main, &region)
+    widen(&region)
+    return region
+  }
+
+  // MARK: Runs
+
+  /// Labels of one table with little between them.
+  private struct Run {
+    let table: Int
+    var start: Int
+    var end: Int
+    /// Indices of its hits.
+    var hits: [Int] = []
+    /// Slots of rows in it, each once, rising.
+    var rows: [Int] = []
+  }
+
+  private func runs(of table: Int) -> [Run] {
+    let merged = catalog.tables[table]
+    let isLong = merged.arrangement == .down && !merged.hasBlocks
+    let reach = isLong ? 220 : 60
+    let bit: UInt64 = 1 << UInt64(table)
+    var runs: [Run] = []
+    var current: Run?
+    for (index, hit) in hits.enumerated() {
+      let tables = catalog.tablesOfText[hit.text]
+      guard tables & bit != 0 else {
+        if let run = current { runs.append(run) }
+        current = nil
+        continue
+      }
+      if var run = current, isNear(run.end, hit.start, reach: reach) {
+        run.end = hit.end
+        run.hits.append(index)
+        current = run
+      } else {
+        if let run = current { runs.append(run) }
+        current = Run(table: table, start: hit.start, end: hit.end, hits: [index])
+      }
+    }
+    if let run = current { runs.append(run) }
+    for index in runs.indices { runs[index].rows = rows(in: runs[index]) }
+    return runs
+  }
+
+  private func isNear(_ end: Int, _ start: Int, reach: Int) -> Bool {
+    guard start - end <= reach else { return false }
+    for index in end..<max(start, end) where stream.codes[index] == LabelCatalog.stop {
+      return start - end <= reach / 3
+    }
+    return true
+  }
+
+  private func rows(in run: Run) -> [Int] {
+    let merged = catalog.tables[run.table]
+    var seen = Array(repeating: false, count: merged.slots.count)
+    for index in run.hits {
+      for unit in catalog.unitsOfText[hits[index].text] where catalog.units[unit].table == run.table
+      {
+        // A word that also names a column is no witness of a row.
+        if case .slot(let slot) = catalog.units[unit].role, merged.slots[slot].isRow,
+          !isShared(hits[index].text, run.table)
+        {
+          seen[slot] = true
+        }
+      }
+    }
+    return seen.indices.filter { seen[$0] }
+  }
+
+  private func isShared(_ text: Int, _ table: Int) -> Bool {
+    let units = catalog.unitsOfText[text]
+    if units.count < 2 { return false }
+    var hasSlot = false
+    var hasOther = false
+    for unit in units {
+      if catalog.units[unit].table != table { return true }
+      if case .slot = catalog.units[unit].role { hasSlot = true } else { hasOther = true }
+    }
+    return hasSlot && hasOther
+  }
+
+  // MARK: Presence
+
+  /// Whether a run of labels is the table, and not prose that names some of its words.
+  private func isTable(_ run: Run) -> Bool {
+    let merged = catalog.tables[run.table]
+    switch merged.arrangement {
+    case .across: return isAcrossTable(run, merged)
+    case .down: return merged.hasBlocks ? isBlockTable(run) : isLongTable(run, merged)
+    }
+  }
+
+  private func isLongTable(_ run: Run, _ merged: MergedTable) -> Bool {
+    let long = run.rows.filter { slot in
+      merged.slots[slot].units.contains { catalog.units[$0].codes.count >= 7 }
+    }
+    if long.count >= 2 { return true }
+    guard let first = long.first else { return false }
+    if first == merged.slots.firstIndex(where: \.isRow) { return true }
+    return roles(in: run).contains { role in
+      if case .head = role { true } else { false }
+    }
+  }
+
+  private func isBlockTable(_ run: Run) -> Bool {
+    guard !run.rows.isEmpty else { return false }
+    var heads = 0
+    var names = 0
+    for role in roles(in: run) {
+      switch role {
+      case .column, .head:
+        heads += 1
+        names += 1
+      case .caption, .columnGroup: heads += 1
+      case .slot, .remark: break
+      }
+    }
+    return heads >= 2 && names >= 1
+  }
+
+  private func isAcrossTable(_ run: Run, _ merged: MergedTable) -> Bool {
+    var kinds: Set<Int> = []
+    var rows: Set<Int> = []
+    for index in run.hits {
+      let text = hits[index].text
+      if catalog.tablesOfText[text] != 1 << UInt64(run.table) { continue }
+      for unit in catalog.unitsOfText[text] {
+        switch catalog.units[unit].role {
+        case .column(let column): kinds.insert(column)
+        case .slot(let slot):
+          if merged.slots[slot].isRow && catalog.units[unit].codes.count >= 5 { rows.insert(slot) }
+        case .remark, .columnGroup, .head, .caption: break
+        }
+      }
+    }
+    return rows.count >= 2 || kinds.count >= 3 || (!rows.isEmpty && !kinds.isEmpty)
+  }
+
+  private func roles(in run: Run) -> [LabelUnit.Role] {
+    run.hits.flatMap { index in
+      catalog.unitsOfText[hits[index].text]
+        .filter { catalog.units[$0].table == run.table }
+        .map { catalog.units[$0].role }
+    }
+  }
+
+  // MARK: Joining and widening
+
+  /// Joins the runs that continue the main one: all their rows are new, and lie on one side of it.
+  private func join(_ runs: [Run], to main: Run, _ region: inout TableRegion) {
+    var first = main.rows.first ?? 0
+    var last = main.rows.last ?? 0
+    for run in runs where run.start > region.coreEnd {
+      guard let low = run.rows.first, let high = run.rows.last, low > last else { continue }
+      guard !hasForeignLabel(from: region.coreEnd, to: run.start, run.table) else { break }
+      last = high
+      region.coreEnd = run.end
+    }
+    for run in runs.reversed() where run.end < region.coreStart {
+      guard let low = run.rows.first, let high = run.rows.last, high < first else { continue }
+      guard !hasForeignLabel(from: run.end, to: region.coreStart, run.table) else { break }
+      first = low
+      region.coreStart = run.start
+    }
+  }
+
+  private func hasForeignLabel(from start: Int, to end: Int, _ table: Int) -> Bool {
+    hits.contains { hit in
+      hit.start >= start && hit.end <= end
+        && catalog.tablesOfText[hit.text] & (1 << UInt64(table)) == 0
+        && hit.end - hit.start > 3
+    }
+  }
+
+  /// Adds up to 60 characters at each side, for a damaged first or last label.
+  private func widen(_ region: inout TableRegion) {
+    let bit: UInt64 = 1 << UInt64(region.table)
+    var low = max(0, region.coreStart - 60)
+    var high = min(stream.codes.count, region.coreEnd + 60)
+    for hit in hits where hit.end > low && hit.start < high {
+      guard catalog.tablesOfText[hit.text] & bit == 0 else { continue }
+      if hit.end <= region.coreStart { low = max(low, hit.end) }
+      if hit.start >= region.coreEnd { high = min(high, hit.start) }
+    }
+    region.start = region.coreStart
+    while region.start > low && stream.codes[region.start - 1] != LabelCatalog.stop {
+      region.start -= 1
+    }
+    region.end = region.coreEnd
+    while region.end < high && stream.codes[region.end] != LabelCatalog.stop { region.end += 1 }
+  }
+
+  // MARK: Short labels
+
+  /// Whether a short label is one: its cell or line ends with it, or a label or number follows, and
+  /// it does not begin within other words.
+  private static func isBounded(
+    _ index: Int,
+    _ all: [LabelTrie.Hit],
+    _ catalog: LabelCatalog,
+    _ stream: LabelStream
+  ) -> Bool {
+    let hit = all[index]
+    var after = hit.end
+    if after < stream.codes.count && catalog.isOrdinal[Int(stream.codes[after])]
+      && isJoined(hit.end - 1, after, stream)
+    {
+      after += 1
+    }
+    let nextHit = index + 1 < all.count ? all[index + 1].start : -1
+    let endsWell =
+      hit.end >= stream.codes.count || !isJoined(hit.end - 1, hit.end, stream)
+      || nextHit == hit.end || nextHit == after || stream.hasValue(at: hit.end)
+    guard endsWell else { return false }
+    var start = hit.start
+    while start > 0 && catalog.isOrdinal[Int(stream.codes[start - 1])]
+      && isJoined(start - 1, start, stream)
+    {
+      start -= 1
+    }
+    return start == 0 || start < hit.start || !isJoined(start - 1, start, stream)
+      || (index > 0 && all[index - 1].end == start) || stream.hasValue(at: start)
+  }
+
+  /// Whether two neighbouring characters stand in one cell or line.
+  private static func isJoined(_ first: Int, _ second: Int, _ stream: LabelStream) -> Bool {
+    guard stream.codeLines[first] == stream.codeLines[second] else { return false }
+    guard stream.codes[first] != LabelCatalog.stop && stream.codes[second] != LabelCatalog.stop
+    else { return false }
+    let line = stream.lines[Int(stream.codeLines[first])]
+    guard line.isExplicit else { return true }
+    return stream.cell(at: Int(stream.offsets[first]), in: line)
+      == stream.cell(at: Int(stream.offsets[second]), in: line)
+  }
+}
