@@ -5,7 +5,7 @@ import RuleLanguage
 import SourceText
 
 /// The largest file that is read.
-let inputLimit = 64 << 20
+package let inputLimit = 64 << 20
 
 /// An input as far as it could be understood.
 enum BoundInput {

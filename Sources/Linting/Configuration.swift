@@ -39,4 +39,6 @@ package enum Input: Sendable {
   case path(String)
   /// Bytes that were read already, and what to call them.
   case bytes([UInt8], name: String)
+  /// Something that could not be read, and what to call it.
+  case unread(FileProblem, name: String)
 }

@@ -2,7 +2,7 @@ import SourceText
 
 extension InputFailure {
   /// A path that the disk refused.
-  init(_ problem: FileProblem) {
+  package init(_ problem: FileProblem) {
     switch problem {
     case .notFound:
       self.init("not-found", "没有这个文件或目录", en: "no such file or directory")

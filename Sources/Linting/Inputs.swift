@@ -18,6 +18,8 @@ struct InputList {
     for input in inputs {
       switch input {
       case .bytes(let bytes, let name): items.append(Item(path: name, content: .success(bytes)))
+      case .unread(let problem, let name):
+        items.append(Item(path: name, content: .failure(problem)))
       case .path(let path): add(path, files)
       }
     }

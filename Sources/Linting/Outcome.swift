@@ -44,6 +44,8 @@ package struct CheckedFile: Sendable {
   package var findings: [Finding]
   /// Number of rules by their worst site; they add up to the rules in force.
   package var counts: KindCounts
+  /// Number of findings before selection.
+  package var tally: Tally
 
   /// A checked report with all its parts.
   package init(
@@ -51,13 +53,15 @@ package struct CheckedFile: Sendable {
     hasByteOrderMark: Bool = false,
     summary: ReportSummary,
     findings: [Finding],
-    counts: KindCounts
+    counts: KindCounts,
+    tally: Tally? = nil
   ) {
     self.document = document
     self.hasByteOrderMark = hasByteOrderMark
     self.summary = summary
     self.findings = findings
     self.counts = counts
+    self.tally = tally ?? Tally(findings)
   }
 }
 

@@ -47,7 +47,8 @@ private func check(
       hasByteOrderMark: hasByteOrderMark,
       summary: report.summary(ruleSet),
       findings: evaluation.findings.filter { shows($0, configuration) },
-      counts: KindCounts(evaluation.worst)
+      counts: KindCounts(evaluation.worst),
+      tally: Tally(evaluation.findings)
     )
     return FileOutcome(path: item.path, checked: checked, failure: nil)
   }

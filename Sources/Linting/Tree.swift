@@ -31,6 +31,8 @@ package func readTree(
   let item: InputList.Item
   switch input {
   case .bytes(let bytes, let name): item = InputList.Item(path: name, content: .success(bytes))
+  case .unread(let problem, let name):
+    item = InputList.Item(path: name, content: .failure(problem))
   case .path(let path): item = InputList.Item(path: path, content: nil)
   }
   let forms = configuration.ruleSet.forms

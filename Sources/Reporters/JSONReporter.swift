@@ -22,21 +22,20 @@ func renderJSON(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
     }
     writer.array("notifications") { writer in
       for notification in outcome.allNotifications {
-        writer.object { write(notification, options.language, to: &$0) }
+        writer.object { notification.write(options.language, to: &$0) }
       }
     }
   }
 }
 
-private func write(
-  _ notification: RunNotification,
-  _ language: Language,
-  to writer: inout JSONWriter
-) {
-  writer.field("level", notification.isFailure ? "error" : "note")
-  writer.field("code", notification.code)
-  writer.field("message", masked(notification.message.text(language)))
-  writer.field(ifPresent: "path", notification.path)
+extension RunNotification {
+  /// Writes what a person should know of the run.
+  func write(_ language: Language, to writer: inout JSONWriter) {
+    writer.field("level", isFailure ? "error" : "note")
+    writer.field("code", code)
+    writer.field("message", masked(message.text(language)))
+    writer.field(ifPresent: "path", path)
+  }
 }
 
 extension Outcome {

@@ -2,40 +2,7 @@ import Linting
 import RuleLanguage
 import SourceText
 
-/// How many findings of each sort one or several files have.
-struct FileTally {
-  private(set) var errors = 0
-  private(set) var warnings = 0
-  private(set) var notes = 0
-  private(set) var reviews = 0
-  private(set) var opens = 0
-
-  init() {}
-
-  init(_ checked: CheckedFile) {
-    for finding in checked.findings {
-      switch finding.kind {
-      case .fail:
-        switch finding.level {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .note: notes += 1
-        }
-      case .review: reviews += 1
-      case .open: opens += 1
-      case .pass, .notApplicable: continue
-      }
-    }
-  }
-
-  mutating func add(_ other: FileTally) {
-    errors += other.errors
-    warnings += other.warnings
-    notes += other.notes
-    reviews += other.reviews
-    opens += other.opens
-  }
-
+extension Tally {
   /// What is to be done, in one sentence.
   func sentence(_ language: Language) -> String {
     Wording(
@@ -51,14 +18,9 @@ struct FileTally {
   }
 
   /// Whether a file with this tally comes before another in a ranking.
-  func isWorse(than other: FileTally) -> Bool {
-    let mine = [errors, warnings, notes, reviews, opens]
-    let theirs = [other.errors, other.warnings, other.notes, other.reviews, other.opens]
-    return theirs.lexicographicallyPrecedes(mine)
+  func isWorse(than other: Tally) -> Bool {
+    other.columns.lexicographicallyPrecedes(columns)
   }
-
-  /// The numbers of a row in a ranking.
-  var columns: [Int] { [errors, warnings, notes, reviews, opens] }
 }
 
 extension TextPage {
@@ -68,13 +30,14 @@ extension TextPage {
   mutating func add(rankingOf outcome: Outcome) {
     let rows = outcome.files.enumerated()
       .compactMap { index, file in
-        file.checked.map { (index: index, path: file.path, tally: FileTally($0)) }
+        file.checked.map { (index: index, path: file.path, tally: $0.tally) }
       }
       .sorted { left, right in
         if left.tally.isWorse(than: right.tally) { return true }
         return !right.tally.isWorse(than: left.tally) && left.index < right.index
       }
     guard !rows.isEmpty else { return }
+    gap()
     line(paint.bold(say("各文件，问题多的在前", en: "Files, most faults first")))
     line(
       paint.faint(
@@ -90,7 +53,6 @@ extension TextPage {
     }
     let rest = rows.count - TextPage.rankedFiles
     if rest > 0 { line(say("  （其余 \(rest) 份从略）", en: "  (\(rest) more)")) }
-    line()
   }
 
   private func padded(_ number: Int) -> String {
@@ -103,8 +65,8 @@ extension TextPage {
     let checked = outcome.files.compactMap(\.checked)
     let failures = outcome.files.count { $0.failure != nil }
     if outcome.files.count == 1 && failures == 0 { return }
-    var total = FileTally()
-    for file in checked { total.add(FileTally(file)) }
+    var total = Tally()
+    for file in checked { total.add(file.tally) }
     var sentence = say(
       "共 \(outcome.files.count) 份，检查 \(checked.count) 份",
       en: "\(outcome.files.count) files, \(checked.count) linted"
@@ -112,6 +74,7 @@ extension TextPage {
     if failures > 0 {
       sentence += say("，未能检查 \(failures) 份", en: ", \(failures) not linted")
     }
+    gap()
     line(paint.bold(sentence))
     if !checked.isEmpty { line(paint.bold(total.sentence(options.language))) }
   }

@@ -34,6 +34,11 @@ struct TextPage {
     text += "\n"
   }
 
+  /// Adds an empty line, unless there is one or nothing stands above.
+  mutating func gap() {
+    if !text.isEmpty && !text.hasSuffix("\n\n") { line() }
+  }
+
   /// A wording in the language of the page.
   func say(_ zh: String, en: String) -> String {
     Wording(zh, en: en).text(options.language)
@@ -45,23 +50,23 @@ struct TextPage {
     for group in FindingGroup.allCases {
       let findings = file.checked.findings.filter { group.kinds.contains($0.kind) }
       if findings.isEmpty { continue }
-      line()
+      gap()
       line(paint.bold(group.heading(findings.count).text(options.language)))
       for finding in findings {
-        line()
+        gap()
         add(finding, of: file)
       }
     }
-    line()
+    gap()
     addCounts(file.checked.counts)
-    line(paint.bold(FileTally(file.checked).sentence(options.language)))
-    line()
+    line(paint.bold(file.checked.tally.sentence(options.language)))
   }
 
   private mutating func addHeader(of file: ReportedFile) {
     let summary = file.checked.summary
     let kind = file.ruleSet.kinds.first { $0.name == summary.issuerKind }
     let unknown = say("未能识别", en: "unknown")
+    gap()
     line(paint.bold(shown(file.path)))
     line(say("  标题：", en: "  title: ") + shown(summary.title ?? unknown))
     var issuer = shown(summary.issuer ?? unknown)
@@ -93,20 +98,25 @@ struct TextPage {
 
   /// Adds an input that could not be linted.
   mutating func add(failure: InputFailure, of path: String) {
+    gap()
     line(paint.bold(shown(path)))
     let label = say("未能检查", en: "not linted") + "[\(failure.code)]" + say("：", en: ": ")
     line(paint.headline(label, .fail, .error) + shown(failure.message.text(options.language)))
-    line()
   }
 
   /// Adds what concerns the run.
   mutating func add(notifications: [RunNotification]) {
+    if !notifications.isEmpty { gap() }
     for notification in notifications {
       let path = notification.path.map { shown($0) + say("：", en: ": ") } ?? ""
-      let label = say("注意", en: "note") + "[\(notification.code)]" + say("：", en: ": ")
-      line(paint.faint(label) + path + shown(notification.message.text(options.language)))
+      let message = path + shown(notification.message.text(options.language))
+      let code = "[\(notification.code)]" + say("：", en: ": ")
+      if notification.isFailure {
+        line(paint.headline(say("未能检查", en: "not linted") + code, .fail, .error) + message)
+      } else {
+        line(paint.faint(say("注意", en: "note") + code) + message)
+      }
     }
-    if !notifications.isEmpty { line() }
   }
 }
 

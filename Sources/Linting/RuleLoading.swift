@@ -1,0 +1,51 @@
+import RuleCatalog
+package import RuleLanguage
+
+/// Loads the rules that names stand for.
+///
+/// A name without `/` and `.rules` is a profile; anything else is a rule file or a directory of
+/// them. Rules given by path replace the shipped ones unless they import them.
+package func loadRules(named names: [String], files: some FileSystem) -> LoadedRules {
+  let shipped = ShippedRules.files.map { (path: shippedPrefix + $0.path, text: $0.text) }
+  let paths = names.filter { !isProfile($0) }
+  let profiles = names.filter(isProfile)
+  let request = RuleRequest(
+    entries: paths.isEmpty ? shipped.map(\.path) : paths.flatMap { ruleFiles(at: $0, files) },
+    shipped: shipped.map(\.path),
+    profiles: names.isEmpty ? [defaultProfile] : profiles
+  )
+  return loadRules(request) { path in
+    if let own = shipped.first(where: { $0.path == path }) { return Array(own.text.utf8) }
+    return try? files.read(path, limit: ruleFileLimit)
+  }
+}
+
+/// The profile in force where nothing is said.
+package let defaultProfile = "draft"
+
+/// What distinguishes the paths of rule files inside the program from those on the disk.
+package let shippedPrefix = "reportlint:"
+
+/// Longer rule files are refused by the loader, which wants to see that they are too long.
+private let ruleFileLimit = 5 << 20
+
+private func isProfile(_ name: String) -> Bool {
+  !name.utf8.contains(0x2F) && !name.hasSuffix(".rules")
+}
+
+/// The path itself, or the rule files of a directory and all below it, by name.
+private func ruleFiles(at path: String, _ files: some FileSystem, depth: Int = 0) -> [String] {
+  guard depth < 64, (try? files.kind(of: path)) == .directory,
+    let entries = try? files.entries(of: path)
+  else { return [path] }
+  let prefix = path.hasSuffix("/") ? path : path + "/"
+  let sorted = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  return sorted.flatMap { entry -> [String] in
+    switch entry.kind {
+    case .file: entry.name.hasSuffix(".rules") ? [prefix + entry.name] : []
+    case .directory where !entry.name.hasPrefix("."):
+      ruleFiles(at: prefix + entry.name, files, depth: depth + 1)
+    case .directory, .other: []
+    }
+  }
+}

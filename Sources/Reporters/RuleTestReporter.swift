@@ -1,0 +1,42 @@
+package import Linting
+import RuleLanguage
+import SourceText
+
+/// Writes which cases of rules do not hold, and which rules lack a passing or a failing one.
+///
+/// `source` yields the bytes of a rule file.
+package func renderTests(
+  _ outcome: TestOutcome,
+  options: RenderOptions,
+  source: (String) -> [UInt8]?
+) -> [UInt8] {
+  let diagnostics = outcome.rules.flatMap { rule in
+    rule.problems.map { problem in
+      Diagnostic(
+        code: "test",
+        path: problem.path,
+        range: problem.range,
+        message: Wording(
+          "\(rule.rule)“\(problem.title)”：\(problem.message.zh)",
+          en: "\(rule.rule) \"\(problem.title)\": \(problem.message.en)"
+        )
+      )
+    }
+  }
+  var page = TextPage(options: options)
+  for rule in outcome.rules where !rule.lacks.isEmpty {
+    let kinds = rule.lacks.map(\.name).joined(separator: page.say("、", en: ", "))
+    let words = page.say("缺少这样的例子：", en: "has no case that ends ")
+    page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words + kinds)
+  }
+  let failed = diagnostics.count
+  page.line(
+    page.paint.bold(
+      page.say(
+        "\(outcome.rules.count) 条规则，\(outcome.caseCount) 个例子，\(failed) 处不符",
+        en: "\(outcome.rules.count) rules, \(outcome.caseCount) cases, \(failed) do not hold"
+      )
+    )
+  )
+  return renderDiagnostics(diagnostics, options: options, source: source) + Array(page.text.utf8)
+}

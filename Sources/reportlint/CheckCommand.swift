@@ -1,0 +1,103 @@
+import Linting
+import Reporters
+import RuleLanguage
+import SourceText
+
+/// Checks reports and writes what was found, in one format or several.
+func check(_ session: Session) throws(CommandFailure) -> ExitCode {
+  let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
+  let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
+  let configuration = try session.configuration(ruleSet)
+  Terminal.watchInterruptions()
+  let outcome = run(
+    configuration,
+    inputs: session.inputs(),
+    files: session.disk,
+    isCancelled: { Terminal.isInterrupted }
+  )
+  for destination in plan.destinations {
+    let options = session.options(isForTerminal: destination.path == nil)
+    let bytes = render(outcome, as: destination.format, options: options)
+    try session.write(bytes, to: destination.path)
+  }
+  if plan.main.format != .text && !session.arguments.asks(.quiet) {
+    session.sayUnread(outcome.files.map { ($0.path, $0.failure) }, outcome.notifications)
+  }
+  if Terminal.isInterrupted { return .interrupted }
+  return ExitCode(outcome, failOn: plan.failOn)
+}
+
+/// What a check is to write, and from which level on it ends with status 1.
+struct CheckPlan: Equatable {
+  /// A report and where it goes; nil is standard output.
+  struct Destination: Equatable {
+    var format: OutputFormat
+    var path: String?
+  }
+
+  private(set) var main: Destination
+  private(set) var others: [Destination] = []
+  /// Nil for `never`.
+  let failOn: Level?
+
+  /// All reports to write, those in files first.
+  var destinations: [Destination] { others + [main] }
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    let formats = OutputFormat.allCases.map(\.rawValue)
+    let format = try arguments.value(.format, among: formats, default: OutputFormat.text.rawValue)
+    main = Destination(format: OutputFormat(rawValue: format) ?? .text, path: nil)
+    let levels = Level.allCases.reversed().map(\.name) + ["never"]
+    failOn = Level(name: try arguments.value(.failOn, among: levels, default: Level.error.name))
+    for output in arguments.all(.output) { try add(output) }
+  }
+
+  private mutating func add(_ output: String) throws(UsageError) {
+    for format in OutputFormat.allCases where output.hasPrefix(format.rawValue + ":") {
+      let path = String(output.dropFirst(format.rawValue.count + 1))
+      guard !path.isEmpty else { throw .missingValue(.output) }
+      return try add(Destination(format: format, path: path))
+    }
+    guard main.path == nil else { throw .repeated(.output) }
+    if others.contains(where: { $0.path == output }) { throw .sameOutputTwice(output) }
+    main.path = output
+  }
+
+  private mutating func add(_ other: Destination) throws(UsageError) {
+    if (others + [main]).contains(where: { $0.path == other.path }) {
+      throw .sameOutputTwice(other.path ?? "")
+    }
+    others.append(other)
+  }
+}
+
+extension Session {
+  /// Writes a report to a file or to standard output.
+  func write(_ bytes: [UInt8], to path: String?) throws(CommandFailure) {
+    guard let path else {
+      guard Terminal.print(bytes) else {
+        throw .cannotWrite("-", Wording("标准输出写不进去", en: "standard output takes no more"))
+      }
+      return
+    }
+    do throws(FileProblem) {
+      try disk.write(bytes, to: path)
+    } catch {
+      throw .cannotWrite(path, InputFailure(error).message)
+    }
+  }
+
+  /// Names on standard error what a report for programs has among its notifications.
+  func sayUnread(
+    _ files: [(path: String, failure: InputFailure?)],
+    _ notifications: [RunNotification]
+  ) {
+    for (path, failure) in files {
+      if let failure { Terminal.say(path + ": " + failure.message.text(language)) }
+    }
+    for notification in notifications {
+      let path = notification.path.map { $0 + ": " } ?? ""
+      Terminal.say(path + notification.message.text(language))
+    }
+  }
+}

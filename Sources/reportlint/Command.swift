@@ -1,0 +1,102 @@
+import Linting
+import Reporters
+import SourceText
+
+/// A command: its words, its operands and options, in one declaration.
+enum Command: CaseIterable {
+  case check, facts, ast, rulesCheck, rulesTest, rulesList, explain
+
+  /// As it is typed.
+  var words: [String] {
+    switch self {
+    case .check: ["check"]
+    case .facts: ["facts"]
+    case .ast: ["ast"]
+    case .rulesCheck: ["rules", "check"]
+    case .rulesTest: ["rules", "test"]
+    case .rulesList: ["rules", "list"]
+    case .explain: ["explain"]
+    }
+  }
+
+  /// Its words as one.
+  var name: String { words.joined(separator: " ") }
+
+  /// What stands for its operands in help.
+  var operands: String {
+    switch self {
+    case .check, .facts: "[PATH | -]..."
+    case .ast: "PATH"
+    case .rulesCheck, .rulesTest: "[NAME|PATH]..."
+    case .rulesList: ""
+    case .explain: "RULE"
+    }
+  }
+
+  /// How many operands it takes.
+  var operandCount: ClosedRange<Int> {
+    switch self {
+    case .check, .facts, .rulesCheck, .rulesTest: 0...Int.max
+    case .ast, .explain: 1...1
+    case .rulesList: 0...0
+    }
+  }
+
+  /// The options that it knows, in the order of help.
+  var options: [Option] {
+    let own: [Option]
+    switch self {
+    case .check:
+      own = [
+        .rules, .format, .output, .year, .failOn, .kinds, .explain, .stdinName, .encoding, .jobs,
+        .color, .quiet,
+      ]
+    case .facts: own = [.rules, .format, .output, .year, .stdinName, .encoding, .jobs, .quiet]
+    case .ast: own = [.rules, .format, .year, .stdinName, .encoding]
+    case .rulesCheck, .rulesTest: own = [.color]
+    case .rulesList: own = [.rules, .format, .color]
+    case .explain: own = [.rules, .color]
+    }
+    return own + [.lang, .help, .version]
+  }
+
+  /// The formats that it can write.
+  var formats: [String] {
+    switch self {
+    case .check: OutputFormat.allCases.map(\.rawValue)
+    case .facts: FactsFormat.allCases.map(\.rawValue)
+    case .ast: TreeFormat.allCases.map(\.rawValue)
+    case .rulesList: RuleListFormat.allCases.map(\.rawValue)
+    case .rulesCheck, .rulesTest, .explain: []
+    }
+  }
+
+  /// What it does.
+  var summary: Wording {
+    switch self {
+    case .check:
+      Wording(
+        "检查报告：文件、目录（含子目录）或标准输入；不写 PATH 为当前目录",
+        en: "check reports: files, directories with all below, or standard input; default: here"
+      )
+    case .facts:
+      Wording(
+        "从报告中读出了什么：每个数据项的值、状态和位置",
+        en: "what was read out of reports: every fact with its value, state and place"
+      )
+    case .ast:
+      Wording(
+        "报告的结构是怎样读的：标题、段落、表格",
+        en: "how the structure of a report was read: headings, paragraphs, tables"
+      )
+    case .rulesCheck: Wording("检查规则文件有没有写错", en: "check rule files for mistakes")
+    case .rulesTest: Wording("运行规则文件中的例子", en: "run the cases in rule files")
+    case .rulesList: Wording("列出规则", en: "list the rules")
+    case .explain:
+      Wording(
+        "一条规则要求什么、为什么、依据什么，附例子",
+        en: "what a rule asks, why and on what basis, with examples"
+      )
+    }
+  }
+}

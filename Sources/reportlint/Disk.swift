@@ -1,0 +1,145 @@
+import Linting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The disk as the operating system shows it.
+struct Disk: FileSystem {
+  func kind(of path: String) throws(FileProblem) -> FileKind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw FileProblem(errno) }
+    return FileKind(mode: status.st_mode)
+  }
+
+  func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileProblem(errno) }
+    defer { close(file) }
+    return try readAll(file, limit: limit)
+  }
+
+  /// Everything that comes from an open file; interruptions end it.
+  func readAll(_ file: Int32, limit: Int) throws(FileProblem) -> [UInt8] {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw FileProblem(errno) }
+    if FileKind(mode: status.st_mode) == .directory { throw .isDirectory }
+    if Int(status.st_size) > limit { throw .tooLarge(limit: limit) }
+    // One more byte than the file has: the read that finds nothing more needs no larger buffer.
+    var capacity = max(Int(status.st_size) + 1, 16_384)
+    var bytes: [UInt8] = []
+    while true {
+      let (chunk, code) = Disk.read(file, upTo: capacity)
+      if code != 0 { throw FileProblem(code) }
+      if chunk.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if bytes.count > limit { throw .tooLarge(limit: limit) }
+      capacity = 65_536
+    }
+  }
+
+  func entries(of path: String) throws(FileProblem) -> [DirectoryEntry] {
+    guard let directory = opendir(path) else { throw FileProblem(errno) }
+    defer { closedir(directory) }
+    var entries: [DirectoryEntry] = []
+    while let entry = readdir(directory) {
+      let name = Disk.name(of: entry)
+      if name == "." || name == ".." { continue }
+      entries.append(DirectoryEntry(name: name, kind: kind(of: entry, at: path + "/" + name)))
+    }
+    return entries
+  }
+
+  /// Writes a file whole or not at all; devices and pipes are written to directly.
+  func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+    let existing = try? kind(of: path)
+    let isPlain = existing == nil || existing == .file
+    let target = isPlain ? path + ".partial" : path
+    let file = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw FileProblem(errno) }
+    let isWritten = writeAll(bytes, to: file)
+    let code = errno
+    guard close(file) == 0, isWritten else {
+      if isPlain { unlink(target) }
+      throw FileProblem(code)
+    }
+    if isPlain && rename(target, path) != 0 { throw FileProblem(errno) }
+  }
+
+  private func kind(
+    of entry: UnsafeMutablePointer<dirent>,
+    at path: String
+  ) -> FileKind {
+    switch Int32(entry.pointee.d_type) {
+    case Int32(DT_REG): return .file
+    case Int32(DT_DIR): return .directory
+    case Int32(DT_LNK):
+      // A link to a directory could lead back here.
+      let target = (try? kind(of: path)) ?? .other
+      return target == .directory ? .other : target
+    case Int32(DT_UNKNOWN): return (try? kind(of: path)) ?? .other
+    default: return .other
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
+  private static func read(_ file: Int32, upTo capacity: Int) -> (bytes: [UInt8], code: Int32) {
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      let found = readOnce(file, UnsafeMutableRawBufferPointer(buffer))
+      if found < 0 { code = errno }
+      count = max(0, found)
+    }
+    return (bytes, code)
+  }
+}
+
+private func readOnce(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(file, buffer.baseAddress, buffer.count)
+}
+
+/// Writes all bytes to an open file; false where the system refuses, with `errno` set.
+func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+  bytes.withUnsafeBytes { buffer in
+    var start = 0
+    while start < buffer.count {
+      let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
+      let count = write(file, rest.baseAddress, rest.count)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return false }
+      start += count
+    }
+    return true
+  }
+}
+
+extension FileKind {
+  fileprivate init(mode: mode_t) {
+    switch mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .directory
+    default: self = .other
+    }
+  }
+}
+
+extension FileProblem {
+  /// What an error number of the system means.
+  fileprivate init(_ code: Int32) {
+    switch code {
+    case ENOENT, ENOTDIR: self = .notFound
+    case EACCES, EPERM: self = .noPermission
+    case EISDIR: self = .isDirectory
+    default: self = .other(strerror(code).map { String(cString: $0) } ?? "\(code)")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Linting
+import Reporters
+import SourceText
+
+/// Writes what was read out of reports.
+func facts(_ session: Session) throws(CommandFailure) -> ExitCode {
+  let format = try session.format(FactsFormat.self)
+  let output = try usage { () throws(UsageError) in
+    if session.arguments.all(.output).count > 1 { throw .repeated(.output) }
+    return session.arguments.value(.output)
+  }
+  let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
+  let configuration = try session.configuration(ruleSet)
+  Terminal.watchInterruptions()
+  let outcome = readFacts(
+    configuration,
+    inputs: session.inputs(),
+    files: session.disk,
+    isCancelled: { Terminal.isInterrupted }
+  )
+  let options = session.options(isForTerminal: output == nil)
+  try session.write(render(outcome, as: format, options: options), to: output)
+  if format != .text && !session.arguments.asks(.quiet) {
+    session.sayUnread(outcome.files.map { ($0.path, $0.failure) }, outcome.notifications)
+  }
+  if Terminal.isInterrupted { return .interrupted }
+  let isUnread =
+    outcome.files.contains { $0.failure != nil }
+    || outcome.notifications.contains(where: \.isFailure)
+  return isUnread ? .unread : .good
+}
+
+/// Writes the tree of one document.
+func tree(_ session: Session) throws(CommandFailure) -> ExitCode {
+  let format = try session.format(TreeFormat.self)
+  let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
+  let configuration = try session.configuration(ruleSet)
+  guard let input = session.inputs().first else { return .usage }
+  let outcome = readTree(configuration, input: input, files: session.disk)
+  try session.write(render(outcome, as: format, options: session.options()), to: nil)
+  return outcome.failure == nil ? .good : .unread
+}
+
+extension Session {
+  /// The format that was asked for; the first one where nothing is said.
+  func format<Format: RawRepresentable & CaseIterable>(
+    _ type: Format.Type
+  ) throws(CommandFailure) -> Format where Format.RawValue == String {
+    let name = try usage { () throws(UsageError) in
+      let names = type.allCases.map(\.rawValue)
+      return try arguments.value(.format, among: names, default: names.first ?? "")
+    }
+    guard let format = Format(rawValue: name) else {
+      throw .usage(.missingValue(.format))
+    }
+    return format
+  }
+}

@@ -1,0 +1,82 @@
+import SourceText
+
+/// An option of the command line: its name, its value and what it does, in one declaration.
+enum Option: String, CaseIterable {
+  case rules, format, output, year, kinds, explain, encoding, quiet, lang, color, jobs, help,
+    version
+  case failOn = "fail-on"
+  case stdinName = "stdin-name"
+
+  /// As it is typed.
+  var flag: String { "--" + rawValue }
+
+  /// What stands for its value in help; nil for a switch.
+  var placeholder: String? {
+    switch self {
+    case .rules: "NAME|PATH"
+    case .format: "FORMAT"
+    case .output: "[FORMAT:]FILE"
+    case .year: "N"
+    case .failOn: "LEVEL"
+    case .kinds: "LIST"
+    case .stdinName: "NAME"
+    case .encoding: "NAME"
+    case .lang: "zh|en"
+    case .color: "WHEN"
+    case .jobs: "N"
+    case .explain, .quiet, .help, .version: nil
+    }
+  }
+
+  /// Whether it may be given several times.
+  var isRepeatable: Bool {
+    switch self {
+    case .rules, .output: true
+    default: !takesValue
+    }
+  }
+
+  /// Whether a value follows it.
+  var takesValue: Bool { placeholder != nil }
+
+  /// What it does.
+  var summary: Wording {
+    switch self {
+    case .rules:
+      Wording(
+        "规则：draft（默认）、strict，或规则文件、目录；可重复",
+        en: "the rules: draft (default), strict, or a rule file or directory; repeatable"
+      )
+    case .format: Wording("输出格式", en: "output format")
+    case .output:
+      Wording(
+        "写入文件，不写到标准输出；FORMAT:FILE 另写一份，可重复",
+        en: "write to a file instead; FORMAT:FILE writes one more report, repeatable"
+      )
+    case .year: Wording("报告年度，以此为准", en: "the report's year, whatever it says itself")
+    case .failOn:
+      Wording(
+        "error（默认）、warning、note、never：从哪一级起退出状态为 1",
+        en: "error (default), warning, note, never: from which level on the exit status is 1"
+      )
+    case .kinds:
+      Wording(
+        "显示哪些结果：fail,open,review（默认），还有 pass、not-applicable",
+        en: "outcomes to show: fail,open,review (default), also pass, not-applicable"
+      )
+    case .explain:
+      Wording("同时显示判断所依据的数值", en: "show the values that findings were decided from")
+    case .stdinName: Wording("标准输入叫什么名字", en: "what to call standard input")
+    case .encoding: Wording("文件的编码", en: "the files' encoding")
+    case .quiet:
+      Wording("标准错误上只写用法和规则文件的错误", en: "no notes on standard error")
+    case .lang: Wording("文字用中文（默认）或英文", en: "Chinese (default) or English words")
+    case .color:
+      Wording("颜色：auto（默认）、always、never", en: "colours: auto (default), always, never")
+    case .jobs:
+      Wording("同时检查几个文件，默认为处理器个数", en: "files at the same time; default: processors")
+    case .help: Wording("显示用法", en: "show this help")
+    case .version: Wording("显示版本", en: "show the version")
+    }
+  }
+}
