@@ -55,7 +55,7 @@ extension TextPage {
     switch fact.state {
     case .value:
       guard !fact.isPlain, let range = fact.range else { return fact.value.text + fact.unit }
-      return fact.value.text + fact.unit + "（“" + shown(file.text.string(range)) + "”）"
+      return fact.value.text + fact.unit + " “" + shown(file.text.string(range)) + "”"
     case .blank: return say("空格", en: "blank")
     case .missing: return say("没有", en: "missing")
     case .unreadable: return say("未能读准", en: "unreadable")

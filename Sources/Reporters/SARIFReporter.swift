@@ -22,12 +22,26 @@ struct SARIFLog {
   let options: RenderOptions
   let taxonomies: Taxonomies
   let paths: SARIFPaths
+  /// The inputs without those that name the same place again.
+  private let artifacts: [FileOutcome]
+  /// Index into `artifacts` by URI.
+  private let indices: [String: Int]
 
   init(outcome: Outcome, options: RenderOptions) {
     self.outcome = outcome
     self.options = options
     taxonomies = Taxonomies(outcome.ruleSet)
     paths = SARIFPaths(workingDirectory: options.workingDirectory)
+    var artifacts: [FileOutcome] = []
+    var indices: [String: Int] = [:]
+    for file in outcome.files {
+      let uri = paths.location(of: file.path).uri
+      if indices[uri] != nil { continue }
+      indices[uri] = artifacts.count
+      artifacts.append(file)
+    }
+    self.artifacts = artifacts
+    self.indices = indices
   }
 
   func writeRun(to writer: inout JSONWriter) {
@@ -53,16 +67,16 @@ struct SARIFLog {
       writer.object { writeInvocation(to: &$0) }
     }
     writer.array("artifacts") { writer in
-      for file in outcome.files {
+      for file in artifacts {
         writer.object { writeArtifact(file, to: &$0) }
       }
     }
     writer.array("taxonomies") { taxonomies.write(options.language, to: &$0) }
     writer.array("results") { writer in
-      for (index, file) in outcome.files.enumerated() {
+      for file in outcome.files {
         guard let checked = file.checked else { continue }
         let reported = ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet)
-        SARIFResults(log: self, file: reported, artifact: index).write(to: &writer)
+        SARIFResults(log: self, file: reported).write(to: &writer)
       }
     }
   }
@@ -70,16 +84,20 @@ struct SARIFLog {
   /// A wording in the language of the log.
   func say(_ wording: Wording) -> String { masked(wording.text(options.language)) }
 
-  /// Writes where an input lies; `artifact` is its index.
-  func writeLocation(of path: String, artifact: Int?, to writer: inout JSONWriter) {
+  /// Writes where an input lies.
+  func writeLocation(of path: String, to writer: inout JSONWriter) {
     let location = paths.location(of: path)
     writer.field("uri", location.uri)
     if location.isRelative { writer.field("uriBaseId", "SRCROOT") }
-    writer.field(ifPresent: "index", artifact)
+    writer.field(ifPresent: "index", indices[location.uri])
   }
 
   private func writeArtifact(_ file: FileOutcome, to writer: inout JSONWriter) {
-    writer.object("location") { writeLocation(of: file.path, artifact: nil, to: &$0) }
+    let location = paths.location(of: file.path)
+    writer.object("location") { writer in
+      writer.field("uri", location.uri)
+      if location.isRelative { writer.field("uriBaseId", "SRCROOT") }
+    }
     guard let document = file.checked?.document else { return }
     writer.array("roles", ["analysisTarget"])
     writer.field("encoding", document.encoding)
@@ -111,12 +129,11 @@ struct SARIFLog {
     writer.field("level", notification.isFailure ? "error" : "note")
     writer.object("message") { $0.field("text", say(notification.message)) }
     guard let path = notification.path else { return }
-    let index = outcome.files.firstIndex { $0.path == path }
     writer.array("locations") { writer in
       writer.object { writer in
         writer.object("physicalLocation") { writer in
           writer.object("artifactLocation") {
-            writeLocation(of: path, artifact: index, to: &$0)
+            writeLocation(of: path, to: &$0)
           }
         }
       }

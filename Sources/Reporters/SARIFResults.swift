@@ -7,13 +7,11 @@ import SourceText
 struct SARIFResults {
   let log: SARIFLog
   let file: ReportedFile
-  let artifact: Int
   private let hashes: LineHashes
 
-  init(log: SARIFLog, file: ReportedFile, artifact: Int) {
+  init(log: SARIFLog, file: ReportedFile) {
     self.log = log
     self.file = file
-    self.artifact = artifact
     hashes = LineHashes(file.text, hasByteOrderMark: file.checked.hasByteOrderMark)
   }
 
@@ -89,7 +87,7 @@ struct SARIFResults {
   private func writePhysicalLocation(_ range: ByteRange, to writer: inout JSONWriter) {
     writer.object("physicalLocation") { writer in
       writer.object("artifactLocation") {
-        log.writeLocation(of: file.path, artifact: artifact, to: &$0)
+        log.writeLocation(of: file.path, to: &$0)
       }
       writer.object("region") { writeRegion(range, to: &$0) }
     }
@@ -165,7 +163,7 @@ struct SARIFResults {
 
   private func write(_ edits: [TextEdit], to writer: inout JSONWriter) {
     writer.object("artifactLocation") {
-      log.writeLocation(of: file.path, artifact: artifact, to: &$0)
+      log.writeLocation(of: file.path, to: &$0)
     }
     writer.array("replacements") { writer in
       for edit in edits {

@@ -8,7 +8,11 @@ func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   let loaded = loadRules(named: session.arguments.operands, files: session.disk)
   try session.write(session.rendered(loaded), to: nil)
   if loaded.diagnostics.contains(where: { $0.severity == .error }) { return .usage }
-  return loaded.diagnostics.isEmpty ? .good : .findings
+  guard loaded.diagnostics.isEmpty else { return .findings }
+  let count = loaded.sources.count
+  let words = Wording("\(count) 个规则文件，没有错误", en: "\(count) rule files, no mistakes")
+  try session.write(Array((words.text(session.language) + "\n").utf8), to: nil)
+  return .good
 }
 
 /// Runs the cases in rule files.

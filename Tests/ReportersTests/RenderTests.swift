@@ -57,4 +57,20 @@ struct RenderTests {
         == "必须改 2 处，建议改 1 处，可改 1 处，请核对 1 处，未能判断 1 处（不是错误）"
     )
   }
+
+  @Test
+  func aFileGivenTwiceIsOneArtifact() {
+    var outcome = MadeUpOutcome.outcome
+    var again = outcome.files[1]
+    again.path = "./" + again.path
+    outcome.files.append(again)
+    let twice = String(decoding: render(outcome, as: .sarif, options: options()), as: UTF8.self)
+    #expect(twice.components(of: "\"text/markdown\"") == 1)
+  }
+}
+
+extension String {
+  fileprivate func components(of piece: String) -> Int {
+    split(separator: piece, omittingEmptySubsequences: false).count - 1
+  }
 }
