@@ -115,7 +115,9 @@ private func fold(
   var isFirst = true
   for segment in segments {
     let start = min(max(segment.start, 0), bytes.count)
-    if !isFirst && joint.space < 0 && end < start { joint.space = firstSpace(in: bytes, end, start) }
+    if !isFirst && joint.space < 0 && end < start {
+      joint.space = firstSpace(in: bytes, end, start)
+    }
     isFirst = false
     end = min(max(segment.end, start), bytes.count)
     fold(bytes, from: start, to: end, table.span, &joint, into: &units, &starts)

@@ -1,0 +1,180 @@
+internal import SourceText
+
+/// A number that was read.
+struct NumberReading {
+  /// Index after it.
+  var end: Int
+  var value: ExactNumber
+  /// Whether the text itself calls it rounded or vague.
+  var isVague: Bool
+}
+
+/// The ways to read a number: `3万余` may end after `3`, `3万` and `3万余`.
+struct NumberReadings {
+  /// The longest first; at most four.
+  private(set) var all: [NumberReading] = []
+
+  mutating func add(_ end: Int, _ value: ExactNumber?, isVague: Bool) {
+    guard let value, !all.contains(where: { $0.end == end }) else { return }
+    all.append(NumberReading(end: end, value: value, isVague: isVague))
+  }
+}
+
+extension BlockText {
+  /// Where a number that begins here may end.
+  func endsOfNumber(at start: Int) -> HoleEnds {
+    var ends = HoleEnds()
+    for reading in numbers(at: start).all { ends.add(reading.end) }
+    return ends
+  }
+
+  /// What the number in a run says, and whether it is exact.
+  func number(in run: Range<Int>) -> (value: ExactNumber, isPlain: Bool)? {
+    let readings = numbers(at: run.lowerBound).all
+    guard let reading = readings.first(where: { $0.end == run.upperBound }) else { return nil }
+    let isVague =
+      reading.isVague || isApproximate(before: run.lowerBound) || isApproximate(after: reading.end)
+    return (reading.value, !isVague)
+  }
+
+  private func numbers(at start: Int) -> NumberReadings {
+    let sign = vaguePrefix(at: start)
+    var index = start + sign
+    let isNegative = sign == 0 && isMinus(at: start)
+    if isNegative { index += 1 }
+    if isDigit(self[index]) {
+      guard sign > 0 || isNegative || beginsDigits(at: index) else { return NumberReadings() }
+      return arabicNumbers(at: index, isNegative: isNegative, isVague: sign > 0)
+    }
+    guard !isNegative, isChineseNumeral(self[index]) else { return NumberReadings() }
+    guard sign > 0 || beginsNumeral(at: index) else { return NumberReadings() }
+    return chineseNumbers(at: index, isVague: sign > 0)
+  }
+
+  /// Length of a word such as `约` before a number; 0 without one.
+  private func vaguePrefix(at index: Int) -> Int {
+    switch self[index] {
+    case 0x7EA6, 0x8FD1, 0x903E: 1  // 约 近 逾
+    case 0x5927: self[index + 1] == 0x7EA6 ? 2 : 0  // 大约
+    case 0x5C06: self[index + 1] == 0x8FD1 ? 2 : 0  // 将近
+    case 0x8D85: self[index + 1] == 0x8FC7 ? 2 : 1  // 超过 超
+    case 0x63A5: self[index + 1] == 0x8FD1 ? 2 : 0  // 接近
+    default: 0
+    }
+  }
+
+  private func isApproximate(before start: Int) -> Bool {
+    switch self[start - 1] {
+    case 0x7EA6, 0x8FD1, 0x903E, 0x8D85: true  // 约 近 逾 超
+    case 0x8FC7: self[start - 2] == 0x8D85  // 超过
+    default: false
+    }
+  }
+
+  /// Whether `余`, `左右`, `以上` … stands after a number, a measure word of up to two characters
+  /// between.
+  private func isApproximate(after end: Int) -> Bool {
+    if isMore(self[end]) { return true }
+    for gap in 0...2 {
+      switch (self[end + gap], self[end + gap + 1]) {
+      case (0x5DE6, 0x53F3), (0x4E0A, 0x4E0B): return true  // 左右 上下
+      case (0x4EE5, 0x4E0A), (0x4EE5, 0x4E0B), (0x4EE5, 0x5185): return true  // 以上 以下 以内
+      default: if !isHan(self[end + gap]) { return false }
+      }
+    }
+    return false
+  }
+
+  /// A minus sign; a dash between words or a range is none.
+  private func isMinus(at index: Int) -> Bool {
+    guard self[index] == Sign.dash && isDigit(self[index + 1]) && touches(index + 1) else {
+      return false
+    }
+    let isSign = width(index) == 1 || sourceCharacter(index) == 0xE28892
+    let before = self[index - 1]
+    return isSign && !isDigit(before) && !isLetter(before) && before != Sign.dash
+      && before != Sign.close
+  }
+
+  /// Whether Arabic digits here are the beginning of a number, not the rest of one.
+  func beginsDigits(at index: Int) -> Bool {
+    let before = self[index - 1]
+    if isDigit(before) || isLetter(before) { return false }
+    if before == Sign.point && isDigit(self[index - 2]) { return false }
+    if before == Sign.comma && isDigit(self[index - 2]) && width(index - 1) == 1 {
+      return endOfDigits(index) - index != 3
+    }
+    if before == Sign.dash && isMinus(at: index - 1) { return false }
+    if chineseMagnitude(before) != nil {
+      return !isDigit(self[index - 2]) && !isChineseNumeral(self[index - 2])
+    }
+    return true
+  }
+
+  /// Whether Chinese numerals here are the beginning of a number.
+  private func beginsNumeral(at index: Int) -> Bool {
+    let before = self[index - 1]
+    if isChineseNumeral(before) || isDigit(before) || before == 0x70B9 { return false }  // 点
+    let isMany = before == 0x51E0 || before == 0x6570  // 几十, 数百
+    return !(isMany && chineseMagnitude(self[index]) != nil)
+  }
+
+  private func chineseNumbers(at start: Int, isVague: Bool) -> NumberReadings {
+    var readings = NumberReadings()
+    guard let numeral = chineseNumeral(at: start) else { return readings }
+    let value = ExactNumber(numeral.value)
+    if self[numeral.end] == 0x70B9, let decimals = decimals(at: numeral.end + 1) {
+      let whole = ExactNumber(mantissa: Int64(decimals.value), scale: decimals.count)
+      readings.add(decimals.end, value.adding(whole), isVague: isVague)
+      return readings
+    }
+    let more = moreSuffix(at: numeral.end, after: numeral.lastMagnitude)
+    if more > 0 && numeral.lastMagnitude < 4, let big = bigMagnitude(at: numeral.end + more) {
+      // `十余万`.
+      let end = numeral.end + more + 1
+      readings.add(end, value.multiplied(by: powerOfTen(big)), isVague: true)
+    } else if more > 0 {
+      readings.add(numeral.end + more, value, isVague: true)
+    }
+    readings.add(numeral.end, value, isVague: isVague || more > 0)
+    if let before = numeral.beforeMagnitude {
+      readings.add(before.end, ExactNumber(before.value), isVague: isVague)
+    }
+    return readings
+  }
+
+  /// The digits after `点`; a time of day (`三点十分`) has none.
+  private func decimals(at start: Int) -> (value: Int, count: Int, end: Int)? {
+    var index = start
+    var value = 0
+    while index - start < 6, let digit = chineseDigit(self[index]) {
+      value = value * 10 + digit
+      index += 1
+    }
+    guard index > start && !isChineseNumeral(self[index]) && self[index] != 0x5206 else {
+      return nil
+    }
+    return (value, index - start, index)
+  }
+
+  private func bigMagnitude(at index: Int) -> Int? {
+    chineseMagnitude(self[index]).flatMap { $0 >= 4 ? $0 : nil }
+  }
+
+  /// Length of `余 多 几 来` after a number; `几` and `来` only after `十`, `来` also after `百 千`.
+  private func moreSuffix(at index: Int, after magnitude: Int) -> Int {
+    switch self[index] {
+    case 0x4F59, 0x591A: 1
+    case 0x51E0: magnitude == 1 ? 1 : 0
+    case 0x6765: magnitude >= 1 && magnitude <= 3 ? 1 : 0
+    default: 0
+    }
+  }
+}
+
+/// 10^`exponent` for 0…18.
+func powerOfTen(_ exponent: Int) -> ExactNumber {
+  var value: Int64 = 1
+  for _ in 0..<min(max(exponent, 0), 18) { value *= 10 }
+  return ExactNumber(mantissa: value, scale: 0)
+}
