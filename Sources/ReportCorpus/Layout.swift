@@ -68,8 +68,9 @@ struct Layout {
     var result: [String] = []
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      // No line begins with a mark, and no word or number of ASCII is cut.
-      let mayBreak = line.count >= width && scalar.value > 0x7F && (line.last?.value ?? 0) > 0x7F
+      // No line begins with a mark, and no word or number is cut.
+      let mayBreak =
+        line.count >= width && isBreakable(scalar) && line.last.map(isBreakable) == true
       if mayBreak && !"，。；：、）》”".unicodeScalars.contains(scalar) {
         result.append(String(line))
         line = String.UnicodeScalarView()
@@ -77,6 +78,10 @@ struct Layout {
       line.append(scalar)
     }
     return line.isEmpty ? result : result + [String(line)]
+  }
+
+  private func isBreakable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x7F && !(scalar.value >= 0xFF10 && scalar.value <= 0xFF19)
   }
 
   private mutating func writeContents(_ draft: Draft) {
