@@ -1,0 +1,169 @@
+import SourceText
+
+/// Whether two names mean one public body.
+///
+/// True for a place prefix in front, an inner office behind, a short form, a joint name with brackets
+/// (园（街道）). `endings` are the last words of bodies' names. In doubt the answer is true: a name that
+/// is merely unusual must not count as another body.
+package func isSameBody(_ a: String, _ b: String, endings: [String]) -> Bool {
+  let comparison = BodyComparison(endings)
+  let left = variants(of: a)
+  let right = variants(of: b)
+  return left.contains { one in right.contains { comparison.isSame(one, $0) } }
+}
+
+private struct BodyComparison {
+  private let endings: [[UInt16]]
+
+  init(_ endings: [String]) { self.endings = endings.map { HeadingWords($0).units } }
+
+  func isSame(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+    guard !a.isEmpty && !b.isEmpty else { return false }
+    if a == b { return true }
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    if short.count >= 2 && long.reversed().starts(with: short.reversed()) {
+      // 区财政局 behind a place; 务局 behind 水 is another word.
+      return isFullName(short) || short.count >= 4
+    }
+    let left = PlacedName(short, endings)
+    let right = PlacedName(long, endings)
+    guard left.places.isCompatible(with: right.places) else { return false }
+    return isSameOffice(left.core, right.core) || isSameOffice(short, long)
+  }
+
+  /// Names without the places in front.
+  private func isSameOffice(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+    guard !a.isEmpty && !b.isEmpty else { return false }
+    if a == b { return true }
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    let common = zip(short, long).prefix { $0 == $1 }.count
+    if common == short.count {
+      if isFullName(short) { return true }
+      let rest = Array(long[common...])
+      return endings.contains { ending in
+        long.ends(with: ending) && ending.ends(with: rest) && short.count >= 2
+      }
+    }
+    // Two inner offices of one body.
+    if longestFullName(in: long[..<common]) != nil { return true }
+    return isContraction(short, of: long)
+  }
+
+  private func isFullName(_ name: [UInt16]) -> Bool { longestFullName(in: name[...]) == name.count }
+
+  /// Length of the longest beginning that is a body's name: something and an ending of two and more
+  /// characters, or of one where at least two stand before it.
+  private func longestFullName(in name: ArraySlice<UInt16>) -> Int? {
+    var longest: Int?
+    for ending in endings where !ending.isEmpty && ending.count < name.count {
+      let least = ending.count == 1 ? 2 : 1
+      for end in stride(from: name.count, through: ending.count + least, by: -1) {
+        guard end > longest ?? 0 else { break }
+        let start = name.startIndex + end
+        if name[..<start].suffix(ending.count).elementsEqual(ending) {
+          longest = end
+          break
+        }
+      }
+    }
+    return longest
+  }
+
+  /// 发改局 for 发展和改革局: the same first and last character, the others in order.
+  private func isContraction(_ short: [UInt16], of long: [UInt16]) -> Bool {
+    guard short.count >= 3 && short.count < long.count && short.first == long.first else {
+      return false
+    }
+    guard short.last == long.last else { return false }
+    var index = 0
+    for unit in long where index < short.count && unit == short[index] { index += 1 }
+    return index == short.count
+  }
+}
+
+/// The places in front of a body's name, and the rest.
+private struct PlacedName {
+  var places = Places()
+  var core: [UInt16]
+
+  init(_ name: [UInt16], _ endings: [[UInt16]]) {
+    core = name
+    var start = 0
+    var index = 1
+    while index < name.count {
+      let isMark = PlacedName.marks.contains(name[index]) && index - start >= 1
+      guard isMark && index + 2 < name.count && !PlacedName.continues(name, index) else {
+        index += 1
+        continue
+      }
+      places.names.append(Array(name[start...index]))
+      start = index + 1
+      start += PlacedName.governmentWidth(name, at: start, endings)
+      index = start + 1
+    }
+    core = Array(name[min(start, name.count - 1)...])
+  }
+
+  /// 市场, 区域: characters that look like a place's mark and begin another word.
+  private static func continues(_ name: [UInt16], _ index: Int) -> Bool {
+    let next = name[index + 1]
+    return name[index] == 0x5E02 && (next == 0x573A || next == 0x653F || next == 0x5BB9)
+      || name[index] == 0x533A && next == 0x57DF
+  }
+
+  /// The name of a government between its place and one of its offices.
+  private static func governmentWidth(
+    _ name: [UInt16],
+    at start: Int,
+    _ endings: [[UInt16]]
+  ) -> Int {
+    for ending in endings {
+      guard let first = ending.first, marks.contains(first), ending.count > 2 else { continue }
+      let tail = Array(ending[1...])
+      let end = start + tail.count
+      if end + 2 < name.count && name[start..<end].elementsEqual(tail) { return tail.count }
+    }
+    return 0
+  }
+
+  /// 省 市 区 县 旗 州 盟 乡 镇.
+  private static let marks: Set<UInt16> = [
+    0x7701, 0x5E02, 0x533A, 0x53BF, 0x65D7, 0x5DDE, 0x76DF, 0x4E61, 0x9547,
+  ]
+}
+
+private struct Places {
+  var names: [[UInt16]] = []
+
+  /// Whether one of the two says no place that the other does not say.
+  func isCompatible(with other: Places) -> Bool {
+    let (few, many) = names.count <= other.names.count ? (names, other.names) : (other.names, names)
+    return few.allSatisfy { name in
+      many.contains { $0 == name || $0.ends(with: name) || name.ends(with: $0) }
+    }
+  }
+}
+
+/// A name as it is, and with brackets read as a joint name: 园（街道） is 园街道, 园 or 街道.
+private func variants(of name: String) -> [[UInt16]] {
+  let whole = HeadingWords(name).units
+  let scalars = Array(name.unicodeScalars)
+  guard let open = scalars.firstIndex(where: { $0 == "（" || $0 == "(" }),
+    let close = scalars[open...].firstIndex(where: { $0 == "）" || $0 == ")" }), close > open
+  else { return [whole] }
+  func units(_ part: some Sequence<Unicode.Scalar>) -> [UInt16] {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: part)
+    return HeadingWords(String(view)).units
+  }
+  let before = units(scalars[..<open])
+  let inner = units(scalars[(open + 1)..<close])
+  let after = units(scalars[(close + 1)...])
+  return [whole, before + after, Array(before.dropLast()) + inner + after]
+}
+
+extension Array where Element == UInt16 {
+  fileprivate func ends(with other: [UInt16]) -> Bool {
+    count >= other.count && suffix(other.count).elementsEqual(other)
+  }
+}

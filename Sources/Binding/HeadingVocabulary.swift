@@ -1,0 +1,107 @@
+import ReportModel
+import SourceText
+
+/// What a text's words are to a form: a section's heading, or none.
+struct HeadingMatch {
+  let section: Int
+  let likeness: HeadingLikeness
+  /// Whether the words are ones that the form lists, not merely like them.
+  let isListed: Bool
+}
+
+/// The words of a form that headings are compared with.
+struct HeadingVocabulary {
+  private struct Wording {
+    let units: [UInt16]
+    let section: Int
+    let likeness: HeadingLikeness
+  }
+
+  /// Words longer than this are no heading's.
+  static let longest = 48
+
+  private let wordings: [Wording]
+  private let rowLabels: [[UInt16]]
+  /// Ordinal of each section.
+  let ordinals: [Int]
+
+  init(_ form: Form) {
+    var wordings: [Wording] = []
+    for (index, section) in form.sections.enumerated() {
+      for label in [section.label] + section.accepted {
+        wordings.append(
+          Wording(units: words(of: label), section: index, likeness: .official)
+        )
+      }
+      for label in section.known {
+        wordings.append(
+          Wording(units: words(of: label), section: index, likeness: .deviating)
+        )
+      }
+    }
+    self.wordings = wordings.filter { !$0.units.isEmpty }
+    ordinals = form.sections.map(\.ordinal)
+    var labels: [[UInt16]] = []
+    for table in form.tables {
+      for group in table.rowGroups { labels.append(words(of: group.label)) }
+      for row in table.rows { labels.append(words(of: row.label)) }
+    }
+    rowLabels = labels.filter { $0.count >= 2 }
+  }
+
+  /// The section whose heading has exactly these words.
+  func listed(_ units: [UInt16]) -> HeadingMatch? {
+    guard let found = wordings.first(where: { $0.units == units }) else { return nil }
+    return HeadingMatch(section: found.section, likeness: found.likeness, isListed: true)
+  }
+
+  /// The section with whose heading a text begins, and the number of units; the longest one counts.
+  func listedPrefix(of units: [UInt16]) -> (match: HeadingMatch, count: Int)? {
+    var best: Wording?
+    for wording in wordings
+    where wording.units.count > best?.units.count ?? 3 && units.starts(with: wording.units) {
+      best = wording
+    }
+    guard let best else { return nil }
+    let match = HeadingMatch(section: best.section, likeness: best.likeness, isListed: true)
+    return (match, best.units.count)
+  }
+
+  /// The section whose heading is clearly alike: at least 0.75 and 0.15 ahead of every other.
+  func alike(_ units: [UInt16]) -> HeadingMatch? {
+    guard units.count >= 4 && units.count <= HeadingVocabulary.longest else { return nil }
+    let scores = similarities(to: units)
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
+    let next = scores.indices.filter { $0 != best }.map { scores[$0] }.max() ?? 0
+    guard scores[best] >= 0.75 && scores[best] - next >= 0.15 else { return nil }
+    return HeadingMatch(section: best, likeness: .deviating, isListed: false)
+  }
+
+  /// How alike words are to the nearest heading of each section.
+  func similarities(to units: [UInt16]) -> [Double] {
+    var scores = [Double](repeating: 0, count: ordinals.count)
+    for wording in wordings {
+      let score = pairSimilarity(wording.units, units)
+      if score > scores[wording.section] { scores[wording.section] = score }
+    }
+    return scores
+  }
+
+  /// Whether a text begins with the label of a row, with nothing but numbers after it.
+  func isRowLabel(_ units: [UInt16]) -> Bool {
+    rowLabels.contains { label in
+      guard units.count >= label.count && units.starts(with: label) else { return false }
+      return units[label.count...].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+  }
+}
+
+/// The words of a label without the number in front.
+private func words(of label: String) -> [UInt16] {
+  let bytes = Array(label.utf8)
+  let span = bytes.span
+  let number = itemNumber(in: span, from: 0, to: span.count)
+  var words = HeadingWords()
+  words.append(ByteRange(number?.range.end ?? 0, span.count), span, limit: 200)
+  return words.units
+}

@@ -1,0 +1,72 @@
+import SourceText
+
+/// The characters of a text that a heading is recognised by: hanzi, letters and digits, folded.
+///
+/// Punctuation, brackets and white space do not count, so that `年 度 报 告` is `年度报告`.
+struct HeadingWords {
+  private(set) var units: [UInt16] = []
+  /// Offset of each unit's character and the offset after it.
+  private(set) var starts: [Int32] = []
+  private(set) var ends: [Int32] = []
+
+  init() {}
+
+  /// The words of a text that is not part of a document.
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    append(ByteRange(0, bytes.count), bytes.span, limit: Int.max)
+  }
+
+  /// Takes in a range up to a number of units; gives the offset at which it stopped.
+  @discardableResult
+  mutating func append(_ range: ByteRange, _ span: Span<UInt8>, limit: Int) -> Int {
+    var index = range.start
+    let end = min(range.end, span.count)
+    while index < end && units.count < limit {
+      let width = utf8Width(span[index])
+      let unit = wordUnit(span, at: index, width: width)
+      if unit != 0 {
+        units.append(unit)
+        starts.append(Int32(truncatingIfNeeded: index))
+        ends.append(Int32(truncatingIfNeeded: index + width))
+      }
+      index += width
+    }
+    return index
+  }
+}
+
+/// The folded unit of a character that counts as a word's; 0 for others.
+private func wordUnit(_ span: Span<UInt8>, at index: Int, width: Int) -> UInt16 {
+  let lead = span[index]
+  if width == 1 {
+    if lead >= 0x41 && lead <= 0x5A { return UInt16(lead) + 0x20 }
+    let isWord = lead >= 0x30 && lead <= 0x39 || lead >= 0x61 && lead <= 0x7A
+    return isWord ? UInt16(lead) : 0
+  }
+  guard width == 3 && index + 2 < span.count else { return width == 4 ? 0xFFFF : 0 }
+  let code =
+    UInt16(lead & 0x0F) << 12 | UInt16(span[index + 1] & 0x3F) << 6
+    | UInt16(span[index + 2] & 0x3F)
+  if code >= 0x3400 && code <= 0x9FFF { return code }
+  guard let scalar = Unicode.Scalar(UInt32(code)) else { return 0 }
+  let unit = foldedUnit(scalar)
+  let isWord = unit >= 0x30 && unit <= 0x39 || unit >= 0x61 && unit <= 0x7A || unit >= 0x3400
+  return isWord && unit < 0xFF00 ? unit : 0
+}
+
+/// How alike two texts are by their pairs of neighbouring characters: 0…1.
+func pairSimilarity(_ left: [UInt16], _ right: [UInt16]) -> Double {
+  guard left.count >= 2 && right.count >= 2 else { return left == right ? 1 : 0 }
+  var isUsed = [Bool](repeating: false, count: right.count - 1)
+  var common = 0
+  for i in 0..<(left.count - 1) {
+    for j in 0..<(right.count - 1)
+    where !isUsed[j] && left[i] == right[j] && left[i + 1] == right[j + 1] {
+      isUsed[j] = true
+      common += 1
+      break
+    }
+  }
+  return Double(2 * common) / Double(left.count + right.count - 2)
+}

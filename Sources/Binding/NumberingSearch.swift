@@ -1,0 +1,185 @@
+import ReportModel
+import SourceText
+
+/// Finds the numbered items of a range of a document.
+struct NumberedSearch {
+  let document: Document
+  let range: ByteRange
+  let tables: [ByteRange]
+
+  /// All items, in text order.
+  func items() -> [NumberedText] {
+    var items: [NumberedText] = []
+    let span = document.text.bytes.span
+    var previousEnd = range.start
+    for index in document.blocks.indices {
+      let block = document.blocks[index]
+      guard block.range.end > range.start && block.range.start < range.end else { continue }
+      switch block.kind {
+      case .heading, .paragraph, .listItem: break
+      case .table, .picture, .pageBreak, .rule: continue
+      }
+      if tables.contains(where: { $0.overlaps(block.range) }) { continue }
+      let first = items.count
+      addItems(of: index, to: &items, span)
+      for place in first..<items.count {
+        items[place].previousEnd = previousEnd
+        previousEnd = items[place].number.range.end
+      }
+    }
+    return items
+  }
+
+  /// Whether the missing item may be there in a form that was not understood: in damaged text, in a
+  /// picture or a table, or with another mark behind its number.
+  func mayBeHidden(_ item: NumberedItem, after start: Int) -> Bool {
+    guard item.kind == .gap else { return isDamaged(ByteRange(start, item.range.start)) }
+    let between = ByteRange(start, item.range.start)
+    if isDamaged(between) { return true }
+    for block in document.blocks where block.range.overlaps(between) {
+      if block.kind == .picture || block.kind == .table { return true }
+    }
+    return showsNumber(item.expected, in: between, document.text.bytes.span)
+  }
+
+  private func isDamaged(_ range: ByteRange) -> Bool {
+    document.damage.contains { $0.overlaps(range) }
+  }
+
+  private func addItems(of index: Int, to items: inout [NumberedText], _ span: Span<UInt8>) {
+    let segments = document.segments(of: document.blocks[index])
+    guard let first = segments.first, let last = segments.last else { return }
+    let start = firstCharacter(of: first, span)
+    if start >= range.start, start < range.end,
+      let number = itemNumber(in: span, from: start, to: first.end),
+      !isTableLabel(index, span)
+    {
+      items.append(text(number, in: ByteRange(start, last.end), true, index, span))
+    }
+    for segment in segments { addWords(in: segment, blockStart: start, index, to: &items, span) }
+  }
+
+  /// Whether a number alone stands in the next block, as in a table with one cell a line.
+  private func isTableLabel(_ index: Int, _ span: Span<UInt8>) -> Bool {
+    guard index + 1 < document.blocks.count else { return false }
+    let next = document.blocks[index + 1]
+    guard next.kind == .paragraph, next.range.count <= 24 else { return false }
+    for place in next.range.start..<next.range.end {
+      let byte = span[place]
+      guard byte < 0x40 && byte != 0x28 else { return false }
+    }
+    return true
+  }
+
+  /// 一是 after 。；：，and their like.
+  private func addWords(
+    in segment: ByteRange,
+    blockStart: Int,
+    _ block: Int,
+    to items: inout [NumberedText],
+    _ span: Span<UInt8>
+  ) {
+    var index = segment.start
+    while index + 5 < segment.end {
+      // 是 is E6 98 AF.
+      guard span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF else {
+        index += utf8Width(span[index])
+        continue
+      }
+      let start = numeralStart(before: index, from: segment.start, span)
+      index += 3
+      guard start < index - 3 && start > blockStart && start >= range.start && start < range.end,
+        followsPunctuation(start, from: segment.start, span),
+        let number = itemNumber(in: span, from: start, to: segment.end), number.style == .hanWord
+      else { continue }
+      items.append(text(number, in: segment, false, block, span))
+    }
+  }
+
+  /// Where the Chinese digits before an offset begin.
+  private func numeralStart(before end: Int, from start: Int, _ span: Span<UInt8>) -> Int {
+    var index = end
+    while index - 3 >= start && end - index < 9 {
+      let number = itemNumber(in: span, from: index - 3, to: end + 3)
+      guard number?.style == .hanWord else { break }
+      index -= 3
+    }
+    return index
+  }
+
+  private func followsPunctuation(_ place: Int, from start: Int, _ span: Span<UInt8>) -> Bool {
+    var index = place
+    while index > start && (span[index - 1] == 0x20 || span[index - 1] == 0x2A) { index -= 1 }
+    guard index > start else { return true }
+    let last = span[index - 1]
+    if last < 0x80 { return last == 0x2C || last == 0x3A || last == 0x3B || last == 0x2E }
+    guard index - start >= 3 else { return false }
+    switch (span[index - 3], span[index - 2], last) {
+    case (0xE3, 0x80, 0x80...0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9A),
+      (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9F), (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D):
+      return true
+    default: return false
+    }
+  }
+
+  private func text(
+    _ number: ItemNumber,
+    in block: ByteRange,
+    _ beginsBlock: Bool,
+    _ index: Int,
+    _ span: Span<UInt8>
+  ) -> NumberedText {
+    var words = HeadingWords()
+    words.append(ByteRange(number.range.end, max(number.range.end, block.end)), span, limit: 12)
+    return NumberedText(
+      number: number,
+      previousEnd: range.start,
+      words: words.units,
+      beginsBlock: beginsBlock,
+      block: index
+    )
+  }
+
+  /// Whether a number stands in a text in any writing: 三 or 3 at the beginning of a clause, or 第三.
+  private func showsNumber(_ value: Int, in range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    guard value <= 10, !range.isEmpty else { return true }
+    let digits = Array(String(value).utf8)
+    let han = Array(NumberedSearch.numerals[value - 1].utf8)
+    var index = range.start
+    while index < range.end {
+      if stands(han, at: index, before: range.end, span)
+        || stands(digits, at: index, before: range.end, span)
+          && !isDigitByte(span, index + digits.count) && !isDigitByte(span, index - 1)
+      {
+        if opensClause(index, from: range.start, span) { return true }
+      }
+      index += utf8Width(span[index])
+    }
+    return false
+  }
+
+  private func stands(_ text: [UInt8], at index: Int, before end: Int, _ span: Span<UInt8>) -> Bool
+  {
+    guard index + text.count <= end else { return false }
+    for step in text.indices where span[index + step] != text[step] { return false }
+    return true
+  }
+
+  private func isDigitByte(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    index >= 0 && index < span.count && span[index] >= 0x30 && span[index] <= 0x39
+  }
+
+  /// Whether punctuation, a line end, an opening bracket, 第 or 其 stands before.
+  private func opensClause(_ place: Int, from start: Int, _ span: Span<UInt8>) -> Bool {
+    if followsPunctuation(place, from: start, span) { return true }
+    let last = span[place - 1]
+    if last == 0x28 || last == 0x0A || last == 0x0D || last == 0x09 { return true }
+    guard place - start >= 3 else { return false }
+    switch (span[place - 3], span[place - 2], last) {
+    case (0xEF, 0xBC, 0x88), (0xE7, 0xAC, 0xAC), (0xE5, 0x85, 0xB6): return true
+    default: return false
+    }
+  }
+
+  private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+}

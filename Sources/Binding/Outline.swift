@@ -1,0 +1,90 @@
+package import ReportModel
+import SourceText
+
+/// Finds a report's parts: title, preamble, sections, ending, and whether the text is whole.
+///
+/// Words of headings come from the form, those of the title from its `titled`. Tables that were found
+/// are passed over: their labels are numbered like headings.
+package func findOutline(in document: Document, form: Form, tables: [BoundTable]) -> Outline {
+  let vocabulary = HeadingVocabulary(form)
+  let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
+    .sorted { $0.start < $1.start }
+  let search = CandidateSearch(document: document, vocabulary: vocabulary, extents: extents)
+  var headings = OutlineSelection(search.candidates(), vocabulary).headings(in: document)
+  let titleSearch = TitleSearch(document, titled: form.titled)
+  let title = titleSearch.title(before: headings.first?.block ?? document.blocks.count)
+  let second = secondReport(titleSearch, headings, sections: form.sections.count)
+  var end = document.text.bytes.count
+  var endBlock = document.blocks.count
+  if let second {
+    headings.removeAll { $0.block >= second.blocks.lowerBound }
+    end = second.range.start
+    endBlock = second.blocks.lowerBound
+  }
+  let parts = outlineHeadings(headings, document, end: end)
+  let first = headings.first.map { document.blocks[$0.block].range.start } ?? end
+  let preambleStart = min(title?.range.end ?? 0, first)
+  let ending = EndingSearch(document, blocks: 0..<endBlock).ending(
+    after: headings.last?.lastBlock,
+    extents: extents,
+    end: end
+  )
+  let cut = CutSearch(document, headings: parts, sections: form.sections.count)
+    .cut(blocks: 0..<endBlock, extents: extents, end: end)
+  return Outline(
+    title: title?.range,
+    titleBlocks: title?.blocks ?? 0..<0,
+    preamble: ByteRange(preambleStart, first),
+    headings: parts,
+    sectionHeadings: form.sections.indices.map { section in
+      parts.firstIndex { $0.section == section }
+    },
+    ending: ending,
+    cut: cut,
+    secondReport: second?.range
+  )
+}
+
+private func outlineHeadings(
+  _ candidates: [OutlineCandidate],
+  _ document: Document,
+  end: Int
+) -> [OutlineHeading] {
+  candidates.indices.map { index in
+    let candidate = candidates[index]
+    // A heading's marks (`##`, `**`) belong to no body.
+    let next = index + 1 < candidates.count ? candidates[index + 1] : nil
+    let bodyEnd = next.map { startOfHeading($0, document) } ?? end
+    return OutlineHeading(
+      range: candidate.range,
+      ordinal: candidate.number?.value,
+      words: candidate.words,
+      section: candidate.match?.section,
+      likeness: candidate.match?.likeness ?? .foreign,
+      body: ByteRange(candidate.range.end, bodyEnd),
+      block: candidate.block
+    )
+  }
+}
+
+private func startOfHeading(_ candidate: OutlineCandidate, _ document: Document) -> Int {
+  let block = document.blocks[candidate.block]
+  return block.kind == .table ? candidate.range.start : block.range.start
+}
+
+/// A title and a first section after at least three sections: another report in the same text.
+private func secondReport(
+  _ titles: TitleSearch,
+  _ headings: [OutlineCandidate],
+  sections: Int
+) -> TitleFound? {
+  var seen: Set<Int> = []
+  for (index, heading) in headings.enumerated() {
+    guard let section = heading.match?.section else { continue }
+    if section == 0 && seen.contains(0) && seen.count >= min(3, sections) && index > 0 {
+      return titles.fullTitle(between: headings[index - 1].lastBlock + 1, and: heading.block)
+    }
+    seen.insert(section)
+  }
+  return nil
+}

@@ -1,0 +1,210 @@
+import ReportModel
+import SourceText
+
+/// A block, or two, that may be a heading of the highest level.
+struct OutlineCandidate {
+  var block: Int
+  /// The last block of a heading that was split over two.
+  var lastBlock: Int
+  var number: ItemNumber?
+  /// The heading with its number.
+  var range: ByteRange
+  var words: ByteRange
+  var units: [UInt16]
+  var match: HeadingMatch?
+  /// Whether nothing but the heading stands in its block.
+  var isAlone: Bool
+  /// Whether it looks like a heading even if no section has its words: short, no sentence.
+  var isShort: Bool
+  /// Whether a row of dots and a page number end it, as in a table of contents.
+  var isContentsLine: Bool
+
+  var style: ItemNumber.Style? { number?.style }
+}
+
+/// Finds the candidates of a document, in text order.
+struct CandidateSearch {
+  let document: Document
+  let vocabulary: HeadingVocabulary
+  /// Extents of the tables that were found, by start.
+  let extents: [ByteRange]
+
+  func candidates() -> [OutlineCandidate] {
+    var found: [OutlineCandidate] = []
+    var index = 0
+    let span = document.text.bytes.span
+    var nextExtent = 0
+    while index < document.blocks.count {
+      let block = document.blocks[index]
+      while nextExtent < extents.count && extents[nextExtent].end <= block.range.start {
+        nextExtent += 1
+      }
+      let isInTable =
+        nextExtent < extents.count && extents[nextExtent].contains(block.range)
+      if let candidate = candidate(at: index, isInTable: isInTable, span) {
+        found.append(candidate)
+        index = candidate.lastBlock
+      }
+      index += 1
+    }
+    return found
+  }
+
+  private func candidate(
+    at index: Int,
+    isInTable: Bool,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
+    let block = document.blocks[index]
+    switch block.kind {
+    case .heading, .paragraph, .listItem:
+      let lead = HeadingLead(document.segments(of: block), span)
+      guard let candidate = candidate(lead, at: index, span) else { return nil }
+      // Inside a table only a section's own heading counts: the table may have been read too far.
+      guard isInTable else { return candidate }
+      return candidate.number != nil && candidate.match?.isListed == true ? candidate : nil
+    case .table:
+      return candidateInRow(at: index, span)
+    case .picture, .pageBreak, .rule:
+      return nil
+    }
+  }
+
+  private func candidate(
+    _ lead: HeadingLead,
+    at index: Int,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
+    guard let number = lead.number else {
+      guard lead.isWhole, let match = vocabulary.listed(lead.words.units) else {
+        return splitHeading(lead, at: index, span)
+      }
+      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
+    }
+    if let bound = boundCandidate(lead, at: index) { return bound }
+    if let split = splitHeading(lead, at: index, span) { return split }
+    guard number.style == .hanPoint || number.style == .part else { return nil }
+    guard !vocabulary.isRowLabel(lead.words.units) else { return nil }
+    return foreignCandidate(lead, at: index)
+  }
+
+  /// A candidate whose words are those of a section: all of its block, or up to where text begins.
+  private func boundCandidate(_ lead: HeadingLead, at index: Int) -> OutlineCandidate? {
+    let units = lead.words.units
+    if lead.isWhole, let match = vocabulary.listed(units) {
+      return make(lead, at: index, count: units.count, match: match, isAlone: true)
+    }
+    for count in lead.breaks {
+      guard let match = vocabulary.listed(Array(units[..<count])) else { continue }
+      return make(lead, at: index, count: count, match: match, isAlone: false)
+    }
+    let isTopLevel = lead.number?.style == .hanPoint || lead.number?.style == .part
+    guard isTopLevel else { return nil }
+    if let (match, count) = vocabulary.listedPrefix(of: units), endsHeading(lead, at: count) {
+      return make(lead, at: index, count: count, match: match, isAlone: false)
+    }
+    if lead.isWhole && lead.sentenceMarks == 0, let match = vocabulary.alike(units) {
+      return make(lead, at: index, count: units.count, match: match, isAlone: true)
+    }
+    guard let count = lead.breaks.first, lead.hasStrongBreak,
+      let match = vocabulary.alike(Array(units[..<count]))
+    else { return nil }
+    return make(lead, at: index, count: count, match: match, isAlone: false)
+  }
+
+  /// Whether text is glued to a section's words: `总体情况2023年…`, `总体情况如下：`.
+  private func endsHeading(_ lead: HeadingLead, at count: Int) -> Bool {
+    let units = lead.words.units
+    guard count < units.count else { return false }
+    if units[count] >= 0x30 && units[count] <= 0x39 { return true }
+    return lead.hasStrongBreak && lead.breaks.first.map { $0 - count <= 3 } == true
+  }
+
+  private func foreignCandidate(_ lead: HeadingLead, at index: Int) -> OutlineCandidate? {
+    let units = lead.words.units
+    guard !units.isEmpty else { return nil }
+    if lead.isWhole && lead.sentenceMarks == 0 {
+      let isShort = units.count <= 40
+      return make(lead, at: index, count: units.count, match: nil, isAlone: true, isShort)
+    }
+    guard let count = lead.breaks.first, lead.hasStrongBreak, count > 0 else {
+      return make(lead, at: index, count: units.count, match: nil, isAlone: false, false)
+    }
+    return make(lead, at: index, count: count, match: nil, isAlone: false, count <= 20)
+  }
+
+  /// A heading whose words go on in the next block, or whose number stands alone.
+  private func splitHeading(
+    _ lead: HeadingLead,
+    at index: Int,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
+    guard lead.isWhole && lead.sentenceMarks == 0 && index + 1 < document.blocks.count else {
+      return nil
+    }
+    guard lead.number != nil || lead.words.units.count >= 6 else { return nil }
+    let next = document.blocks[index + 1]
+    guard next.kind == .paragraph || next.kind == .heading else { return nil }
+    let tail = HeadingLead(document.segments(of: next), span)
+    guard tail.number == nil, tail.isWhole && tail.sentenceMarks == 0,
+      let last = tail.words.ends.last,
+      let match = vocabulary.listed(lead.words.units + tail.words.units)
+    else { return nil }
+    // Without a number, a line that begins another one's words by chance is no heading.
+    guard lead.number != nil || match.likeness == .official else { return nil }
+    let start = lead.number?.range.start ?? Int(lead.words.starts.first ?? 0)
+    let words = ByteRange(Int(lead.words.starts.first ?? tail.words.starts[0]), Int(last))
+    return OutlineCandidate(
+      block: index,
+      lastBlock: index + 1,
+      number: lead.number,
+      range: ByteRange(start, Int(last)),
+      words: words,
+      units: lead.words.units + tail.words.units,
+      match: match,
+      isAlone: true,
+      isShort: true,
+      isContentsLine: false
+    )
+  }
+
+  /// A heading that stands as the only filled cell of a row.
+  private func candidateInRow(at index: Int, _ span: Span<UInt8>) -> OutlineCandidate? {
+    let block = document.blocks[index]
+    for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
+      let filled = row.cells.filter { !$0.isEmpty }
+      guard filled.count == 1, let cell = filled.first else { continue }
+      let lead = HeadingLead([cell][...], span)
+      guard lead.number?.style == .hanPoint, lead.isWhole,
+        let match = vocabulary.listed(lead.words.units)
+      else { continue }
+      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
+    }
+    return nil
+  }
+
+  private func make(
+    _ lead: HeadingLead,
+    at index: Int,
+    count: Int,
+    match: HeadingMatch?,
+    isAlone: Bool,
+    _ isShort: Bool = true
+  ) -> OutlineCandidate {
+    let words = lead.words
+    let first = Int(words.starts.first ?? 0)
+    let last = count > 0 ? Int(words.ends[count - 1]) : first
+    return OutlineCandidate(
+      block: index,
+      lastBlock: index,
+      number: lead.number,
+      range: ByteRange(lead.number?.range.start ?? first, last),
+      words: ByteRange(first, last),
+      units: Array(words.units[..<count]),
+      match: match,
+      isAlone: isAlone,
+      isShort: isShort,
+      isContentsLine: lead.endsWithPageNumber
+    )
+  }
+}

@@ -1,0 +1,198 @@
+import ReportModel
+import SourceText
+
+/// A title with its blocks.
+struct TitleFound {
+  var range: ByteRange
+  var blocks: Range<Int>
+}
+
+/// Finds the title: the lines at the top that end in the last words of the form's title.
+struct TitleSearch {
+  private let document: Document
+  /// The form's title after the year: its words without the year's own character.
+  private let phrase: [UInt16]
+
+  init(_ document: Document, titled: String) {
+    self.document = document
+    phrase = TitleSearch.phrase(of: titled)
+  }
+
+  /// The title before a block.
+  func title(before limit: Int) -> TitleFound? {
+    let pieces = titlePieces(in: 0..<min(limit, document.blocks.count, 60))
+    if let end = pieces.firstIndex(where: { endsTitle($0.units) }) {
+      return found(pieces, from: start(of: pieces, endingAt: end), to: end)
+    }
+    let heading = pieces.firstIndex { document.blocks[$0.block].level > 0 }
+    let line = pieces.firstIndex { $0.hasYear || shares($0.units) }
+    return (heading ?? line).map { found(pieces, from: $0, to: $0) }
+  }
+
+  /// A title with all the words of the form's, between two blocks.
+  func fullTitle(between start: Int, and end: Int) -> TitleFound? {
+    guard start < end else { return nil }
+    let pieces = titlePieces(in: start..<min(end, document.blocks.count))
+    for (index, piece) in pieces.enumerated().reversed() where endsTitle(piece.units) {
+      let first = self.start(of: pieces, endingAt: index)
+      let units = pieces[first...index].flatMap(\.units)
+      if contains(units, phrase) { return found(pieces, from: first, to: index) }
+    }
+    return nil
+  }
+
+  /// A block that may be a line of a title.
+  private struct Piece {
+    let block: Int
+    let units: [UInt16]
+    let hasYear: Bool
+    /// Whether it directly follows the piece before it, but for rules and pictures.
+    let follows: Bool
+  }
+
+  /// The words after `{year}`; the character that only closes the year is none of the title's.
+  private static func phrase(of titled: String) -> [UInt16] {
+    guard let brace = titled.lastIndex(of: "}") else { return HeadingWords(titled).units }
+    let rest = titled[titled.index(after: brace)...]
+    return Array(HeadingWords(String(rest)).units.dropFirst())
+  }
+
+  private func titlePieces(in range: Range<Int>) -> [Piece] {
+    var pieces: [Piece] = []
+    var isAdjacent = false
+    let span = document.text.bytes.span
+    for index in range {
+      let block = document.blocks[index]
+      switch block.kind {
+      case .rule, .picture, .pageBreak: continue
+      case .table:
+        isAdjacent = false
+        continue
+      case .heading, .paragraph, .listItem: break
+      }
+      guard let piece = piece(index, isAdjacent: isAdjacent, span) else {
+        isAdjacent = false
+        continue
+      }
+      pieces.append(piece)
+      isAdjacent = true
+    }
+    return pieces
+  }
+
+  /// A short line without a sentence, a path or a label.
+  private func piece(_ index: Int, isAdjacent: Bool, _ span: Span<UInt8>) -> Piece? {
+    let segments = document.segments(of: document.blocks[index])
+    guard let first = segments.first, let last = segments.last, last.end - first.start <= 300 else {
+      return nil
+    }
+    var words = HeadingWords()
+    for segment in segments {
+      guard !hasMark(segment, span) else { return nil }
+      words.append(segment, span, limit: 80)
+    }
+    let units = words.units
+    guard !units.isEmpty && units.count <= 70 else { return nil }
+    return Piece(
+      block: index,
+      units: units,
+      hasYear: yearIndex(in: units) != nil,
+      follows: isAdjacent
+    )
+  }
+
+  /// 。；！？ ： > » | and quotation of a title: signs of a sentence, a path, a label.
+  private func hasMark(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    for index in range.start..<range.end {
+      switch span[index] {
+      case 0x3A, 0x3B, 0x3E, 0x7C, 0x3F, 0x21: return true
+      case 0xC2: if index + 1 < range.end && span[index + 1] == 0xBB { return true }
+      case 0xE3:
+        if index + 2 < range.end && span[index + 1] == 0x80
+          && (span[index + 2] == 0x82 || span[index + 2] == 0x8A)
+        {
+          return true
+        }
+      case 0xEF:
+        guard index + 2 < range.end && span[index + 1] == 0xBC else { continue }
+        switch span[index + 2] {
+        case 0x81, 0x8C, 0x9A, 0x9B, 0x9E, 0x9F: return true
+        default: break
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether the words end as the form's title does: its last two characters, or its last four with
+  /// something short behind them (a year, a remark).
+  private func endsTitle(_ units: [UInt16]) -> Bool {
+    guard phrase.count >= 2 else { return false }
+    if units.count >= 3 && units.suffix(2).elementsEqual(phrase.suffix(2)) { return true }
+    return phrase.count >= 4 && contains(units, Array(phrase.suffix(4)))
+  }
+
+  /// The first line of a title that ends in a line: lines above are taken in until it names a body
+  /// and has all its words.
+  private func start(of pieces: [Piece], endingAt end: Int) -> Int {
+    var start = end
+    var units = pieces[end].units
+    while start > 0 && end - start < 3 && pieces[start].follows && !isComplete(units) {
+      let above = pieces[start - 1]
+      guard !endsTitle(above.units), above.units.contains(where: { $0 >= 0x3400 }) else { break }
+      guard above.units.count <= 40 else { break }
+      units = above.units + units
+      start -= 1
+    }
+    return start
+  }
+
+  /// Whether words of a body stand before the year, or before the form's words where there is none.
+  private func isComplete(_ units: [UInt16]) -> Bool {
+    if let year = yearIndex(in: units) { return year >= 2 && units.count - year >= 8 }
+    guard let place = firstIndex(of: Array(phrase.suffix(min(6, phrase.count))), in: units) else {
+      return units.count >= 12
+    }
+    let before = place - max(0, phrase.count - 6)
+    return before >= 2
+  }
+
+  private func found(_ pieces: [Piece], from start: Int, to end: Int) -> TitleFound {
+    let blocks = pieces[start].block..<(pieces[end].block + 1)
+    let first = document.segments(of: document.blocks[pieces[start].block]).first
+    let last = document.segments(of: document.blocks[pieces[end].block]).last
+    let range = ByteRange(first?.start ?? 0, last?.end ?? 0)
+    return TitleFound(range: range, blocks: blocks)
+  }
+
+  /// Where four digits of a year begin: 1990…2099.
+  private func yearIndex(in units: [UInt16]) -> Int? {
+    guard units.count >= 4 else { return nil }
+    for index in 0...(units.count - 4) {
+      let digits = units[index..<(index + 4)]
+      guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { continue }
+      if digits.starts(with: [0x31, 0x39, 0x39]) || digits.starts(with: [0x32, 0x30]) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// Whether a line shares a run of four characters with the form's title.
+  private func shares(_ units: [UInt16]) -> Bool {
+    guard phrase.count >= 4 else { return false }
+    return (0...(phrase.count - 4)).contains { start in
+      contains(units, Array(phrase[start..<(start + 4)]))
+    }
+  }
+
+  private func contains(_ units: [UInt16], _ part: [UInt16]) -> Bool {
+    firstIndex(of: part, in: units) != nil
+  }
+
+  private func firstIndex(of part: [UInt16], in units: [UInt16]) -> Int? {
+    guard !part.isEmpty && units.count >= part.count else { return nil }
+    return (0...(units.count - part.count)).first { units[$0...].starts(with: part) }
+  }
+}
