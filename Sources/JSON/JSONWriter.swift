@@ -39,12 +39,6 @@ package struct JSONWriter {
     wrap(0x7B, 0x7D, body)
   }
 
-  /// A field that holds an object, under a name made at run time.
-  package mutating func object(named name: String, _ body: (inout JSONWriter) -> Void) {
-    append(name: name)
-    wrap(0x7B, 0x7D, body)
-  }
-
   /// A field that holds an array.
   package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
     append(name: name)
@@ -60,6 +54,12 @@ package struct JSONWriter {
 
   /// A field that holds a text.
   package mutating func field(_ name: StaticString, _ value: String) {
+    append(name: name)
+    append(quoted: value)
+  }
+
+  /// A field that holds a text, under a name made at run time.
+  package mutating func field(named name: String, _ value: String) {
     append(name: name)
     append(quoted: value)
   }

@@ -23,6 +23,9 @@ package func loadRules(named names: [String], files: some FileSystem) -> LoadedR
 /// The profile in force where nothing is said.
 package let defaultProfile = "draft"
 
+/// The profiles that come with the program, mildest first.
+package let shippedProfileNames = [defaultProfile, "strict"]
+
 /// What distinguishes the paths of rule files inside the program from those on the disk.
 package let shippedPrefix = "reportlint:"
 

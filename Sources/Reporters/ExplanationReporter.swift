@@ -7,6 +7,7 @@ import SourceText
 package func renderExplanation(
   of card: RuleCard,
   in ruleSet: RuleSet,
+  profiles: [ProfileLevels],
   passing: RuleExample?,
   failing: RuleExample?,
   options: RenderOptions
@@ -14,7 +15,8 @@ package func renderExplanation(
   var page = TextPage(options: options)
   page.line(page.paint.bold(card.id) + "  " + card.title.text(options.language))
   page.line()
-  page.part("级别", "level", page.say(card.level.chineseWord, en: card.level.name))
+  let known = profiles.contains { $0.level(of: card) != nil }
+  page.part("级别", "level", known ? page.levels(of: card, profiles) : page.word(card.level))
   let basis = Taxonomies(ruleSet).citations(of: card).map { $0.text(options.language) }
   page.part("依据", "basis", basis.joined(separator: page.say("；", en: "; ")))
   if card.firstYear != nil || card.lastYear != nil { page.part("年度", "years", card.years) }
@@ -31,6 +33,15 @@ package func renderExplanation(
 }
 
 extension TextPage {
+  fileprivate func levels(of card: RuleCard, _ profiles: [ProfileLevels]) -> String {
+    let words = profiles.map { profile in
+      profile.name + " " + (profile.level(of: card).map(word) ?? say("不检查", en: "off"))
+    }
+    return words.joined(separator: say("，", en: ", "))
+  }
+
+  fileprivate func word(_ level: Level) -> String { say(level.chineseWord, en: level.name) }
+
   fileprivate mutating func part(_ zh: String, _ en: String, _ text: String) {
     guard !text.isEmpty else { return }
     line(paint.faint(say(zh + "：", en: en + ": ")) + shown(text))

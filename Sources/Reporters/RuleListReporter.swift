@@ -21,14 +21,14 @@ package struct ProfileLevels: Sendable {
     levels = Dictionary(ruleSet.cards.map { ($0.id, $0.level) }) { first, _ in first }
   }
 
-  fileprivate func level(of card: RuleCard) -> String { levels[card.id]?.name ?? "off" }
+  /// Nil for a rule that the profile leaves out.
+  func level(of card: RuleCard) -> Level? { levels[card.id] }
 }
 
 /// Writes the rules in force, with their levels in the shipped profiles.
 package func renderRuleList(
   _ ruleSet: RuleSet,
-  draft: ProfileLevels,
-  strict: ProfileLevels,
+  profiles: [ProfileLevels],
   as format: RuleListFormat,
   options: RenderOptions
 ) -> [UInt8] {
@@ -53,8 +53,9 @@ package func renderRuleList(
           writer.object { writer in
             writer.field("id", card.id)
             writer.field("title", card.title.text(options.language))
-            writer.field("draft", draft.level(of: card))
-            writer.field("strict", strict.level(of: card))
+            for profile in profiles {
+              writer.field(named: profile.name, profile.level(of: card)?.name ?? "off")
+            }
             writer.field("years", card.years)
             writer.array("issuers", ruleSet.issuerNames(of: card))
             writer.array("basis", taxonomies.citations(of: card).map { $0.text(options.language) })

@@ -25,8 +25,10 @@ extension SARIFLog {
     writer.object("shortDescription") { $0.field("text", title) }
     writer.object("fullDescription") { $0.field("text", why.isEmpty ? title : why) }
     writer.object("help") { writer in
-      writer.field("text", help(card, marking: { $0 }))
-      writer.field("markdown", help(card, marking: { "**\($0)**" }))
+      let gap = options.language == .chinese ? "" : " "
+      writer.field("text", help(card) { $0 + gap + $1 })
+      // Without the blank, bold text does not end before a hanzi.
+      writer.field("markdown", help(card) { "**\($0)** \($1)" })
     }
     writer.field("helpUri", "urn:reportlint:rule:" + card.id)
     writer.object("defaultConfiguration") { $0.field("level", card.level.name) }
@@ -43,16 +45,16 @@ extension SARIFLog {
   }
 
   /// What the rule asks, why, on what it rests, and what to write instead.
-  private func help(_ card: RuleCard, marking mark: (String) -> String) -> String {
+  private func help(_ card: RuleCard, _ join: (String, String) -> String) -> String {
     var parts = [say(card.title)]
     func add(_ label: Wording, _ text: String) {
-      if !text.isEmpty { parts.append(mark(label.text(options.language)) + text) }
+      if !text.isEmpty { parts.append(join(label.text(options.language), text)) }
     }
-    add(Wording("说明：", en: "Why: "), say(card.why))
-    add(Wording("改法：", en: "How to mend it: "), say(card.mend))
+    add(Wording("说明：", en: "Why:"), say(card.why))
+    add(Wording("改法：", en: "How to mend it:"), say(card.mend))
     let basis = taxonomies.citations(of: card).map { $0.text(options.language) }
     let separator = Wording("；", en: "; ").text(options.language)
-    add(Wording("依据：", en: "Basis: "), basis.joined(separator: separator))
+    add(Wording("依据：", en: "Basis:"), basis.joined(separator: separator))
     return parts.joined(separator: "\n\n")
   }
 }

@@ -47,7 +47,7 @@ struct ReportLint {
         Wording("用法见 reportlint --help", en: "see reportlint --help").text(language)
       )
     case .rules(let bytes):
-      Terminal.say(String(decoding: bytes, as: UTF8.self))
+      Terminal.complain(bytes)
     case .cannotWrite(let path, let reason):
       let words = Wording("不能写入 \(path)：", en: "cannot write \(path): ").text(language)
       Terminal.say("reportlint: " + words + reason.text(language))

@@ -30,12 +30,9 @@ func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 func listRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   let format = try session.format(RuleListFormat.self)
   let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
-  let draft = ProfileLevels(name: "draft", ruleSet: try session.rules(named: ["draft"]).set)
-  let strict = ProfileLevels(name: "strict", ruleSet: try session.rules(named: ["strict"]).set)
   let bytes = renderRuleList(
     ruleSet,
-    draft: draft,
-    strict: strict,
+    profiles: try session.shippedProfiles().map { ProfileLevels(name: $0.name, ruleSet: $0.set) },
     as: format,
     options: session.options()
   )
@@ -43,21 +40,35 @@ func listRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   return .good
 }
 
-/// Writes what one rule asks and why.
+/// Writes what one rule asks and why; without `--rules`, a rule of any shipped profile.
 func explain(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let (ruleSet, loaded) = try session.rules(named: session.arguments.all(.rules))
+  let names = session.arguments.all(.rules)
+  let profiles = try session.shippedProfiles()
+  let loaded = loadRules(named: names, files: session.disk)
+  let own = names.isEmpty ? profiles.map(\.set) : [try session.rules(named: names).set]
   let id = session.arguments.operands.first ?? ""
-  guard let card = ruleSet.cards.first(where: { $0.id == id }) else {
-    let nearest = nearestName(to: id, among: ruleSet.cards.map(\.id))
+  let found = own.lazy.compactMap { set in set.index(of: id).map { (set: set, rule: $0) } }.first
+  guard let found else {
+    let nearest = nearestName(to: id, among: own.flatMap { $0.cards.map(\.id) })
     throw .usage(.unknownRule(id, nearest: nearest))
   }
   let bytes = renderExplanation(
-    of: card,
-    in: ruleSet,
+    of: found.set.cards[found.rule],
+    in: found.set,
+    profiles: profiles.map { ProfileLevels(name: $0.name, ruleSet: $0.set) },
     passing: loaded.example(of: id, endingIn: .pass),
     failing: loaded.example(of: id, endingIn: .fail),
     options: session.options()
   )
   try session.write(bytes, to: nil)
   return .good
+}
+
+extension Session {
+  /// The profiles that come with the program, mildest first.
+  fileprivate func shippedProfiles() throws(CommandFailure) -> [(name: String, set: RuleSet)] {
+    var profiles: [(name: String, set: RuleSet)] = []
+    for name in shippedProfileNames { profiles.append((name, try rules(named: [name]).set)) }
+    return profiles
+  }
 }

@@ -18,9 +18,10 @@ enum Terminal {
   static func print(_ bytes: [UInt8]) -> Bool { writeAll(bytes, to: STDOUT_FILENO) }
 
   /// Says something to a person.
-  static func say(_ text: String) {
-    _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
-  }
+  static func say(_ text: String) { complain(Array((text + "\n").utf8)) }
+
+  /// Shows a person finished text.
+  static func complain(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDERR_FILENO) }
 
   /// Whether a person looks at standard output and wants colours.
   static var wantsColor: Bool {

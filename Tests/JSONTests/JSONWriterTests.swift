@@ -22,11 +22,11 @@ struct JSONWriterTests {
       writer.array("e", ["1", "2"])
       writer.array("f") { _ in }
       writer.object("g") { $0.field("h", -3) }
-      writer.object(named: "i/\"1") { _ in }
+      writer.field(named: "i/\"1", "")
     }
     #expect(
       text
-        == #"{"a":1,"b":true,"c":"x","e":["1","2"],"f":[],"g":{"h":-3},"i/\"1":{}}"# + "\n"
+        == #"{"a":1,"b":true,"c":"x","e":["1","2"],"f":[],"g":{"h":-3},"i/\"1":""}"# + "\n"
     )
   }
 

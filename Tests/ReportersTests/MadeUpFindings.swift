@@ -9,7 +9,7 @@ extension MadeUpOutcome {
 
   private static var missingSection: Finding {
     Finding(
-      rule: 2,
+      rule: 3,
       kind: .fail,
       level: .error,
       range: ByteRange(at: range(of: "三、收到").start),
@@ -24,7 +24,7 @@ extension MadeUpOutcome {
   private static var mistyped: Finding {
     let place = range(of: "截止")
     return Finding(
-      rule: 4,
+      rule: 6,
       kind: .fail,
       level: .note,
       range: place,
@@ -93,7 +93,7 @@ extension MadeUpOutcome {
 
   private static var doubled: Finding {
     Finding(
-      rule: 3,
+      rule: 5,
       kind: .review,
       level: .note,
       range: range(of: "重复了重复了"),
@@ -105,7 +105,7 @@ extension MadeUpOutcome {
 
   private static var unreadable: Finding {
     Finding(
-      rule: 5,
+      rule: 2,
       kind: .open,
       level: .note,
       range: range(of: "新收数量\t4\t\t5").union(range(of: "结转数量\t0\t0\t0")),
@@ -119,7 +119,7 @@ extension MadeUpOutcome {
 
   private static var passed: Finding {
     Finding(
-      rule: 6,
+      rule: 4,
       kind: .pass,
       level: .warning,
       range: ByteRange(at: 0),

@@ -3,6 +3,7 @@ import ReportModel
 import RuleEngine
 import RuleLanguage
 import SourceText
+import Testing
 
 /// A report that no agency wrote, with a finding of every sort.
 enum MadeUpOutcome {
@@ -26,9 +27,9 @@ enum MadeUpOutcome {
   ]
   static let text = TextView(Array(lines.joined(separator: "\n").utf8))
 
-  static var outcome: Outcome {
+  static func outcome() throws -> Outcome {
     Outcome(
-      ruleSet: madeUpRuleSet(),
+      ruleSet: try #require(madeUpRuleSet()),
       files: [
         FileOutcome(path: "报告/南屏 财政.txt", checked: checked, failure: nil),
         FileOutcome(path: "clean.md", checked: clean, failure: nil),

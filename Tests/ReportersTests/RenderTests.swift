@@ -20,8 +20,8 @@ private func options(
 @Suite
 struct RenderTests {
   @Test
-  func everyFormatHasAGoldenFile() {
-    let outcome = MadeUpOutcome.outcome
+  func everyFormatHasAGoldenFile() throws {
+    let outcome = try MadeUpOutcome.outcome()
     expectGolden(render(outcome, as: .text, options: options()), "outcome.txt")
     expectGolden(render(outcome, as: .text, options: options(.english)), "outcome-en.txt")
     let explained = options(explains: true)
@@ -35,9 +35,10 @@ struct RenderTests {
   }
 
   @Test
-  func noFormatPrintsAPersonalNumber() {
+  func noFormatPrintsAPersonalNumber() throws {
+    let outcome = try MadeUpOutcome.outcome()
     for format in OutputFormat.allCases {
-      let bytes = render(MadeUpOutcome.outcome, as: format, options: options(explains: true))
+      let bytes = render(outcome, as: format, options: options(explains: true))
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(!text.contains("13812345678"), "\(format)")
       #expect(!text.contains("19900307"), "\(format)")
@@ -46,8 +47,8 @@ struct RenderTests {
   }
 
   @Test
-  func aLoneFileEndsWithItsVerdict() {
-    var outcome = MadeUpOutcome.outcome
+  func aLoneFileEndsWithItsVerdict() throws {
+    var outcome = try MadeUpOutcome.outcome()
     outcome.files.removeLast(2)
     outcome.notifications = []
     let bytes = render(outcome, as: .text, options: options())
@@ -59,8 +60,8 @@ struct RenderTests {
   }
 
   @Test
-  func aFileGivenTwiceIsOneArtifact() {
-    var outcome = MadeUpOutcome.outcome
+  func aFileGivenTwiceIsOneArtifact() throws {
+    var outcome = try MadeUpOutcome.outcome()
     var again = outcome.files[1]
     again.path = "./" + again.path
     outcome.files.append(again)
