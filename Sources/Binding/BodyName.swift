@@ -25,6 +25,7 @@ private struct BodyComparison {
       // 区财政局 behind a place; 务局 behind 水 is another word.
       return isFullName(short) || short.count >= 4
     }
+    if isFullName(short) && long.contains(part: short) { return true }
     let left = PlacedName(short, endings)
     let right = PlacedName(long, endings)
     guard left.places.isCompatible(with: right.places) else { return false }
@@ -163,6 +164,10 @@ private func variants(of name: String) -> [[UInt16]] {
 }
 
 extension Array where Element == UInt16 {
+  fileprivate func contains(part: [UInt16]) -> Bool {
+    indices.contains { self[$0...].starts(with: part) }
+  }
+
   fileprivate func ends(with other: [UInt16]) -> Bool {
     count >= other.count && suffix(other.count).elementsEqual(other)
   }

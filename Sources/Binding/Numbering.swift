@@ -36,7 +36,8 @@ package func numberingBreaks(
   var series = NumberedSeries()
   var words = WordSeries()
   var breaks: [NumberedItem] = []
-  for item in search.items() {
+  let items = search.items()
+  for (index, item) in items.enumerated() {
     let found: NumberedItem?
     switch item.number.style {
     case .hanPoint, .part:
@@ -49,7 +50,7 @@ package func numberingBreaks(
       words.close()
       found = series.add(item)
     }
-    guard let found, !search.mayBeHidden(found, after: item.previousEnd) else { continue }
+    guard let found, !search.mayBeHidden(found, at: index, in: items) else { continue }
     breaks.append(found)
   }
   return breaks
@@ -58,8 +59,6 @@ package func numberingBreaks(
 /// A number with what is needed to judge it.
 struct NumberedText {
   let number: ItemNumber
-  /// Offset after the number before it in the same text, of any style; where the text begins.
-  var previousEnd: Int
   /// The first words behind it.
   let words: [UInt16]
   /// Whether it is the first thing of its block.

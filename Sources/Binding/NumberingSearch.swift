@@ -11,7 +11,6 @@ struct NumberedSearch {
   func items() -> [NumberedText] {
     var items: [NumberedText] = []
     let span = document.text.bytes.span
-    var previousEnd = range.start
     for index in document.blocks.indices {
       let block = document.blocks[index]
       guard block.range.end > range.start && block.range.start < range.end else { continue }
@@ -20,30 +19,57 @@ struct NumberedSearch {
       case .table, .picture, .pageBreak, .rule: continue
       }
       if tables.contains(where: { $0.overlaps(block.range) }) { continue }
-      let first = items.count
       addItems(of: index, to: &items, span)
-      for place in first..<items.count {
-        items[place].previousEnd = previousEnd
-        previousEnd = items[place].number.range.end
-      }
     }
     return items
   }
 
-  /// Whether the missing item may be there in a form that was not understood: in damaged text, in a
-  /// picture or a table, or with another mark behind its number.
-  func mayBeHidden(_ item: NumberedItem, after start: Int) -> Bool {
-    guard item.kind == .gap else { return isDamaged(ByteRange(start, item.range.start)) }
+  /// Whether what is missing before an item may be there in a form that was not understood: in
+  /// damaged text, in a picture or a table, or with another mark behind its number.
+  func mayBeHidden(_ item: NumberedItem, at index: Int, in items: [NumberedText]) -> Bool {
+    // The member before it is of the same style; what stands between are other lists.
+    let own = items[index].number.style
+    var previous = index - 1
+    while previous >= 0 && items[previous].number.style != own {
+      // So many other items between the two are more than can be overlooked.
+      if index - previous > 100 { return true }
+      previous -= 1
+    }
+    let start = previous >= 0 ? items[previous].number.range.end : range.start
     let between = ByteRange(start, item.range.start)
     if isDamaged(between) { return true }
-    for block in document.blocks where block.range.overlaps(between) {
+    guard item.kind == .gap else { return false }
+    if between.count > 20_000 || hasPictureOrTable(between) { return true }
+    let known = items[(previous + 1)..<index].map(\.number.range)
+    return showsNumber(item.expected, in: between, besides: known, document.text.bytes.span)
+  }
+
+  private func hasPictureOrTable(_ range: ByteRange) -> Bool {
+    var low = 0
+    var high = document.blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.blocks[middle].range.end <= range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    for block in document.blocks[low...] {
+      if block.range.start >= range.end { return false }
       if block.kind == .picture || block.kind == .table { return true }
     }
-    return showsNumber(item.expected, in: between, document.text.bytes.span)
+    return false
   }
 
   private func isDamaged(_ range: ByteRange) -> Bool {
-    document.damage.contains { $0.overlaps(range) }
+    var low = 0
+    var high = document.damage.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.damage[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < document.damage.count && document.damage[low].start < range.end
   }
 
   private func addItems(of index: Int, to items: inout [NumberedText], _ span: Span<UInt8>) {
@@ -133,7 +159,6 @@ struct NumberedSearch {
     words.append(ByteRange(number.range.end, max(number.range.end, block.end)), span, limit: 12)
     return NumberedText(
       number: number,
-      previousEnd: range.start,
       words: words.units,
       beginsBlock: beginsBlock,
       block: index
@@ -141,7 +166,12 @@ struct NumberedSearch {
   }
 
   /// Whether a number stands in a text in any writing: 三 or 3 at the beginning of a clause, or 第三.
-  private func showsNumber(_ value: Int, in range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  private func showsNumber(
+    _ value: Int,
+    in range: ByteRange,
+    besides known: [ByteRange],
+    _ span: Span<UInt8>
+  ) -> Bool {
     guard value <= 10, !range.isEmpty else { return true }
     let digits = Array(String(value).utf8)
     let han = Array(NumberedSearch.numerals[value - 1].utf8)
@@ -151,7 +181,8 @@ struct NumberedSearch {
         || stands(digits, at: index, before: range.end, span)
           && !isDigitByte(span, index + digits.count) && !isDigitByte(span, index - 1)
       {
-        if opensClause(index, from: range.start, span) { return true }
+        let isOther = known.contains { $0.start <= index && index < $0.end }
+        if !isOther && opensClause(index, from: range.start, span) { return true }
       }
       index += utf8Width(span[index])
     }

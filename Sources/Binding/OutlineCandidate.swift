@@ -81,19 +81,20 @@ struct CandidateSearch {
       }
       return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
     }
-    if let bound = boundCandidate(lead, at: index) { return bound }
+    if lead.isWhole, let match = vocabulary.listed(lead.words.units) {
+      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
+    }
+    // Half a heading may be like the whole one, so its other half comes first.
     if let split = splitHeading(lead, at: index, span) { return split }
+    if let bound = boundCandidate(lead, at: index) { return bound }
     guard number.style == .hanPoint || number.style == .part else { return nil }
     guard !vocabulary.isRowLabel(lead.words.units) else { return nil }
     return foreignCandidate(lead, at: index)
   }
 
-  /// A candidate whose words are those of a section: all of its block, or up to where text begins.
+  /// A candidate whose words, up to where text begins, are those of a section, or like them.
   private func boundCandidate(_ lead: HeadingLead, at index: Int) -> OutlineCandidate? {
     let units = lead.words.units
-    if lead.isWhole, let match = vocabulary.listed(units) {
-      return make(lead, at: index, count: units.count, match: match, isAlone: true)
-    }
     for count in lead.breaks {
       guard let match = vocabulary.listed(Array(units[..<count])) else { continue }
       return make(lead, at: index, count: count, match: match, isAlone: false)

@@ -20,7 +20,7 @@ struct OutlineSelection {
     var rest = candidates.filter { !$0.isContentsLine }
     rest = withoutContents(rest, document)
     let style = topStyle(of: rest)
-    rest = rest.filter { isPossible($0, style, rest) }
+    rest = possible(rest, style)
     rest = withoutWeakerCopies(rest, style)
     return inSeries(rest, style)
   }
@@ -31,17 +31,23 @@ struct OutlineSelection {
     _ document: Document
   ) -> [OutlineCandidate] {
     var dropped = [Bool](repeating: false, count: candidates.count)
+    var lastPlace: [Int: Int] = [:]
+    for (place, candidate) in candidates.enumerated() {
+      if let section = candidate.match?.section { lastPlace[section] = place }
+    }
     var start = 0
     while start < candidates.count {
       var end = start + 1
+      var seen = Set([candidates[start].match?.section])
       while end < candidates.count, candidates[end - 1].isAlone,
         isNext(candidates[end].block, to: candidates[end - 1].lastBlock, document)
       {
+        // The first real heading may follow the list at once.
+        if let section = candidates[end].match?.section, !seen.insert(section).inserted { break }
         end += 1
       }
       let sections = candidates[start..<end].compactMap { $0.match?.section }
-      let later = Set(candidates[end...].compactMap { $0.match?.section })
-      let repeated = sections.filter { later.contains($0) }
+      let repeated = sections.filter { lastPlace[$0] ?? 0 >= end }
       if repeated.count >= 3 && repeated.count * 3 >= (end - start) * 2 {
         for index in start..<end { dropped[index] = true }
       }
@@ -71,35 +77,38 @@ struct OutlineSelection {
     return best
   }
 
-  /// Whether a candidate's style lets it be a heading beside those of the top style.
-  private func isPossible(
-    _ candidate: OutlineCandidate,
-    _ style: ItemNumber.Style?,
-    _ all: [OutlineCandidate]
-  ) -> Bool {
-    if candidate.style == style { return candidate.match != nil || candidate.isShort }
-    guard let match = candidate.match, match.isListed, candidate.isAlone else {
-      return candidate.style == .hanPoint && style == nil && candidate.match != nil
+  /// The candidates whose style lets them be headings beside those of the top style.
+  private func possible(
+    _ candidates: [OutlineCandidate],
+    _ style: ItemNumber.Style?
+  ) -> [OutlineCandidate] {
+    let isTop = candidates.map { $0.style == style && $0.match?.isListed == true }
+    let topSections = Set(zip(candidates, isTop).filter(\.1).compactMap { $0.0.match?.section })
+    // The sections of the top style around each candidate tell whether its place fits.
+    var least = [Int](repeating: Int.max, count: candidates.count + 1)
+    for index in candidates.indices.reversed() {
+      let own = isTop[index] ? candidates[index].match?.section ?? Int.max : Int.max
+      least[index] = min(least[index + 1], own)
     }
-    let others = all.filter { $0.match?.section == match.section && $0.style == style }
-    guard others.isEmpty && isInOrder(candidate, match.section, style, all) else { return false }
-    if let number = candidate.number { return number.value == vocabulary.ordinals[match.section] }
-    return true
-  }
-
-  /// Whether the sections of the top style before and after are those that the form has there.
-  private func isInOrder(
-    _ candidate: OutlineCandidate,
-    _ section: Int,
-    _ style: ItemNumber.Style?,
-    _ all: [OutlineCandidate]
-  ) -> Bool {
-    for other in all where other.style == style {
-      guard let found = other.match?.section, other.match?.isListed == true else { continue }
-      if other.block < candidate.block && found > section { return false }
-      if other.block > candidate.block && found < section { return false }
+    var most = -1
+    var result: [OutlineCandidate] = []
+    for (index, candidate) in candidates.enumerated() {
+      let section = candidate.match?.section
+      if candidate.style == style {
+        if candidate.match != nil || candidate.isShort { result.append(candidate) }
+        if isTop[index], let section { most = max(most, section) }
+      } else if let section, candidate.match?.isListed == true, candidate.isAlone {
+        let fits =
+          !topSections.contains(section) && most < section && section < least[index + 1]
+        let value = candidate.number?.value
+        if fits && (value == nil || value == vocabulary.ordinals[section]) {
+          result.append(candidate)
+        }
+      } else if candidate.style == .hanPoint && style == nil && section != nil {
+        result.append(candidate)
+      }
     }
-    return true
+    return result
   }
 
   /// Where a section has its official heading, looser words are those of something else.
@@ -163,18 +172,26 @@ struct OutlineSelection {
   private func bindBySeries(_ headings: [OutlineCandidate]) -> [OutlineCandidate] {
     var result = headings
     var bound = Set(headings.compactMap { $0.match?.section })
-    for index in result.indices where result[index].match == nil {
+    var after = [Int](repeating: Int.max, count: headings.count + 1)
+    for index in headings.indices.reversed() {
+      after[index] = min(after[index + 1], headings[index].match?.section ?? Int.max)
+    }
+    var before = -1
+    for index in result.indices {
+      if let section = result[index].match?.section {
+        before = max(before, section)
+        continue
+      }
       guard let value = result[index].number?.value,
-        let section = vocabulary.ordinals.firstIndex(of: value), !bound.contains(section)
+        let section = vocabulary.ordinals.firstIndex(of: value), !bound.contains(section),
+        before < section && section < after[index + 1]
       else { continue }
-      let before = result[..<index].compactMap { $0.match?.section }.max() ?? -1
-      let after = result[(index + 1)...].compactMap { $0.match?.section }.min() ?? Int.max
-      guard before < section && section < after else { continue }
       let scores = vocabulary.similarities(to: result[index].units)
       let next = scores.indices.filter { $0 != section }.map { scores[$0] }.max() ?? 0
       guard scores[section] >= 0.6 && scores[section] - next >= 0.15 else { continue }
       result[index].match = HeadingMatch(section: section, likeness: .deviating, isListed: false)
       bound.insert(section)
+      before = section
     }
     return result
   }

@@ -166,10 +166,15 @@ struct TitleSearch {
     return TitleFound(range: range, blocks: blocks)
   }
 
-  /// Where four digits of a year begin: 1990…2099.
+  /// Where a year begins: 1990…2099, or Chinese digits before 年.
   private func yearIndex(in units: [UInt16]) -> Int? {
     guard units.count >= 4 else { return nil }
     for index in 0...(units.count - 4) {
+      if units[index...].prefix(while: { numerals.contains($0) }).count >= 3,
+        units[index...].first(where: { !numerals.contains($0) }) == 0x5E74
+      {
+        return index
+      }
       let digits = units[index..<(index + 4)]
       guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { continue }
       if digits.starts(with: [0x31, 0x39, 0x39]) || digits.starts(with: [0x32, 0x30]) {
@@ -196,3 +201,8 @@ struct TitleSearch {
     return (0...(units.count - part.count)).first { units[$0...].starts(with: part) }
   }
 }
+
+/// 一 … 九 零.
+private let numerals: Set<UInt16> = [
+  0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x96F6,
+]
