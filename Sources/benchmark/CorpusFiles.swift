@@ -1,9 +1,11 @@
 import ReportCorpus
 
-#if canImport(Darwin)
-  import Darwin
-#else
+#if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
 #endif
 
 /// Writes made-up reports into a directory, the same bytes for the same count; false where it can't.

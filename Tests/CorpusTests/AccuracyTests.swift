@@ -1,0 +1,52 @@
+import ReportCorpus
+import Testing
+
+/// What the shipped rules say of made-up reports.
+struct AccuracyTests {
+  @Test func aReportWithoutFaultIsNotAccused() throws {
+    let rules = try #require(strictRules)
+    for seed in RunSize.seeds(40, of: RunSize.reports) {
+      let report = CheckedReport(makeReport(seed: seed), rules)
+      #expect(report.outcome.checked != nil, "seed \(seed)")
+      #expect(report.accusations == [], "seed \(seed)")
+    }
+  }
+
+  @Test func everyPlantedDefectIsFoundAtItsPlace() throws {
+    let rules = try #require(strictRules)
+    let ids = Set(rules.cards.map(\.id))
+    for defect in Defect.all where !ids.isDisjoint(with: defect.rules) {
+      for seed in RunSize.seeds(3, of: RunSize.reports.map { $0 / Defect.all.count }) {
+        let made = makeReport(seed: seed, options: ReportOptions(defect: defect))
+        let report = CheckedReport(made, rules)
+        #expect(report.findsPlanted, "\(defect.name), seed \(seed): \(report.told)")
+      }
+    }
+  }
+
+  @Test func noiseChangesNoVerdict() throws {
+    let rules = try #require(strictRules)
+    for noise in Noise.allCases {
+      for seed in RunSize.seeds(6, of: RunSize.reports.map { $0 / 50 }) {
+        let options = ReportOptions(noise: [noise])
+        let report = CheckedReport(makeReport(seed: seed, options: options), rules)
+        let plain = CheckedReport(makeReport(seed: seed), rules)
+        let changed = report.told.symmetricDifference(plain.told)
+          .filter { !noise.remarked.contains($0.rule) }
+        #expect(changed == [], "\(noise), seed \(seed)")
+      }
+    }
+  }
+
+  @Test func theLayoutOfTablesChangesNoVerdict() throws {
+    let rules = try #require(strictRules)
+    for layout in TableLayout.allCases {
+      for seed in RunSize.seeds(6, of: RunSize.reports.map { $0 / 50 }) {
+        let options = ReportOptions(layout: layout)
+        let report = CheckedReport(makeReport(seed: seed, options: options), rules)
+        let plain = CheckedReport(makeReport(seed: seed), rules)
+        #expect(report.told == plain.told, "\(layout), seed \(seed)")
+      }
+    }
+  }
+}

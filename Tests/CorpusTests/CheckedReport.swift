@@ -1,0 +1,82 @@
+import Linting
+import ReportCorpus
+import ReportModel
+import RuleEngine
+import RuleLanguage
+import SourceText
+
+/// A made-up report, checked with all rules of a profile.
+struct CheckedReport {
+  let made: MadeReport
+  let outcome: FileOutcome
+  private let ruleSet: RuleSet
+
+  /// A finding as the tests compare it.
+  struct Told: Hashable, CustomStringConvertible {
+    let rule: String
+    let kind: FindingKind
+
+    var description: String { "\(rule) \(kind.name)" }
+  }
+
+  init(_ made: MadeReport, _ ruleSet: RuleSet) {
+    self.made = made
+    self.ruleSet = ruleSet
+    let configuration = Configuration(
+      ruleSet: ruleSet,
+      kinds: [.fail, .review, .open],
+      showsConsequences: false
+    )
+    let name = "made." + made.fileExtension
+    let outcome = run(configuration, inputs: [.bytes(made.bytes, name: name)], files: NoFiles())
+    self.outcome = outcome.files[0]
+  }
+
+  /// Everything that was found, whatever the place.
+  var told: Set<Told> { Set(findings.map { Told(rule: id($0), kind: $0.kind) }) }
+
+  /// What accuses the report.
+  var accusations: Set<String> {
+    Set(findings.filter { $0.kind == .fail }.map { "\(id($0)): \($0.message.zh)" })
+  }
+
+  /// Whether one of the rules found the fault with its verdict at one of its places, or anywhere
+  /// where nothing stands that could be pointed at.
+  var findsPlanted: Bool {
+    guard let planted = made.planted else { return false }
+    return findings.contains { finding in
+      planted.defect.rules.contains(id(finding)) && accepts(planted.defect.verdict, finding.kind)
+        && touches(finding, planted.places)
+    }
+  }
+
+  private var findings: [Finding] { outcome.checked?.findings ?? [] }
+
+  private func id(_ finding: Finding) -> String { ruleSet.cards[finding.rule].id }
+
+  private func accepts(_ verdict: Defect.Verdict, _ kind: FindingKind) -> Bool {
+    switch verdict {
+    case .fail: kind == .fail
+    case .review: kind == .review
+    }
+  }
+
+  private func touches(_ finding: Finding, _ places: [Range<Int>]) -> Bool {
+    places.isEmpty
+      || ([finding.range] + finding.related.map(\.range)).contains { range in
+        places.contains { $0.lowerBound <= range.end && range.start <= $0.upperBound }
+      }
+  }
+}
+
+/// The rules of the strict profile as they are shipped.
+let strictRules = loadRules(named: ["strict"], files: NoFiles()).ruleSet
+
+/// A disk without files.
+struct NoFiles: FileSystem {
+  func kind(of path: String) throws(FileProblem) -> FileKind { throw .notFound }
+
+  func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] { throw .notFound }
+
+  func entries(of path: String) throws(FileProblem) -> [DirectoryEntry] { throw .notFound }
+}
