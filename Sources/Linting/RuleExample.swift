@@ -3,7 +3,7 @@ package import RuleLanguage
 /// A test case of a rule as its author wrote it.
 package struct RuleExample: Sendable {
   package var title: String
-  /// The case's lines in the rule file, from `case` to its closing brace.
+  /// The case in the rule file, from its title to its closing brace.
   package var text: String
 }
 

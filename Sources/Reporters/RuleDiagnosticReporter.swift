@@ -12,8 +12,8 @@ package func renderDiagnostics(
 ) -> [UInt8] {
   var page = TextPage(options: options)
   for diagnostic in diagnostics {
+    page.gap()
     page.add(diagnostic, in: source(diagnostic.path).map { TextView($0) })
-    page.line()
   }
   return Array(page.text.utf8)
 }

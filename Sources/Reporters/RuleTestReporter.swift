@@ -38,5 +38,6 @@ package func renderTests(
       )
     )
   )
-  return renderDiagnostics(diagnostics, options: options, source: source) + Array(page.text.utf8)
+  let problems = renderDiagnostics(diagnostics, options: options, source: source)
+  return problems + (problems.isEmpty ? [] : [0x0A]) + Array(page.text.utf8)
 }
