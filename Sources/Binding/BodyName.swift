@@ -15,7 +15,7 @@ package func isSameBody(_ a: String, _ b: String, endings: [String]) -> Bool {
 private struct BodyComparison {
   private let endings: [[UInt16]]
 
-  init(_ endings: [String]) { self.endings = endings.map { HeadingWords($0).units } }
+  init(_ endings: [String]) { self.endings = endings.map { wordUnits(of: $0) } }
 
   func isSame(_ a: [UInt16], _ b: [UInt16]) -> Bool {
     guard !a.isEmpty && !b.isEmpty else { return false }
@@ -147,7 +147,7 @@ private struct Places {
 
 /// A name as it is, and with brackets read as a joint name: 园（街道） is 园街道, 园 or 街道.
 private func variants(of name: String) -> [[UInt16]] {
-  let whole = HeadingWords(name).units
+  let whole = wordUnits(of: name)
   let scalars = Array(name.unicodeScalars)
   guard let open = scalars.firstIndex(where: { $0 == "（" || $0 == "(" }),
     let close = scalars[open...].firstIndex(where: { $0 == "）" || $0 == ")" }), close > open
@@ -155,7 +155,7 @@ private func variants(of name: String) -> [[UInt16]] {
   func units(_ part: some Sequence<Unicode.Scalar>) -> [UInt16] {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: part)
-    return HeadingWords(String(view)).units
+    return wordUnits(of: String(view))
   }
   let before = units(scalars[..<open])
   let inner = units(scalars[(open + 1)..<close])

@@ -16,24 +16,59 @@ struct HeadingLead {
   private(set) var endsWithPageNumber = false
 
   init(_ segments: ArraySlice<ByteRange>, _ span: Span<UInt8>) {
+    self.init(number: nil)
     guard let first = segments.first else { return }
     let start = firstCharacter(of: first, span)
     number = itemNumber(in: span, from: start, to: first.end)
-    if number == nil, let last = segments.last, last.end - first.start > 200 {
-      isWhole = false
-      return
+    read(segments, from: number?.range.end ?? start, span)
+  }
+
+  /// A block's beginning if it may be a heading: a number of the sections' kind, or a character with
+  /// which a section's heading begins; nil for all the others, without reading them.
+  init?(
+    _ segments: ArraySlice<ByteRange>,
+    _ vocabulary: HeadingVocabulary,
+    _ span: Span<UInt8>
+  ) {
+    guard let first = segments.first, let last = segments.last else { return nil }
+    let start = firstCharacter(of: first, span)
+    let number = itemNumber(in: span, from: start, to: first.end)
+    let after = number?.range.end ?? start
+    switch number?.style {
+    case .hanPoint, .part: break
+    case .hanWord, .ordinalWord, .circled: return nil
+    case nil:
+      guard last.end - first.start <= 200 else { return nil }
+      fallthrough
+    case .hanBracket, .digitPoint, .digitBracket:
+      let unit = firstWordUnit(in: ByteRange(after, first.end), span)
+      guard unit == 0 || vocabulary.begins(with: unit) else { return nil }
     }
+    self.init(number: number)
+    read(segments, from: after, span)
+  }
+
+  private init(number: ItemNumber?) {
+    self.number = number
+    words.reserve(HeadingVocabulary.longest)
+  }
+
+  private mutating func read(
+    _ segments: ArraySlice<ByteRange>,
+    from start: Int,
+    _ span: Span<UInt8>
+  ) {
     var isFirst = true
     for segment in segments {
-      let from = isFirst ? number?.range.end ?? start : segment.start
+      let from = isFirst ? start : segment.start
       isFirst = false
       read(ByteRange(min(from, segment.end), segment.end), span)
       if !isWhole { break }
       // Parts of one line are pieces between marks; a break there is as good as a colon.
       if !words.units.isEmpty { addBreak(isStrong: true) }
     }
-    if isWhole && !breaks.isEmpty && breaks.last == words.units.count { breaks.removeLast() }
-    if isWhole { cutPageNumber(span, segments.last ?? first) }
+    if isWhole && breaks.last == words.units.count { breaks.removeLast() }
+    if isWhole, let last = segments.last { cutPageNumber(span, last) }
   }
 
   private mutating func read(_ range: ByteRange, _ span: Span<UInt8>) {
@@ -55,7 +90,7 @@ struct HeadingLead {
       case .blank:
         addBreak(isStrong: false)
       case .none:
-        words.append(ByteRange(index, min(index + width, range.end)), span, limit: Int.max)
+        words.append(characterAt: index, width: width, span)
       }
       index += width
     }

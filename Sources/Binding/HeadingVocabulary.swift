@@ -21,12 +21,14 @@ struct HeadingVocabulary {
   static let longest = 48
 
   private let wordings: [Wording]
-  private let rowLabels: [[UInt16]]
+  private let tables: [TableSpec]
+  private let firstUnits: [UInt16]
   /// Ordinal of each section.
   let ordinals: [Int]
 
   init(_ form: Form) {
     var wordings: [Wording] = []
+    wordings.reserveCapacity(form.sections.count * 8)
     for (index, section) in form.sections.enumerated() {
       for label in [section.label] + section.accepted {
         wordings.append(
@@ -39,15 +41,18 @@ struct HeadingVocabulary {
         )
       }
     }
-    self.wordings = wordings.filter { !$0.units.isEmpty }
+    self.wordings = wordings
+    tables = form.tables
     ordinals = form.sections.map(\.ordinal)
-    var labels: [[UInt16]] = []
-    for table in form.tables {
-      for group in table.rowGroups { labels.append(words(of: group.label)) }
-      for row in table.rows { labels.append(words(of: row.label)) }
+    var firstUnits: [UInt16] = []
+    for wording in wordings {
+      if let unit = wording.units.first, !firstUnits.contains(unit) { firstUnits.append(unit) }
     }
-    rowLabels = labels.filter { $0.count >= 2 }
+    self.firstUnits = firstUnits
   }
+
+  /// Whether a section's heading begins with a character.
+  func begins(with unit: UInt16) -> Bool { firstUnits.contains(unit) }
 
   /// The section whose heading has exactly these words.
   func listed(_ units: [UInt16]) -> HeadingMatch? {
@@ -88,11 +93,19 @@ struct HeadingVocabulary {
   }
 
   /// Whether a text begins with the label of a row, with nothing but numbers after it.
+  ///
+  /// Asked of the few numbered lines that no section has, so the labels are folded only then.
   func isRowLabel(_ units: [UInt16]) -> Bool {
-    rowLabels.contains { label in
-      guard units.count >= label.count && units.starts(with: label) else { return false }
-      return units[label.count...].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    tables.contains { table in
+      table.rowGroups.contains { isLabel($0.label, of: units) }
+        || table.blocks.contains { block in block.rows.contains { isLabel($0.label, of: units) } }
     }
+  }
+
+  private func isLabel(_ label: String, of units: [UInt16]) -> Bool {
+    let label = words(of: label)
+    guard label.count >= 2 && units.starts(with: label) else { return false }
+    return units[label.count...].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 }
 
@@ -101,7 +114,5 @@ private func words(of label: String) -> [UInt16] {
   let bytes = Array(label.utf8)
   let span = bytes.span
   let number = itemNumber(in: span, from: 0, to: span.count)
-  var words = HeadingWords()
-  words.append(ByteRange(number?.range.end ?? 0, span.count), span, limit: 200)
-  return words.units
+  return wordUnits(in: ByteRange(number?.range.end ?? 0, span.count), span)
 }

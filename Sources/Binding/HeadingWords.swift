@@ -11,10 +11,21 @@ struct HeadingWords {
 
   init() {}
 
-  /// The words of a text that is not part of a document.
-  init(_ text: String) {
-    let bytes = Array(text.utf8)
-    append(ByteRange(0, bytes.count), bytes.span, limit: Int.max)
+  /// Makes room for so many units.
+  mutating func reserve(_ count: Int) {
+    units.reserveCapacity(count)
+    starts.reserveCapacity(count)
+    ends.reserveCapacity(count)
+  }
+
+  /// Takes in one character if it counts.
+  @inline(__always)
+  mutating func append(characterAt index: Int, width: Int, _ span: Span<UInt8>) {
+    let unit = wordUnit(span, at: index, width: width)
+    guard unit != 0 else { return }
+    units.append(unit)
+    starts.append(Int32(truncatingIfNeeded: index))
+    ends.append(Int32(truncatingIfNeeded: index + width))
   }
 
   /// Takes in a range up to a number of units; gives the offset at which it stopped.
@@ -24,16 +35,45 @@ struct HeadingWords {
     let end = min(range.end, span.count)
     while index < end && units.count < limit {
       let width = utf8Width(span[index])
-      let unit = wordUnit(span, at: index, width: width)
-      if unit != 0 {
-        units.append(unit)
-        starts.append(Int32(truncatingIfNeeded: index))
-        ends.append(Int32(truncatingIfNeeded: index + width))
-      }
+      append(characterAt: index, width: width, span)
       index += width
     }
     return index
   }
+}
+
+/// The words of a text that is not part of a document.
+func wordUnits(of text: String) -> [UInt16] {
+  let bytes = Array(text.utf8)
+  return wordUnits(in: ByteRange(0, bytes.count), bytes.span)
+}
+
+/// The words of a range.
+func wordUnits(in range: ByteRange, _ span: Span<UInt8>) -> [UInt16] {
+  var units: [UInt16] = []
+  units.reserveCapacity(range.count / 3 + 2)
+  var index = range.start
+  let end = min(range.end, span.count)
+  while index < end {
+    let width = utf8Width(span[index])
+    let unit = wordUnit(span, at: index, width: width)
+    if unit != 0 { units.append(unit) }
+    index += width
+  }
+  return units
+}
+
+/// The first word unit of a range; 0 where it has none.
+func firstWordUnit(in range: ByteRange, _ span: Span<UInt8>) -> UInt16 {
+  var index = range.start
+  let end = min(range.end, span.count)
+  while index < end {
+    let width = utf8Width(span[index])
+    let unit = wordUnit(span, at: index, width: width)
+    if unit != 0 { return unit }
+    index += width
+  }
+  return 0
 }
 
 /// The folded unit of a character that counts as a word's; 0 for others.

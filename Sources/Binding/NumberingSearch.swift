@@ -155,11 +155,12 @@ struct NumberedSearch {
     _ index: Int,
     _ span: Span<UInt8>
   ) -> NumberedText {
-    var words = HeadingWords()
-    words.append(ByteRange(number.range.end, max(number.range.end, block.end)), span, limit: 12)
+    // Twelve characters tell two items with one number from one that was printed twice.
+    let end = min(block.end, number.range.end + 36)
+    let words = wordUnits(in: ByteRange(number.range.end, end), span)
     return NumberedText(
       number: number,
-      words: words.units,
+      words: words,
       beginsBlock: beginsBlock,
       block: index
     )

@@ -58,8 +58,9 @@ struct CandidateSearch {
     let block = document.blocks[index]
     switch block.kind {
     case .heading, .paragraph, .listItem:
-      let lead = HeadingLead(document.segments(of: block), span)
-      guard let candidate = candidate(lead, at: index, span) else { return nil }
+      guard let lead = HeadingLead(document.segments(of: block), vocabulary, span),
+        let candidate = candidate(lead, at: index, span)
+      else { return nil }
       // Inside a table only a section's own heading counts: the table may have been read too far.
       guard isInTable else { return candidate }
       return candidate.number != nil && candidate.match?.isListed == true ? candidate : nil
@@ -173,8 +174,7 @@ struct CandidateSearch {
   private func candidateInRow(at index: Int, _ span: Span<UInt8>) -> OutlineCandidate? {
     let block = document.blocks[index]
     for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
-      let filled = row.cells.filter { !$0.isEmpty }
-      guard filled.count == 1, let cell = filled.first else { continue }
+      guard let cell = onlyCell(of: row) else { continue }
       let lead = HeadingLead([cell][...], span)
       guard lead.number?.style == .hanPoint, lead.isWhole,
         let match = vocabulary.listed(lead.words.units)
@@ -182,6 +182,15 @@ struct CandidateSearch {
       return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
     }
     return nil
+  }
+
+  private func onlyCell(of row: GridRow) -> ByteRange? {
+    var only: ByteRange?
+    for cell in row.cells where !cell.isEmpty {
+      guard only == nil else { return nil }
+      only = cell
+    }
+    return only
   }
 
   private func make(

@@ -52,9 +52,9 @@ struct TitleSearch {
 
   /// The words after `{year}`; the character that only closes the year is none of the title's.
   private static func phrase(of titled: String) -> [UInt16] {
-    guard let brace = titled.lastIndex(of: "}") else { return HeadingWords(titled).units }
+    guard let brace = titled.lastIndex(of: "}") else { return wordUnits(of: titled) }
     let rest = titled[titled.index(after: brace)...]
-    return Array(HeadingWords(String(rest)).units.dropFirst())
+    return Array(wordUnits(of: String(rest)).dropFirst())
   }
 
   private func titlePieces(in range: Range<Int>) -> [Piece] {
@@ -86,12 +86,11 @@ struct TitleSearch {
     guard let first = segments.first, let last = segments.last, last.end - first.start <= 300 else {
       return nil
     }
-    var words = HeadingWords()
+    var units: [UInt16] = []
     for segment in segments {
       guard !hasMark(segment, span) else { return nil }
-      words.append(segment, span, limit: 80)
+      units += wordUnits(in: segment, span)
     }
-    let units = words.units
     guard !units.isEmpty && units.count <= 70 else { return nil }
     return Piece(
       block: index,

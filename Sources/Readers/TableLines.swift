@@ -13,11 +13,11 @@ func markTableRows(_ lines: inout [TextLine], _ span: Span<UInt8>) {
   for (place, (index, strength)) in strengths.enumerated() {
     let before = place > 0 ? strengths[place - 1] : nil
     let after = place + 1 < strengths.count ? strengths[place + 1] : nil
-    let isBeside =
-      supports(before, strength, distance(lines, before?.line, index))
+    if strength == .framed
+      || supports(before, strength, distance(lines, before?.line, index))
       || supports(after, strength, distance(lines, index, after?.line))
-    let isSure = strength == .framed || strength == .strong && filledCells(lines[index], span) > 2
-    if isBeside || isSure {
+      || strength == .strong && filledCells(lines[index], span) > 2
+    {
       lines[index].kind = .row
     }
   }

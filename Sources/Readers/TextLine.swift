@@ -39,6 +39,8 @@ struct LineTraits {
   var hasMarks = false
   var hasPictureMark = false
   var hasComment = false
+  /// Whether a form feed or a vertical tab stands in it.
+  var hasFeed = false
 
   init(_ span: Span<UInt8>, _ range: ByteRange) {
     var index = range.start
@@ -88,6 +90,7 @@ struct LineTraits {
   private mutating func countASCII(_ byte: UInt8, _ span: Span<UInt8>, _ index: Int, _ end: Int) {
     switch byte {
     case 0x09: tabs += 1
+    case 0x0B, 0x0C: hasFeed = true
     case 0x7C: pipes += 1
     case 0x2C, 0x3B: sentenceMarks += 1
     case 0x21:
@@ -108,7 +111,7 @@ struct LineTraits {
 /// The ASCII bytes that `countASCII` looks at, a bit each.
 private let markBytes: (low: UInt64, high: UInt64) = {
   var bits: (low: UInt64, high: UInt64) = (0, 0)
-  for byte in "\t!&*,;<[\\_`|".utf8 {
+  for byte in "\t\u{B}\u{C}!&*,;<[\\_`|".utf8 {
     if byte < 0x40 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte & 63) }
   }
   return bits

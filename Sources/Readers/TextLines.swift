@@ -7,29 +7,22 @@ struct TextLines {
   private(set) var comments: [ByteRange] = []
   private var hasUnendedComment = false
 
-  init(_ span: Span<UInt8>) {
-    lines.reserveCapacity(span.count / 60 + 8)
-    var index = 0
-    while index < span.count {
-      let start = index
-      while index < span.count && !isLineEnd(span[index]) { index += 1 }
-      let end = index
-      var endsPage = false
-      if index < span.count {
-        endsPage = span[index] == 0x0C
-        index += 1
-        if span[index - 1] == 0x0D && index < span.count && span[index] == 0x0A { index += 1 }
-      }
-      let resume = add(ByteRange(start, end), endsPage: endsPage, span)
-      if resume > index { index = resume }
+  init(_ text: TextView) {
+    let span = text.bytes.span
+    lines.reserveCapacity(text.lineCount + 8)
+    var resume = 0
+    for index in 0..<text.lineCount {
+      let line = text.line(index)
+      // A comment may have ended beyond the beginning of this line, or of several.
+      guard line.end >= resume && (line.start >= resume || line.end > resume) else { continue }
+      resume = max(resume, add(ByteRange(max(line.start, resume), line.end), endsPage: false, span))
     }
   }
-
-  private func isLineEnd(_ byte: UInt8) -> Bool { byte >= 0x0A && byte <= 0x0D }
 
   /// Adds a line; where a comment begins in it that ends beyond it, gives the place after it.
   private mutating func add(_ raw: ByteRange, endsPage: Bool, _ span: Span<UInt8>) -> Int {
     let traits = LineTraits(span, raw)
+    if traits.hasFeed { return addParts(of: raw, endsPage: endsPage, span) }
     if traits.hasComment, !hasUnendedComment,
       let open = find("<!--", in: span, from: raw.start, to: raw.end)
     {
@@ -56,6 +49,21 @@ struct TextLines {
     }
     append(raw, traits, endsPage: endsPage, span)
     return 0
+  }
+
+  /// Form feeds and vertical tabs end a line within a line.
+  private mutating func addParts(of raw: ByteRange, endsPage: Bool, _ span: Span<UInt8>) -> Int {
+    var start = raw.start
+    for index in raw.start..<raw.end where span[index] == 0x0B || span[index] == 0x0C {
+      guard index >= start else { continue }
+      let resume = add(ByteRange(start, index), endsPage: span[index] == 0x0C, span)
+      start = max(index + 1, resume)
+    }
+    guard start < raw.end else {
+      if endsPage, let last = lines.indices.last { lines[last].endsPage = true }
+      return start
+    }
+    return add(ByteRange(start, raw.end), endsPage: endsPage, span)
   }
 
   private mutating func append(

@@ -7,7 +7,7 @@ package import SourceText
 package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> Document {
   var reader = TextReader()
   let span = text.bytes.span
-  var lines = TextLines(span).lines
+  var lines = TextLines(text).lines
   markTableRows(&lines, span)
   markPageFurniture(&lines, span)
   reader.read(lines, span)
