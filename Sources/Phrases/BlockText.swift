@@ -9,6 +9,8 @@ struct BlockText {
   private(set) var lower = 0
   /// The block's final unit `0`.
   private(set) var upper = 0
+  /// The id that the block was given.
+  private(set) var id = 0
 
   init(_ text: FoldedText) {
     units = text.units
@@ -17,7 +19,8 @@ struct BlockText {
   }
 
   /// Goes to another block.
-  mutating func move(to block: Range<Int>) {
+  mutating func move(to block: Range<Int>, id: Int) {
+    self.id = id
     lower = max(block.lowerBound, 0)
     upper = min(block.upperBound, units.count)
   }

@@ -2,10 +2,10 @@ internal import SourceText
 
 /// What the scanners last found, so that patterns which begin alike do not scan a place twice.
 struct HoleMemory {
-  private var places: [Int] = Array(repeating: -1, count: HoleType.allCases.count * 4)
-  private var ends: [HoleEnds] = Array(repeating: HoleEnds(), count: HoleType.allCases.count * 4)
-
-  init() {}
+  private var type = HoleType.text
+  private var flags: HoleFlags = []
+  private var place = -1
+  private var ends = HoleEnds()
 
   /// Where a hole of a type may end that begins here.
   mutating func ends(
@@ -14,31 +14,12 @@ struct HoleMemory {
     at index: Int,
     in text: BlockText
   ) -> HoleEnds {
-    let key = type.number * 4 + Int(flags.rawValue & 3)
-    if places[key] == index { return ends[key] }
-    let found = text.ends(of: type, flags, at: index)
-    places[key] = index
-    ends[key] = found
-    return found
-  }
-}
-
-extension HoleType {
-  fileprivate var number: Int {
-    switch self {
-    case .number: 0
-    case .date: 1
-    case .year: 2
-    case .phone: 3
-    case .mobile: 4
-    case .email: 5
-    case .url: 6
-    case .postcode: 7
-    case .identity: 8
-    case .law: 9
-    case .docnumber: 10
-    case .text: 11
-    }
+    if place == index && self.type == type && self.flags == flags { return ends }
+    ends = text.ends(of: type, flags, at: index)
+    self.type = type
+    self.flags = flags
+    place = index
+    return ends
   }
 }
 

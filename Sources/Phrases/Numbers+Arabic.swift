@@ -41,26 +41,31 @@ extension BlockText {
   /// Digits, commas before groups of three, a point before decimals; nil for dates, addresses and
   /// what is too long for a number.
   private func arabicDigits(at start: Int) -> ArabicDigits? {
+    var digits = ArabicDigits(mantissa: 0, scale: 0, end: start)
     var end = endOfDigits(start)
-    guard end > start else { return nil }
-    var digits = Array(start..<end)
+    guard end > start && take(start..<end, into: &digits) else { return nil }
     if end - start <= 3 {
       while isGroup(at: end) {
-        digits += (end + 1)..<(end + 4)
+        guard take((end + 1)..<(end + 4), into: &digits) else { return nil }
         end += 4
       }
     }
-    var scale = 0
-    if self[end] == Sign.point && isDigit(self[end + 1]) {
-      let last = endOfDigits(end + 1)
-      digits += (end + 1)..<last
-      scale = last - end - 1
-      end = last
-      if self[end] == Sign.point && isDigit(self[end + 1]) { return nil }
+    guard self[end] == Sign.point && isDigit(self[end + 1]) else { return digits }
+    let last = endOfDigits(end + 1)
+    guard take((end + 1)..<last, into: &digits) else { return nil }
+    digits.scale = last - end - 1
+    return self[last] == Sign.point && isDigit(self[last + 1]) ? nil : digits
+  }
+
+  /// Adds digits; false where they are more than a number can hold.
+  private func take(_ run: Range<Int>, into digits: inout ArabicDigits) -> Bool {
+    guard run.count <= 18 else { return false }
+    for index in run {
+      guard digits.mantissa < 100_000_000_000_000_000 else { return false }
+      digits.mantissa = digits.mantissa * 10 + Int64(self[index] & 0x0F)
     }
-    guard digits.count <= 18 else { return nil }
-    let mantissa = digits.reduce(Int64(0)) { $0 * 10 + Int64(self[$1] & 0x0F) }
-    return ArabicDigits(mantissa: mantissa, scale: scale, end: end)
+    digits.end = run.upperBound
+    return true
   }
 
   /// Whether `,123` stands here, the comma of half width: a full-width one parts sentences.

@@ -11,30 +11,92 @@ struct NumberReading {
 
 /// The ways to read a number: `3万余` may end after `3`, `3万` and `3万余`.
 struct NumberReadings {
-  /// The longest first; at most four.
-  private(set) var all: [NumberReading] = []
+  private(set) var count = 0
+  private var readings: (NumberReading, NumberReading, NumberReading, NumberReading)
 
+  init() {
+    let none = NumberReading(end: -1, value: .zero, isVague: false)
+    readings = (none, none, none, none)
+  }
+
+  /// The longest first.
+  subscript(index: Int) -> NumberReading {
+    switch index {
+    case 0: readings.0
+    case 1: readings.1
+    case 2: readings.2
+    default: readings.3
+    }
+  }
+
+  /// Adds a way to read it, unless one with the same end is there; a value that does not fit is none.
   mutating func add(_ end: Int, _ value: ExactNumber?, isVague: Bool) {
-    guard let value, !all.contains(where: { $0.end == end }) else { return }
-    all.append(NumberReading(end: end, value: value, isVague: isVague))
+    guard let value else { return }
+    for index in 0..<count where self[index].end == end { return }
+    let reading = NumberReading(end: end, value: value, isVague: isVague)
+    switch count {
+    case 0: readings.0 = reading
+    case 1: readings.1 = reading
+    case 2: readings.2 = reading
+    case 3: readings.3 = reading
+    default: return
+    }
+    count += 1
   }
 }
 
 extension BlockText {
   /// Where a number that begins here may end.
   func endsOfNumber(at start: Int) -> HoleEnds {
+    if let end = endOfPlainNumber(at: start) { return HoleEnds(end) }
     var ends = HoleEnds()
-    for reading in numbers(at: start).all { ends.add(reading.end) }
+    let readings = numbers(at: start)
+    for index in 0..<readings.count { ends.add(readings[index].end) }
     return ends
+  }
+
+  /// The index after a number that has nothing to do with what stands around it: the usual case.
+  private func endOfPlainNumber(at start: Int) -> Int? {
+    guard isApart(self[start - 1]) else { return nil }
+    guard isDigit(self[start]) else { return endOfPlainDigit(at: start) }
+    let end = endOfDigits(start)
+    let after = self[end]
+    if after == Sign.point || after == Sign.comma {
+      return isDigit(self[end + 1]) || end - start > 17 ? nil : end
+    }
+    return isApart(after) && !isMore(after) && end - start <= 17 ? end : nil
+  }
+
+  /// One Chinese digit between characters that are no numerals.
+  private func endOfPlainDigit(at start: Int) -> Int? {
+    guard let digit = chineseDigit(self[start]), digit > 0 else { return nil }
+    let before = self[start - 1]
+    let after = self[start + 1]
+    guard chineseDigit(before) == nil && before != 0x70B9 else { return nil }  // 点
+    guard isApart(after) && !isMore(after) && chineseDigit(after) == nil else { return nil }
+    return after == 0x70B9 || after == 0x5206 ? nil : start + 1  // 分
+  }
+
+  /// Whether a unit next to digits never belongs to their number.
+  private func isApart(_ unit: UInt16) -> Bool {
+    if isHan(unit) { return chineseMagnitude(unit) == nil }
+    switch unit {
+    case 0, Sign.space, Sign.open, Sign.close, Sign.colon, Sign.fullStop, Sign.enumerationComma:
+      return true
+    default: return false
+    }
   }
 
   /// What the number in a run says, and whether it is exact.
   func number(in run: Range<Int>) -> (value: ExactNumber, isPlain: Bool)? {
-    let readings = numbers(at: run.lowerBound).all
-    guard let reading = readings.first(where: { $0.end == run.upperBound }) else { return nil }
-    let isVague =
-      reading.isVague || isApproximate(before: run.lowerBound) || isApproximate(after: reading.end)
-    return (reading.value, !isVague)
+    let readings = numbers(at: run.lowerBound)
+    for index in 0..<readings.count where readings[index].end == run.upperBound {
+      let isVague =
+        readings[index].isVague || isApproximate(before: run.lowerBound)
+        || isApproximate(after: run.upperBound)
+      return (readings[index].value, !isVague)
+    }
+    return nil
   }
 
   private func numbers(at start: Int) -> NumberReadings {

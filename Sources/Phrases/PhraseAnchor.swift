@@ -3,6 +3,10 @@ struct PhraseAnchor {
   var units: [UInt16]
   var least: Int
   var most: Int
+  /// What can stand before them, one bit for each rest of a unit by 64.
+  var previous = UInt64.max
+  /// Nothing but a text hole stands before them.
+  var followsText = false
 }
 
 extension PhraseNode {
@@ -23,6 +27,11 @@ extension PhraseNode {
     var least = 0
     var most = 0
     collectAnchors(into: &anchors, &least, &most)
+    if case .sequence(let nodes) = self, case .hole(_, .text, _)? = nodes.first,
+      anchors.first?.least == 1 && anchors.first?.most == HoleType.text.longestMatch
+    {
+      anchors[0].followsText = true
+    }
     // Three units are as good as more: no more are looked at.
     return anchors.max { min($0.units.count, 3) < min($1.units.count, 3) }
   }
@@ -38,7 +47,15 @@ extension PhraseNode {
     case .hole(_, .docnumber, _):
       // Every document number ends in this character.
       let longest = HoleType.docnumber.longestMatch - 1
-      anchors.append(PhraseAnchor(units: [Sign.mark], least: least + 7, most: most + longest))
+      let digits = "0123456789".utf16.reduce(UInt64(0)) { $0 | unitBit($1) }
+      anchors.append(
+        PhraseAnchor(
+          units: [Sign.mark],
+          least: least + 7,
+          most: most + longest,
+          previous: digits
+        )
+      )
     case .part(_, let node): return node.collectAnchors(into: &anchors, &least, &most)
     case .sequence(let nodes):
       for node in nodes { node.collectAnchors(into: &anchors, &least, &most) }

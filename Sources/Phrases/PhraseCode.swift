@@ -2,6 +2,8 @@
 enum PhraseStep {
   /// Units of the literal pool, in a row.
   case literal(first: Int32, count: Int32)
+  /// One of several literals, of the word pool; an empty one is last.
+  case words(first: Int32, count: Int32)
   /// One unit in one of the spans of the span pool.
   case set(first: Int32, count: Int32)
   case gap(limit: Int32, stopsAtComma: Bool)
@@ -26,20 +28,37 @@ struct HoleFlags: OptionSet {
   static let later = HoleFlags(rawValue: 2)
 }
 
+/// A run of units in the literal pool.
+struct PhraseWord {
+  var first: Int32
+  var count: Int32
+}
+
 /// The steps of one pattern in the pool.
 struct PhraseExtent {
   var first: Int
   var count: Int
   /// Words of 64 bits that hold all lengths of a match.
   var words: Int
+  var hasHoles: Bool
 }
 
 /// All patterns of a set, compiled.
 struct PhraseCode {
   var steps: [PhraseStep] = []
   var literals: [UInt16] = []
+  var words: [PhraseWord] = []
   var spans: [ClosedRange<UInt16>] = []
   var extents: [PhraseExtent] = []
+  /// For each hole type the units that its text can begin with, one bit for each rest by 512.
+  let firsts = HoleType.allCases.flatMap(\.firstBits)
+
+  /// Whether a hole of a type may begin with a unit; where not, no scanner needs to look.
+  @inline(__always)
+  func mayBegin(_ type: HoleType, with unit: UInt16) -> Bool {
+    let word = firsts[type.number * 8 + Int(unit >> 6) & 7]
+    return word >> UInt64(unit & 63) & 1 == 1
+  }
 
   /// Adds a pattern after those that are there.
   mutating func append(_ phrase: ParsedPhrase) {
@@ -48,14 +67,20 @@ struct PhraseCode {
     append(phrase.root, from: first, dates: &dates)
     steps.append(.accept)
     let words = phrase.measure.longest / 64 + 1
-    extents.append(PhraseExtent(first: first, count: steps.count - first, words: words))
+    extents.append(
+      PhraseExtent(
+        first: first,
+        count: steps.count - first,
+        words: words,
+        hasHoles: !phrase.holes.isEmpty
+      )
+    )
   }
 
   private mutating func append(_ node: PhraseNode, from first: Int, dates: inout Int) {
+    if let words = node.words { return append(words: words) }
     switch node {
-    case .literal(let units):
-      steps.append(.literal(first: Int32(literals.count), count: Int32(units.count)))
-      literals += units
+    case .literal: break
     case .set(let set):
       steps.append(.set(first: Int32(spans.count), count: Int32(set.spans.count)))
       spans += set.spans
@@ -85,6 +110,20 @@ struct PhraseCode {
     }
   }
 
+  private mutating func append(words texts: [[UInt16]]) {
+    let first = words.count
+    for text in texts {
+      words.append(PhraseWord(first: Int32(literals.count), count: Int32(text.count)))
+      literals += text
+    }
+    if texts.count == 1 {
+      let word = words.removeLast()
+      steps.append(.literal(first: word.first, count: word.count))
+    } else {
+      steps.append(.words(first: Int32(first), count: Int32(texts.count)))
+    }
+  }
+
   private mutating func appendChoice(_ nodes: [PhraseNode], from first: Int, dates: inout Int) {
     var jumps: [Int] = []
     var most = dates
@@ -102,5 +141,27 @@ struct PhraseCode {
     }
     for jump in jumps { steps[jump] = .jump(Int32(steps.count - first)) }
     dates = most
+  }
+}
+
+extension PhraseNode {
+  /// The texts that it stands for, where it is no more than a few of them.
+  fileprivate var words: [[UInt16]]? {
+    switch self {
+    case .literal(let units): [units]
+    case .optional(let node): node.words.flatMap { $0.contains([]) ? nil : $0 + [[]] }
+    case .sequence(let nodes) where nodes.count == 1: nodes[0].words
+    case .choice(let nodes): wordsOfAll(nodes)
+    case .sequence, .set, .gap, .hole, .part, .blockStart, .blockEnd: nil
+    }
+  }
+
+  private func wordsOfAll(_ nodes: [PhraseNode]) -> [[UInt16]]? {
+    var all: [[UInt16]] = []
+    for node in nodes {
+      guard let words = node.words, !words.contains([]) else { return nil }
+      all += words
+    }
+    return all.count <= 64 ? all : nil
   }
 }

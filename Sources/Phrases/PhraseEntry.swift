@@ -1,22 +1,37 @@
 /// A unit at which a pattern may be found, and what must stand around it.
 struct PhraseEntry {
   var unit: UInt16
-  var pattern: Int32
+  /// The pattern begins only where a block does.
+  var atBlockStart: Bool
+  /// A pattern; below 0 the complement of a group of patterns that begin with the same hole.
+  var target: Int32
   /// One bit for each rest of a unit by 64: what may stand one and two units later.
   var second: UInt64 = .max
   var third: UInt64 = .max
-  /// The pattern begins only where a block does.
-  var atBlockStart: Bool
+  /// What stands before the unit, likewise.
+  var previous: UInt64 = .max
   /// The match begins so many units earlier; `0...0` where the unit is its first.
   var lead: ClosedRange<Int32> = 0...0
+  /// The match begins with a text that goes up to the unit: only its longest form needs a try.
+  var followsText = false
+}
+
+/// A pattern that begins with a hole.
+struct HoleEntry {
+  var type: HoleType
+  var flags: HoleFlags
+  var pattern: Int
+  var atBlockStart: Bool
+  /// One bit for each rest of a unit by 64: what may stand after the hole.
+  var after: UInt64
 }
 
 /// Where a pattern is looked for.
-enum PhraseEntrance {
-  /// At certain units.
-  case entries([PhraseEntry])
-  /// At every place.
-  case anywhere
+struct PhraseEntrance {
+  var entries: [PhraseEntry] = []
+  var holes: [HoleEntry] = []
+  /// No unit leads to it.
+  var isAnywhere = false
 }
 
 extension PhraseCode {
@@ -25,19 +40,23 @@ extension PhraseCode {
   func entrance(of phrase: ParsedPhrase, pattern: Int) -> PhraseEntrance {
     let atBlockStart = phrase.root.beginsAtBlockStart
     let reader = PrefixReader(code: self, extent: extents[pattern])
-    if let entries = reader.entries(pattern: pattern, atBlockStart: atBlockStart) {
-      return .entries(entries)
+    if let entrance = reader.entrance(pattern: pattern, atBlockStart: atBlockStart) {
+      return entrance
     }
-    guard let anchor = phrase.root.anchor, let first = anchor.units.first else { return .anywhere }
+    guard let anchor = phrase.root.anchor, let first = anchor.units.first else {
+      return PhraseEntrance(isAnywhere: true)
+    }
     var entry = PhraseEntry(
       unit: first,
-      pattern: Int32(pattern),
       atBlockStart: atBlockStart,
+      target: Int32(pattern),
       lead: Int32(anchor.least)...Int32(anchor.most)
     )
+    entry.previous = anchor.previous
+    entry.followsText = anchor.followsText
     if anchor.units.count > 1 { entry.second = unitBit(anchor.units[1]) }
     if anchor.units.count > 2 { entry.third = unitBit(anchor.units[2]) }
-    return .entries([entry])
+    return PhraseEntrance(entries: [entry])
   }
 }
 
@@ -47,30 +66,50 @@ func unitBit(_ unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
 
 /// Reads what the first three units of a pattern's matches can be.
 private struct PrefixReader {
-  /// A place in a pattern: a step, and units of its literal that are already taken.
+  /// A place in a pattern: a step, and the rest of its literal.
   private struct Cursor: Hashable {
     var step: Int
-    var taken: Int
+    /// First and last unit in the literal pool; empty before a literal and in other steps.
+    var rest = 0..<0
   }
 
   let code: PhraseCode
   let extent: PhraseExtent
 
   /// Nil where too many units can be the first.
-  func entries(pattern: Int, atBlockStart: Bool) -> [PhraseEntry]? {
-    let cursors = consuming([Cursor(step: 0, taken: 0)])
+  func entrance(pattern: Int, atBlockStart: Bool) -> PhraseEntrance? {
+    let cursors = consuming([Cursor(step: 0)])
     guard let firsts = units(of: cursors) else { return nil }
-    return firsts.map { unit in
+    var entrance = PhraseEntrance()
+    for unit in firsts {
       let next = consuming(cursors.flatMap { after($0, taking: unit) })
       let later = consuming(next.flatMap { after($0, taking: nil) })
-      return PhraseEntry(
-        unit: unit,
-        pattern: Int32(pattern),
-        second: mask(of: next),
-        third: mask(of: later),
-        atBlockStart: atBlockStart
+      entrance.entries.append(
+        PhraseEntry(
+          unit: unit,
+          atBlockStart: atBlockStart,
+          target: Int32(pattern),
+          second: mask(of: next),
+          third: mask(of: later)
+        )
       )
     }
+    for cursor in cursors {
+      guard case .hole(_, let type, let flags) = code.steps[extent.first + cursor.step] else {
+        continue
+      }
+      let next = consuming([Cursor(step: cursor.step + 1)])
+      entrance.holes.append(
+        HoleEntry(
+          type: type,
+          flags: flags,
+          pattern: pattern,
+          atBlockStart: atBlockStart,
+          after: mask(of: next)
+        )
+      )
+    }
+    return entrance
   }
 
   /// The places before something that takes a unit, reached without taking one.
@@ -82,30 +121,42 @@ private struct PrefixReader {
       guard seen.insert(cursor).inserted else { continue }
       switch code.steps[extent.first + cursor.step] {
       case .split(let one, let other):
-        open.append(Cursor(step: Int(one), taken: 0))
-        open.append(Cursor(step: Int(other), taken: 0))
-      case .jump(let target): open.append(Cursor(step: Int(target), taken: 0))
-      case .open, .close, .blockStart: open.append(Cursor(step: cursor.step + 1, taken: 0))
-      case .literal, .set, .gap, .hole, .blockEnd, .accept: found.append(cursor)
+        open.append(Cursor(step: Int(one)))
+        open.append(Cursor(step: Int(other)))
+      case .jump(let target): open.append(Cursor(step: Int(target)))
+      case .open, .close, .blockStart: open.append(Cursor(step: cursor.step + 1))
+      case .literal(let first, let count) where cursor.rest.isEmpty:
+        let rest = Int(first)..<Int(first + count)
+        found.append(Cursor(step: cursor.step, rest: rest))
+      case .words(let first, let count) where cursor.rest.isEmpty:
+        for word in code.words[Int(first)..<Int(first + count)] {
+          let rest = Int(word.first)..<Int(word.first + word.count)
+          if rest.isEmpty {
+            open.append(Cursor(step: cursor.step + 1))
+          } else {
+            found.append(Cursor(step: cursor.step, rest: rest))
+          }
+        }
+      case .literal, .words, .set, .gap, .hole, .blockEnd, .accept: found.append(cursor)
       }
     }
     return found
   }
 
-  /// All units that can stand at these places; nil where they are too many.
+  /// All units of literals and classes at these places; nil where they are too many, or where
+  /// something else takes almost any unit.
   private func units(of cursors: [Cursor]) -> [UInt16]? {
     var units: Set<UInt16> = []
     for cursor in cursors {
       switch code.steps[extent.first + cursor.step] {
-      case .literal(let first, _): units.insert(code.literals[Int(first) + cursor.taken])
+      case .literal, .words: units.insert(code.literals[cursor.rest.lowerBound])
       case .set(let first, let count):
         for span in code.spans[Int(first)..<Int(first + count)] {
           guard span.count <= 64 else { return nil }
           units.formUnion(span)
         }
       case .hole(_, let type, _):
-        guard let firsts = type.firstUnits else { return nil }
-        units.formUnion(firsts)
+        if type.firstUnits == nil { return nil }
       case .gap, .blockEnd, .accept, .open, .close, .split, .jump, .blockStart: return nil
       }
       guard units.count <= 256 else { return nil }
@@ -116,17 +167,20 @@ private struct PrefixReader {
   /// Places after one unit; nil takes any unit that can stand there.
   private func after(_ cursor: Cursor, taking unit: UInt16?) -> [Cursor] {
     switch code.steps[extent.first + cursor.step] {
-    case .literal(let first, let count):
-      if let unit, code.literals[Int(first) + cursor.taken] != unit { return [] }
-      let isWhole = cursor.taken + 1 == Int(count)
-      return [Cursor(step: cursor.step + (isWhole ? 1 : 0), taken: isWhole ? 0 : cursor.taken + 1)]
+    case .literal, .words:
+      if let unit, code.literals[cursor.rest.lowerBound] != unit { return [] }
+      let rest = cursor.rest.dropFirst()
+      return [rest.isEmpty ? Cursor(step: cursor.step + 1) : Cursor(step: cursor.step, rest: rest)]
     case .set(let first, let count):
       let spans = code.spans[Int(first)..<Int(first + count)]
       if let unit, !spans.contains(where: { $0.contains(unit) }) { return [] }
-      return [Cursor(step: cursor.step + 1, taken: 0)]
+      return [Cursor(step: cursor.step + 1)]
+    case .hole where unit != nil:
+      // A hole that begins a pattern has an entry of its own.
+      return []
     case .gap, .hole, .blockEnd, .accept, .open, .close, .split, .jump, .blockStart:
-      // What such a step takes has no fixed length: it stays, and its mask is full.
-      return [Cursor(step: extent.count - 1, taken: 0)]
+      // What such a step takes has no fixed length: the end of the pattern has a full mask.
+      return [Cursor(step: extent.count - 1)]
     }
   }
 
@@ -134,7 +188,7 @@ private struct PrefixReader {
     var mask: UInt64 = 0
     for cursor in cursors {
       switch code.steps[extent.first + cursor.step] {
-      case .literal(let first, _): mask |= unitBit(code.literals[Int(first) + cursor.taken])
+      case .literal, .words: mask |= unitBit(code.literals[cursor.rest.lowerBound])
       case .set(let first, let count):
         for span in code.spans[Int(first)..<Int(first + count)] {
           guard span.count < 64 else { return .max }
@@ -148,22 +202,5 @@ private struct PrefixReader {
       }
     }
     return mask
-  }
-}
-
-extension HoleType {
-  /// The units with which its text can begin; nil where they are too many.
-  var firstUnits: [UInt16]? {
-    switch self {
-    case .number: Array("-0123456789〇○零一二三四五六七八九十百千两约近逾大将超接".utf16)
-    case .date: Array("0123456789〇○零一二三四五六七八九十元".utf16)
-    case .year: Array("12一二".utf16)
-    case .phone: Array("0123456789(+".utf16)
-    case .mobile: Array("1+".utf16)
-    case .email, .url: Array("abcdefghijklmnopqrstuvwxyz0123456789-".utf16)
-    case .postcode, .identity: Array("0123456789".utf16)
-    case .law: [Sign.less]
-    case .docnumber, .text: nil
-    }
   }
 }

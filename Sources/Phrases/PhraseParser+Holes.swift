@@ -215,6 +215,7 @@ private func decimalDigit(_ scalar: Unicode.Scalar) -> Int? {
 }
 
 /// All from `first` to `last`; between Chinese digits the digits, not the characters, between them.
+///
 /// Empty where the span ends before it begins.
 private func unitSpans(from first: UInt16, to last: UInt16) -> [ClosedRange<UInt16>] {
   let digits = Array("一二三四五六七八九十".utf16)

@@ -12,6 +12,10 @@ func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
 @inline(__always)
 func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7A }
 
+/// Whether a unit is one of a…z and 0…9.
+@inline(__always)
+func isAlphanumeric(_ unit: UInt16) -> Bool { isLetter(unit) || isDigit(unit) }
+
 /// Whether a unit ends a sentence: `。` `!` `?` `;` or the end of the block.
 @inline(__always)
 func isSentenceEnd(_ unit: UInt16) -> Bool {
