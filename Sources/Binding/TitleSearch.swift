@@ -147,14 +147,30 @@ struct TitleSearch {
     return start
   }
 
-  /// Whether words of a body stand before the year, or before the form's words where there is none.
+  /// Whether a body is named beside the year and the form's words: `某局2023年…`, `2023年某局…`.
   private func isComplete(_ units: [UInt16]) -> Bool {
-    if let year = yearIndex(in: units) { return year >= 2 && units.count - year >= 8 }
-    guard let place = firstIndex(of: Array(phrase.suffix(min(6, phrase.count))), in: units) else {
-      return units.count >= 12
+    guard var issuer = phraseStart(in: units) else { return units.count >= 16 }
+    if let year = yearIndex(in: units), year < issuer {
+      let width = units[year...].prefix { $0 < 0x3A || numerals.contains($0) }.count
+      issuer -= width
+      // 年 and 年度 go with the year.
+      let after = units[(year + width)...].prefix(2)
+      if after.first == 0x5E74 { issuer -= after.last == 0x5EA6 ? 2 : 1 }
     }
-    let before = place - max(0, phrase.count - 6)
-    return before >= 2
+    return issuer >= 2
+  }
+
+  /// Where the form's words begin, or as many of their last ones as are there.
+  private func phraseStart(in units: [UInt16]) -> Int? {
+    if let start = firstIndex(of: Array(phrase.prefix(4)), in: units) { return start }
+    let tail = min(4, phrase.count)
+    guard var start = firstIndex(of: Array(phrase.suffix(tail)), in: units) else { return nil }
+    var place = phrase.count - tail
+    while start > 0 && place > 0 && units[start - 1] == phrase[place - 1] {
+      start -= 1
+      place -= 1
+    }
+    return start
   }
 
   private func found(_ pieces: [Piece], from start: Int, to end: Int) -> TitleFound {

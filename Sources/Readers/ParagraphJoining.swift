@@ -21,7 +21,8 @@ struct ParagraphJoining {
 
   /// Takes note of a line of text.
   mutating func see(_ line: TextLine) {
-    if line.traits.stops > 0 || line.traits.sentenceMarks > 1 { hasSeenSentence = true }
+    let traits = line.traits
+    if traits.stops > 0 || traits.sentenceMarks > 0 && traits.width >= 30 { hasSeenSentence = true }
   }
 
   /// Whether `next` goes on with the paragraph that `previous` ends; `after` is the line after it.
@@ -42,7 +43,10 @@ struct ParagraphJoining {
     {
       return false
     }
-    guard hasSeenSentence || traits.sentenceMarks > 0 else { return false }
+    guard hasSeenSentence || traits.sentenceMarks > 0 || opensTitleMark(previous.content, span)
+    else {
+      return false
+    }
     if standsAlone(next, before: after, span) { return false }
     let number = itemNumber(in: span, from: previous.content.start, to: previous.content.end)
     if let number, traits.sentenceMarks == 0, number.style != .digitPoint { return false }
@@ -66,6 +70,7 @@ struct ParagraphJoining {
     let width = previous.traits.width
     if let wrapWidth {
       if width + 8 >= wrapWidth { return !next.isIndentedParagraph }
+      if ending == .open && width * 10 >= wrapWidth * 8 { return next.traits.stops > 0 }
       return ending == .comma && width * 2 >= wrapWidth
     }
     if ending == .closing { return false }
@@ -135,6 +140,20 @@ func lineEnding(_ content: ByteRange, _ span: Span<UInt8>) -> LineEnding {
     return .closing
   default: return .open
   }
+}
+
+/// Whether 《 is opened and not closed, as no title's line does.
+private func opensTitleMark(_ content: ByteRange, _ span: Span<UInt8>) -> Bool {
+  var depth = 0
+  var index = content.start
+  while index + 2 < content.end {
+    if span[index] == 0xE3 && span[index + 1] == 0x80 {
+      if span[index + 2] == 0x8A { depth += 1 }
+      if span[index + 2] == 0x8B { depth -= 1 }
+    }
+    index += 1
+  }
+  return depth > 0
 }
 
 /// Whether a line holds a date (`2024年1月18日`, `二〇二四年一月`) or a number and nothing else.

@@ -30,6 +30,18 @@ private let sentence = "全年围绕供水保障和河湖治理工作，通过�
   #expect(document.outlineText.first?.hasSuffix("图文解读四篇，并及时回应社会关切。") == true)
 }
 
+@Test func aWrappedPreambleIsNoTitle() {
+  let text = """
+    云桥区水务局2023年政府信息公开工作
+    年度报告
+    根据《云桥区政府信息公开条例》和《江原市
+    政府信息公开规定》的要求，我局编制本报告
+    报告全文包括总体情况、主动公开、复议诉讼
+    情况和其他事项等，所列数据截至十二月底。
+    """
+  #expect(read(text).blocks.count == 3)
+}
+
 @Test func whatStandsAloneIsNotJoined() {
   let cases: [(text: String, blocks: Int)] = [
     ("云桥区水务局2023年政府信息公开工作\n年 度 报 告\n（2024年1月12日）\n根据条例，编制本报告。", 4),
