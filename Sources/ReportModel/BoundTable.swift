@@ -133,11 +133,12 @@ package struct BoundTable: Sendable {
   package var missingColumns: [Bool]
   /// In the order of `TableSpec`'s cells.
   package var cells: [BoundCell]
-  /// Whole lines of rows that the form does not have.
+  /// The labels of rows that the form does not have.
   package var extraRows: [ByteRange]
   /// Heads of columns that the form does not have.
   package var extraColumns: [ByteRange]
-  /// Rows that only another version of the form has, such as a single line where this one has three.
+  /// The labels of rows that only another version of the form has, such as a single line where this
+  /// one has three.
   package var foreignRows: [ByteRange]
   /// Pieces of text that stand where a table two of another form version would have its own words.
   package var foreignLabels: [ByteRange]

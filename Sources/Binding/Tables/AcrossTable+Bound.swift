@@ -17,6 +17,7 @@ extension AcrossTable {
     table.missingRows = table.missingRows.map { _ in false }
     table.missingColumns = table.missingColumns.map { _ in false }
     setLabels(&table)
+    setDamagedLabels(&table)
     let columns = layout.spec.blocks.flatMap(\.columns)
     for cell in table.cells.indices {
       guard let cells, cell < cells.count, !columns.isEmpty else {
@@ -75,6 +76,51 @@ extension AcrossTable {
           table.headLabels[head].range = range
         }
       case .remark, .columnGroup, .caption: break
+      }
+    }
+  }
+
+  /// Words of the head that come close to a column or row that is not there as often as it should.
+  private func setDamagedLabels(_ table: inout BoundTable) {
+    guard let region, let end = headers.map(\.end).max() else { return }
+    let rows = layout.rows.count
+    var lost: [Int] = []
+    for column in Set(layout.columns) {
+      let unit = merged.columns[column]
+      if headers.count(where: { $0.unit == unit }) < rows { lost.append(unit) }
+    }
+    for row in layout.rows {
+      let units = merged.slots[row.slot].units
+      if !headers.contains(where: { units.contains($0.unit) }) { lost += units.prefix(1) }
+    }
+    guard !lost.isEmpty else { return }
+    var owned = Array(repeating: false, count: max(0, region.end - region.start))
+    for header in headers {
+      for position in header.start..<header.end { owned[position - region.start] = true }
+    }
+    let start = headers.map(\.start).min() ?? region.coreStart
+    let pieces = HeadPieces(
+      catalog: catalog,
+      stream: stream,
+      from: start,
+      to: min(region.end, end + 6)
+    ) { !owned[$0 - region.start] }
+    for likeness in pieces.likenesses(of: lost.sorted(), known: []) {
+      let range = LabelPrint.widened(
+        stream.range(from: likeness.piece.start, to: likeness.piece.end, in: bytes),
+        in: bytes
+      )
+      let label = BoundLabel(range: range, deviates: likeness.deviates)
+      if let column = layout.columns.firstIndex(where: { merged.columns[$0] == likeness.unit }),
+        column < table.columnLabels.count
+      {
+        if likeness.deviates || table.columnLabels[column].range == nil {
+          table.columnLabels[column] = label
+        }
+      } else if let row = layout.rows.firstIndex(where: {
+        merged.slots[$0.slot].units.contains(likeness.unit)
+      }) {
+        table.rowLabels[row] = label
       }
     }
   }

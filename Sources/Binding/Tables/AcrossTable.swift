@@ -178,17 +178,16 @@ struct AcrossTable {
 
   // MARK: Without a head
 
-  /// A line of as many numbers as the table has cells, whose sums agree, is the table.
+  /// A line of as many values as the table has cells, whose sums agree, is the table.
   private mutating func readWithoutHead() {
     let lines = fullLines()
     guard lines.count == 1, let line = lines.first else {
       if lines.count > 1 { fail(.tracesOnly) }
       return
     }
-    values = line
-    let readings = line.map(reading)
-    if sumsHold(readings) == true {
-      succeed(readings, .headerLostAndSums)
+    values = line.values
+    if line.isSure && sumsHold(line.readings) == true {
+      succeed(line.readings, .headerLostAndSums)
     } else {
       fail(.tracesOnly)
     }
@@ -197,24 +196,40 @@ struct AcrossTable {
   /// A note stands between the head and the numbers.
   private mutating func readFarLine() {
     let lines = fullLines()
-    if lines.count == 1, let line = lines.first {
-      let readings = line.map(reading)
-      if sumsHold(readings) == true {
-        values = line
-        return succeed(readings, .headerLostAndSums)
-      }
-    }
-    fail(.noValuesBesideLabel)
+    guard lines.count == 1, let line = lines.first, line.isSure,
+      sumsHold(line.readings) == true
+    else { return fail(.noValuesBesideLabel) }
+    values = line.values
+    succeed(line.readings, .headerLostAndSums)
   }
 
-  /// Lines that are exactly the table's number of values and nothing else.
-  private func fullLines() -> [[Int]] {
+  /// A line that is exactly the table's number of cells and nothing else.
+  private struct FullLine {
+    let readings: [CellReading]
+    let values: [Int]
+    /// Whether a number stands in it.
+    let isSure: Bool
+  }
+
+  private func fullLines() -> [FullLine] {
     stream.lines.compactMap { line in
-      guard line.codes.isEmpty && line.values.count == count,
-        line.values.allSatisfy({ stream.values[$0].kind == .number }),
-        !line.isExplicit || line.cells.allSatisfy({ stream.cells[$0].content != .text })
-      else { return nil }
-      return Array(line.values)
+      guard line.codes.isEmpty else { return nil }
+      var readings = line.values.map(reading)
+      if line.isExplicit {
+        let holdsOnlyValues = line.cells.allSatisfy {
+          stream.cells[$0].content == .empty || stream.cells[$0].content == .value
+        }
+        guard holdsOnlyValues, let cells = dataCells(line), cells.count == count else { return nil }
+        readings = cells.map(cellReading)
+      }
+      guard readings.count == count, !line.values.isEmpty else { return nil }
+      let kinds = line.values.map { stream.values[$0].kind }
+      guard !kinds.contains(.digits) else { return nil }
+      return FullLine(
+        readings: readings,
+        values: Array(line.values),
+        isSure: kinds.contains(.number)
+      )
     }
   }
 
@@ -232,7 +247,25 @@ struct AcrossTable {
     AcrossSums(layout: layout, stream: stream).hold(readings)
   }
 
-  private mutating func readGlued(_ run: [Int]) -> Bool { false }
+  /// One run of digits, cut so that every row adds up, if there is exactly one such cut.
+  private mutating func readGlued(_ run: [Int]) -> Bool {
+    guard run.count == 1, let value = run.first else { return false }
+    var sums: [(parts: [Int], total: Int)] = []
+    for row in layout.rows {
+      for sum in layout.spec.sums {
+        guard case .row(let parts, let total) = sum else { continue }
+        let shift = row.firstCell - row.firstColumn
+        sums.append((parts.map { $0 + shift }, total + shift))
+      }
+    }
+    guard sums.count >= layout.rows.count,
+      let digits = GluedDigits(stream.values[value].range, in: bytes, count: count, sums: sums),
+      let cuts = digits.cuts(), cuts.adding.count == 1, let cut = cuts.adding.first,
+      !digits.mayHaveEmptyCells()
+    else { return false }
+    succeed(zip(cut.numbers, cut.ranges).map { CellReading.part($0, $1) }, .cutAndSums)
+    return true
+  }
 }
 
 /// The sums of a table whose rows follow one another on one line.

@@ -17,6 +17,7 @@ extension DownTable {
     table.missingColumns = table.missingColumns.map { _ in false }
     for (index, row) in rows.enumerated() {
       table.rowLabels[index] = label(of: row.slot)
+      if isForeignLabel(row.slot) { table.rowLabels[index].deviates = true }
       if case .missing = row.outcome {} else { table.missingRows[index] = false }
       let cells = boundCells(row, extent)
       for (offset, cell) in cells.enumerated() { table.cells[row.place.firstCell + offset] = cell }
@@ -26,6 +27,11 @@ extension DownTable {
     }
     setColumnLabels(&table)
     setHeadLabels(&table)
+    for column in missingColumns() { table.missingColumns[column] = true }
+    table.extraRows = extraRows()
+    table.extraColumns = extraColumns()
+    table.foreignRows = foreignRows()
+    table.foreignLabels = foreignLabels()
     return table
   }
 
@@ -49,7 +55,7 @@ extension DownTable {
 
   // MARK: Labels
 
-  private func label(of slot: Int) -> BoundLabel {
+  func label(of slot: Int) -> BoundLabel {
     guard let placement = anchors.placements[slot] else { return BoundLabel(range: nil) }
     var start = placement.start
     while start < placement.end && anchors.owner(start) == Owner.header { start += 1 }
@@ -76,22 +82,49 @@ extension DownTable {
   private func setColumnLabels(_ table: inout BoundTable) {
     var start = region.start
     var first = 0
-    for block in layout.spec.blocks.indices {
-      let blockRows = rows.filter { $0.place.block == block }
-      let count = layout.spec.blocks[block].columns.count
-      let ends = blockRows.compactMap { $0.placement }
-      if let top = ends.first?.start {
-        for offset in 0..<count {
-          let unit = merged.columns[layout.columns[first + offset]]
-          let header = anchors.headers.first {
-            $0.unit == unit && $0.start >= start && $0.end <= top
-          }
-          guard let header else { continue }
-          table.columnLabels[first + offset] = BoundLabel(range: printed(header.start, header.end))
-        }
+    for (block, blockSpec) in layout.spec.blocks.enumerated() {
+      let placements = rows.filter { $0.place.block == block }.compactMap(\.placement)
+      if let top = placements.first?.start {
+        let columns = first..<first + blockSpec.columns.count
+        setColumnLabels(columns, from: start, to: top, &table)
       }
-      first += count
-      start = ends.last?.end ?? start
+      first += blockSpec.columns.count
+      start = placements.last?.end ?? start
+    }
+  }
+
+  private func setColumnLabels(
+    _ columns: Range<Int>,
+    from start: Int,
+    to top: Int,
+    _ table: inout BoundTable
+  ) {
+    var lost: [Int] = []
+    for column in columns {
+      let unit = merged.columns[layout.columns[column]]
+      let header = anchors.headers.first { $0.unit == unit && $0.start >= start && $0.end <= top }
+      if let header {
+        table.columnLabels[column] = BoundLabel(range: printed(header.start, header.end))
+      } else {
+        lost.append(unit)
+      }
+    }
+    guard !lost.isEmpty else { return }
+    let known = catalog.units.indices.filter { index in
+      guard catalog.units[index].table == merged.index, !lost.contains(index) else { return false }
+      switch catalog.units[index].role {
+      case .columnGroup, .head, .caption: return true
+      case .slot, .remark, .column: return false
+      }
+    }
+    let pieces = headPieces(from: start, to: top)
+    for likeness in pieces.likenesses(of: lost, known: known) {
+      let column = columns.first { merged.columns[layout.columns[$0]] == likeness.unit }
+      guard let column else { continue }
+      table.columnLabels[column] = BoundLabel(
+        range: printed(likeness.piece.start, likeness.piece.end),
+        deviates: likeness.deviates
+      )
     }
   }
 

@@ -50,6 +50,14 @@ extension DownTable {
     for row in placed { spans[row] = lineSpan(row) }
     let exact = placed.filter { spans[$0]?.count == rows[$0].columnCount }
     guard exact.count >= 5 && exact.count * 100 >= placed.count * 80 else { return }
+    // Where empty lines are cells, a row with more or fewer lines has lost or gained one.
+    for row in placed where row != placed.last && !exact.contains(row) {
+      guard case .read(_, .cellsOnLines) = rows[row].outcome, holdsEmptyLine(rows[row].values)
+      else {
+        continue
+      }
+      rows[row].outcome = .unread(.columnsNotCertain)
+    }
     for row in exact where row != placed.last {
       guard case .unread = rows[row].outcome, let span = spans[row] else { continue }
       if rows[row].values.contains(where: { stream.values[$0].kind == .digits }) { continue }
@@ -61,6 +69,11 @@ extension DownTable {
       }
       rows[row].outcome = .read(cells, .cellsOnLines)
     }
+  }
+
+  private func holdsEmptyLine(_ values: [Int]) -> Bool {
+    guard let first = values.first, let last = values.last else { return false }
+    return stream.values[last].line - stream.values[first].line >= Int32(values.count)
   }
 
   /// The lines from a row's label to the next one; nil where they are not one value or none each.

@@ -27,6 +27,7 @@ extension DownTable {
       .filter { rows[$0].placement != nil }
       .sorted { position($0) < position($1) }
     guard !placed.isEmpty else { return }
+    doubtTornRows(placed)
     doubtFirstRows(placed)
     doubtUnevenRows(placed)
     doubtRowsBelowEmptyOnes(placed)
@@ -39,6 +40,22 @@ extension DownTable {
   private mutating func doubt(_ row: Int) {
     guard !rows[row].isInStep, case .read = rows[row].outcome else { return }
     rows[row].outcome = .unread(.mayBelongToNeighbour)
+  }
+
+  /// Values below a row with empty cells may have been torn off it.
+  private mutating func doubtTornRows(_ placed: [Int]) {
+    for (index, row) in placed.enumerated() where rows[row].cellLine != nil {
+      guard case .read(let cells, _) = rows[row].outcome, let line = rows[row].cellLine,
+        cells.contains(where: { if case .blank = $0 { true } else { false } })
+      else { continue }
+      let start = Int(stream.lines[line].endCode)
+      let end = index + 1 < placed.count ? position(placed[index + 1]) : region.end
+      let torn = looseValues(from: start, to: end).contains {
+        Int(stream.values[$0].position) == start && Int(stream.values[$0].line) > line
+          && Int(stream.values[$0].line) <= line + 2
+      }
+      if torn { rows[row].outcome = .unread(.mayBelongToNeighbour) }
+    }
   }
 
   /// Values before the first label may be the first row's: then every value stands before its label.
@@ -103,16 +120,19 @@ extension DownTable {
   func isAbsent(_ row: Int) -> Bool {
     guard rows[row].placement == nil else { return false }
     // One form's rows stand for another form's single row.
-    let parent = merged.slots[rows[row].slot].parent
-    if parent >= 0, merged.slots[parent].isRow, anchors.placements[parent] != nil { return false }
     let slot = rows[row].slot
-    if merged.slots[slot].isGroup {
-      let hasRows = merged.slots.indices.contains {
-        merged.slots[$0].parent == slot && anchors.placements[$0] != nil
-      }
-      if hasRows { return false }
+    let parent = merged.slots[slot].parent
+    if parent >= 0, merged.slots[parent].isRow, let placement = anchors.placements[parent] {
+      return hasPlacedRows(parent) || !hasValues(parent, placement)
     }
-    return true
+    return !(merged.slots[slot].isGroup && hasPlacedRows(slot))
+  }
+
+  /// Whether rows of a group were found.
+  func hasPlacedRows(_ group: Int) -> Bool {
+    merged.slots.indices.contains {
+      merged.slots[$0].parent == group && anchors.placements[$0] != nil
+    }
   }
 
   /// Where too few rows have exactly their values, rows out of step are not read, but for those
@@ -179,7 +199,17 @@ extension DownTable {
   /// An absent row is missing only where nothing stands that might be it.
   mutating func settleAbsentRows() {
     let isInStep = isTableInStep
+    for row in rows.indices where rows[row].placement != nil && rows[row].values.isEmpty {
+      // A row that another form has split, and that is split here, has no values of its own.
+      let slot = rows[row].slot
+      if merged.slots[slot].isGroup && hasPlacedRows(slot) { rows[row].outcome = .missing }
+    }
     for row in rows.indices where rows[row].placement == nil {
+      // Its label stands where it cannot be.
+      if anchors.strayed[rows[row].slot] {
+        rows[row].outcome = .unread(.mayBelongToNeighbour)
+        continue
+      }
       rows[row].outcome =
         isCleanGap(row, isInStep: isInStep) ? .missing : .unread(.valuesWithoutLabel)
     }
@@ -201,7 +231,12 @@ extension DownTable {
       if case .unread(.mayBelongToNeighbour) = before.outcome { return false }
     }
     if after == nil { return isCleanEnd(start) }
-    if before == nil { return looseValues(from: start, to: end).count < 3 }
+    if before == nil {
+      guard let head = anchors.headers.last(where: { $0.end <= end }) else {
+        return looseValues(from: start, to: end).count < 3
+      }
+      return looseValues(from: head.end, to: end).isEmpty && noiseCount(from: head.end, to: end) < 3
+    }
     guard looseValues(from: start, to: end).isEmpty else { return false }
     return noiseCount(from: start, to: end) < 3
   }

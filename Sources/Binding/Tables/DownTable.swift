@@ -104,8 +104,11 @@ struct DownTable {
     readByCount()
     readByEmptyLines()
     markSteps()
+    readWithoutColumns(missingColumns())
     keepStep()
     distrustSums()
+    readBySums()
+    readLabelsFirst()
     settleAbsentRows()
   }
 

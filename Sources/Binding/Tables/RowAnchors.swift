@@ -18,6 +18,8 @@ struct Placement {
   var end: Int
   var isExact: Bool
   var deviates = false
+  /// The label that it was found as.
+  let unit: Int
 }
 
 /// A label of columns or heads, found whole.
@@ -39,8 +41,8 @@ struct RowAnchors {
   /// By slot.
   private(set) var placements: [Placement?]
   private(set) var headers: [HeaderHit] = []
-  /// Labels of rows that stand where that row cannot be.
-  private(set) var foreign: [HeaderHit] = []
+  /// By slot, whether its label stands where the row cannot be, or outside the table with values.
+  private(set) var strayed: [Bool]
 
   /// A label of a row or group in the stream.
   private struct Entry {
@@ -63,6 +65,7 @@ struct RowAnchors {
     merged = catalog.tables[region.table]
     owners = Array(repeating: Owner.noise, count: max(0, region.end - region.start))
     placements = Array(repeating: nil, count: merged.slots.count)
+    strayed = Array(repeating: false, count: merged.slots.count)
     markStopsAndOrdinals()
     let entries = classify(hits)
     let chain = heaviestChain(entries.rows)
@@ -70,6 +73,7 @@ struct RowAnchors {
     placeRemarks(entries.remarks)
     alignGaps(entries.rows, chain)
     settleEithers()
+    findStrayedLabels(hits)
   }
 
   /// The owner of a stream position; a stop outside the region.
@@ -210,15 +214,18 @@ struct RowAnchors {
       if owner(entry.end - 1) >= 0 { continue }
       let isGroup = !merged.slots[entry.slot].isRow
       own(entry.start, entry.end, isGroup ? Owner.group : Owner.foreign)
-      if !isGroup {
-        foreign.append(HeaderHit(unit: entry.unit, start: entry.start, end: entry.end))
-      }
+      if !isGroup { strayed[entry.slot] = true }
     }
     for index in chain {
       let entry = entries[index]
       let isRow = merged.slots[entry.slot].isRow
       own(entry.start, entry.end, isRow ? Int16(truncatingIfNeeded: entry.slot) : Owner.group)
-      placements[entry.slot] = Placement(start: entry.start, end: entry.end, isExact: true)
+      placements[entry.slot] = Placement(
+        start: entry.start,
+        end: entry.end,
+        isExact: true,
+        unit: entry.unit
+      )
     }
   }
 
@@ -243,12 +250,31 @@ struct RowAnchors {
     }
   }
 
+  /// Rows that the table does not have may stand elsewhere, after what broke the table in two.
+  private mutating func findStrayedLabels(_ hits: [LabelTrie.Hit]) {
+    guard placements.contains(where: { $0 == nil }) else { return }
+    for hit in hits where hit.end <= region.start || hit.start >= region.end {
+      guard hit.end - hit.start >= 4, catalog.tablesOfText[hit.text] == 1 << UInt64(region.table)
+      else { continue }
+      let line = stream.lines[Int(stream.codeLines[hit.end - 1])]
+      guard stream.hasValue(at: hit.end) || (line.isExplicit && line.cells.count > 2) else {
+        continue
+      }
+      for unit in catalog.unitsOfText[hit.text] {
+        if case .slot(let slot) = catalog.units[unit].role { strayed[slot] = true }
+      }
+    }
+  }
+
   // MARK: Damaged labels
 
   /// Looks for the labels that are not there between those that are.
   private mutating func alignGaps(_ entries: [Entry], _ chain: [Int]) {
     var slot = -1
-    var start = region.start
+    // No row stands before the head.
+    let firstRow = chain.first.map { entries[$0].start } ?? region.end
+    let head = headers.first { $0.end <= firstRow }
+    var start = head.map(\.start) ?? region.start
     for index in chain + [-1] {
       let next = index >= 0 ? entries[index].slot : merged.slots.count
       let end = index >= 0 ? entries[index].start : region.end
@@ -296,6 +322,12 @@ struct RowAnchors {
       own(positions[index], positions[index] + 1, Owner.inner)
     }
     guard unit.name >= 0 else { return }
+    if isNumberedOtherwise(unit, match, first) {
+      for index in match.first...match.last {
+        own(positions[index], positions[index] + 1, Owner.noise)
+      }
+      return
+    }
     let owner = isRow ? Int16(truncatingIfNeeded: unit.name) : Owner.inner
     for index in match.matched { own(positions[index], positions[index] + 1, owner) }
     // A group that is whole ends what stands before it, like one that was found at once.
@@ -304,8 +336,22 @@ struct RowAnchors {
       start: first,
       end: last + 1,
       isExact: false,
-      deviates: isRow && deviates(unit, match, positions)
+      deviates: isRow && deviates(unit, match, positions),
+      unit: merged.slots[unit.name].units.first ?? 0
     )
+  }
+
+  /// Whether another label's number stands in front.
+  private func isNumberedOtherwise(
+    _ unit: GapAlignment.Unit,
+    _ match: GapAlignment.Match,
+    _ first: Int
+  ) -> Bool {
+    guard !unit.number.isEmpty, let code = stream.codes[safe: first], code != unit.number.last,
+      first > region.start, stream.codeLines[first - 1] == stream.codeLines[first],
+      catalog.isOrdinal[Int(stream.codes[first - 1])], !stream.hasValue(at: first)
+    else { return false }
+    return stream.codes[first - 1] != unit.number.last
   }
 
   private func isCompact(_ match: GapAlignment.Match, _ positions: [Int]) -> Bool {
@@ -356,4 +402,9 @@ struct RowAnchors {
       if hasRows { own(place.start, place.end, Owner.group) }
     }
   }
+}
+
+extension Array {
+  /// The element at an index, where there is one.
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -28,6 +28,7 @@ struct StreamScanner {
   mutating func scan(_ document: Document) {
     let bytes = document.text.bytes.span
     let skipped = PageFurniture.numberedLines(in: document)
+    let rows = PipeStreams(document, catalog: catalog).joinedRows()
     stream.codes.reserveCapacity(1_024)
     stream.offsets.reserveCapacity(1_024)
     stream.codeLines.reserveCapacity(1_024)
@@ -43,11 +44,11 @@ struct StreamScanner {
         nextBreak += 1
         page += 1
       }
-      while nextRow < document.rows.count && document.rows[nextRow].range.end < range.start {
+      while nextRow < rows.count && rows[nextRow].range.end < range.start {
         nextRow += 1
       }
-      if nextRow < document.rows.count && document.rows[nextRow].range.start <= range.end {
-        let row = document.rows[nextRow]
+      if nextRow < rows.count && rows[nextRow].range.start <= range.end {
+        let row = rows[nextRow]
         nextRow += 1
         scan(row, bytes, page: page)
         index += 1
@@ -57,10 +58,10 @@ struct StreamScanner {
           index += 1
         }
         // Several rows may share a line of the view.
-        while nextRow < document.rows.count
-          && document.rows[nextRow].range.start < document.text.line(index - 1).end
+        while nextRow < rows.count
+          && rows[nextRow].range.start < document.text.line(index - 1).end
         {
-          scan(document.rows[nextRow], bytes, page: page)
+          scan(rows[nextRow], bytes, page: page)
           nextRow += 1
         }
         continue

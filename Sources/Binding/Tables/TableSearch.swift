@@ -71,13 +71,24 @@ struct TableSearch {
     let bit: UInt64 = 1 << UInt64(table)
     var runs: [Run] = []
     var current: Run?
+    var foreign = 0
     for (index, hit) in hits.enumerated() {
       let tables = catalog.tablesOfText[hit.text]
       guard tables & bit != 0 else {
-        if let run = current { runs.append(run) }
-        current = nil
+        // One word of another table may have strayed in; two are that table.
+        foreign += 1
+        let isSure = current?.hits.contains { catalog.tablesOfText[hits[$0].text] == bit } ?? false
+        if foreign >= 2 || !isSure {
+          if let run = current { runs.append(run) }
+          current = nil
+        }
         continue
       }
+      if foreign > 0 && tables != bit {
+        if let run = current { runs.append(run) }
+        current = nil
+      }
+      foreign = 0
       if var run = current, isNear(run.end, hit.start, reach: reach) {
         run.end = hit.end
         run.hits.append(index)

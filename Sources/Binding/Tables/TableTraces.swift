@@ -31,8 +31,8 @@ struct TableTraces {
       return nil
     }
     let lines = search.stream.lines.filter { line in
-      line.codes.isEmpty && line.values.count == columns
-        && line.values.allSatisfy { !taken[$0] && search.stream.values[$0].kind != .digits }
+      guard line.codes.isEmpty && line.values.allSatisfy({ !taken[$0] }) else { return false }
+      return line.isExplicit ? line.cells.count == columns : line.values.count == columns
     }
     if lines.count >= 5, let first = lines.first, let last = lines.last {
       return first.range.union(last.range)

@@ -1,0 +1,181 @@
+import ReportModel
+import SourceText
+
+/// What the table has and the form has not, and the other way round.
+extension DownTable {
+  // MARK: Rows
+
+  /// The labels of rows that no form has: words with values of their own between two rows that
+  /// follow one another in the form.
+  func extraRows() -> [ByteRange] {
+    let placed = rows.indices
+      .filter { rows[$0].placement != nil }
+      .sorted { position($0) < position($1) }
+    var found: [ByteRange] = []
+    for (index, row) in placed.enumerated() {
+      guard let start = rows[row].placement?.end else { continue }
+      let next = index + 1 < placed.count ? placed[index + 1] : rows.count
+      guard next > row, !(row + 1..<next).contains(where: isAbsent) else { continue }
+      let end = next < rows.count ? position(next) : min(region.end, region.coreEnd + 40)
+      found += labelledRows(from: start, to: end, columnCount: rows[row].columnCount)
+      if found.count > 20 { break }
+    }
+    return found
+  }
+
+  /// Words followed by exactly a row's values, in a part of the table without labels of the form.
+  private func labelledRows(from start: Int, to end: Int, columnCount: Int) -> [ByteRange] {
+    var found: [ByteRange] = []
+    var position = start
+    while position < end {
+      guard anchors.owner(position) == Owner.noise else {
+        position += 1
+        continue
+      }
+      var last = position
+      while last < end && anchors.owner(last) == Owner.noise && !stream.hasValue(at: last)
+        || last == position
+      {
+        last += 1
+      }
+      let values = looseValues(from: last, to: last).filter {
+        Int(stream.values[$0].position) == last
+      }
+      let line = stream.lines[Int(stream.codeLines[last - 1])]
+      let isRow =
+        line.isExplicit
+        ? !values.isEmpty && values.allSatisfy { line.values.contains($0) }
+        : values.count == columnCount
+      if last - position >= 2 && isRow && values.count <= columnCount + 1 {
+        found.append(printed(position, last))
+      }
+      position = max(last, position + 1)
+    }
+    return found
+  }
+
+  /// The labels of rows that only another version of the form has.
+  func foreignRows() -> [ByteRange] {
+    merged.slots.indices.compactMap { slot in
+      guard merged.slots[slot].isRow, merged.row(slot, in: form) == nil,
+        let placement = anchors.placements[slot], !placement.deviates
+      else { return nil }
+      if merged.slots[slot].isGroup && hasPlacedRows(slot) { return nil }
+      // Without a value or a cell of its own it is a word and no row.
+      guard hasValues(slot, placement) else { return nil }
+      return label(of: slot).range
+    }
+  }
+
+  func hasValues(_ slot: Int, _ placement: Placement) -> Bool {
+    if valueSlots.contains(Int16(truncatingIfNeeded: slot)) { return true }
+    let line = stream.lines[Int(stream.codeLines[max(placement.end - 1, 0)])]
+    return line.isExplicit && line.cells.count > 2
+  }
+
+  /// Words of the head, or labels, that only another version of the form has.
+  func foreignLabels() -> [ByteRange] {
+    let bit: UInt64 = 1 << UInt64(min(form, 63))
+    var found = anchors.headers
+      .filter { catalog.units[$0.unit].forms & bit == 0 }
+      .map { printed($0.start, $0.end) }
+    for slot in merged.slots.indices where isForeignLabel(slot) {
+      if let range = label(of: slot).range { found.append(range) }
+    }
+    return found.sorted { $0.start < $1.start }
+  }
+
+  /// Whether a row of the form is printed with the label that another version gives it.
+  func isForeignLabel(_ slot: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(min(form, 63))
+    guard merged.row(slot, in: form) != nil, let placement = anchors.placements[slot],
+      placement.isExact
+    else { return false }
+    return catalog.units[placement.unit].forms & bit == 0
+  }
+
+  // MARK: Columns
+
+  /// The head's words that no label owns, from the first label of the head to a block's first row.
+  func headPieces(from start: Int, to end: Int) -> HeadPieces {
+    var first = anchors.headers.first { $0.start >= start && $0.end <= end }?.start ?? end
+    if first > start && first < end {
+      // A damaged name may stand first in its line.
+      while first > start && stream.codeLines[first - 1] == stream.codeLines[first] { first -= 1 }
+    }
+    return HeadPieces(catalog: catalog, stream: stream, from: first, to: end) {
+      anchors.owner($0) == Owner.noise
+    }
+  }
+
+  /// Columns whose name the head does not have: the head has all others, and the rows have exactly
+  /// as many values as it has names.
+  func missingColumns() -> [Int] {
+    guard !merged.hasBlocks, let top = firstRowStart else { return [] }
+    let count = layout.columns.count
+    let missing = layout.columns.indices.filter { column in
+      let unit = merged.columns[layout.columns[column]]
+      return !anchors.headers.contains { $0.unit == unit && $0.end <= top }
+    }
+    guard !missing.isEmpty && missing.count <= 2 && count - missing.count >= 3 else { return [] }
+    let pieces = headPieces(from: region.start, to: top).pieces
+    guard pieces.allSatisfy({ $0.end - $0.start < 2 }) else { return [] }
+    let placed = rows.filter { $0.placement != nil }
+    let short = placed.filter { valueCount($0) == count - missing.count }
+    let others = placed.filter { valueCount($0) >= count }
+    guard short.count >= 3, others.isEmpty, short.count * 100 >= placed.count * 80 else {
+      return []
+    }
+    return missing
+  }
+
+  /// Names of columns that the form does not have: the rows have exactly as many values more.
+  func extraColumns() -> [ByteRange] {
+    guard !merged.hasBlocks, let top = firstRowStart else { return [] }
+    let count = layout.columns.count
+    let names = anchors.headers.filter { header in
+      if case .column = catalog.units[header.unit].role { header.end <= top } else { false }
+    }
+    guard Set(names.map(\.unit)).count == count else { return [] }
+    let lines = Set(names.map { stream.codeLines[$0.start] })
+    let pieces = headPieces(from: region.start, to: top).pieces.filter {
+      $0.end - $0.start >= 2 && $0.end - $0.start <= 10
+        && lines.contains(stream.codeLines[$0.start])
+    }
+    guard !pieces.isEmpty && pieces.count <= 3 else { return [] }
+    let placed = rows.filter { $0.placement != nil }
+    let long = placed.filter { valueCount($0) == count + pieces.count }
+    guard long.count >= 3, long.count * 100 >= placed.count * 80 else { return [] }
+    return pieces.map { printed($0.start, $0.end) }
+  }
+
+  private var firstRowStart: Int? { rows.compactMap { $0.placement?.start }.min() }
+
+  /// Number of values or, on an explicit line, of cells that hold something.
+  private func valueCount(_ row: RowRecord) -> Int {
+    guard let line = row.cellLine else { return row.values.count }
+    return stream.lines[line].cells.count { stream.cells[$0].content == .value }
+  }
+
+  /// Reads the rows of a table that lacks columns: what is there, in the order of the names.
+  mutating func readWithoutColumns(_ missing: [Int]) {
+    guard !missing.isEmpty else { return }
+    for row in rows.indices where rows[row].isInStep {
+      guard case .unread(let reason) = rows[row].outcome,
+        reason
+          == .countDiffers(
+            found: rows[row].columnCount - missing.count,
+            expected: rows[row].columnCount
+          ), rows[row].values.count == rows[row].columnCount - missing.count,
+        rows[row].values.allSatisfy({ stream.values[$0].kind != .digits })
+      else { continue }
+      var next = 0
+      let cells = (0..<rows[row].columnCount).map { column -> CellReading in
+        if missing.contains(column) { return .noColumn }
+        next += 1
+        return reading(rows[row].values[next - 1])
+      }
+      rows[row].outcome = .read(cells, .tableColumns)
+    }
+  }
+}
