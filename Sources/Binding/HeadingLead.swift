@@ -131,7 +131,7 @@ struct HeadingLead {
     firstCharacter(of: ByteRange(index, end), span) >= end
   }
 
-  /// `总体情况……3`, `总体情况 ..... 3`.
+  /// A row of dots and a page number: `……3`, ` ..... 3`.
   private mutating func cutPageNumber(_ span: Span<UInt8>, _ last: ByteRange) {
     var index = last.end
     while index > last.start && span[index - 1] >= 0x30 && span[index - 1] <= 0x39 { index -= 1 }

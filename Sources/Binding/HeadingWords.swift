@@ -2,7 +2,8 @@ import SourceText
 
 /// The characters of a text that a heading is recognised by: hanzi, letters and digits, folded.
 ///
-/// Punctuation, brackets and white space do not count, so that `年 度 报 告` is `年度报告`.
+/// Punctuation, brackets and white space do not count, so that words with blanks between their
+/// characters are the same words.
 struct HeadingWords {
   private(set) var units: [UInt16] = []
   /// Offset of each unit's character and the offset after it.

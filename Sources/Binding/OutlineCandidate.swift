@@ -114,7 +114,7 @@ struct CandidateSearch {
     return make(lead, at: index, count: count, match: match, isAlone: false)
   }
 
-  /// Whether text is glued to a section's words: `总体情况2023年…`, `总体情况如下：`.
+  /// Whether text is glued to a section's words: a year at once, `如下：`.
   private func endsHeading(_ lead: HeadingLead, at count: Int) -> Bool {
     let units = lead.words.units
     guard count < units.count else { return false }

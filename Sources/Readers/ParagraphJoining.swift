@@ -56,7 +56,7 @@ struct ParagraphJoining {
     guard gap.blankLines <= (gap.hasPageBreak ? 4 : 1) && !next.isIndentedParagraph else {
       return false
     }
-    // A heading such as （七）高位推进，全力推动监督保障更加有力 has a comma and no end.
+    // A numbered line with a comma and no full stop may be a heading of two clauses.
     if number != nil && traits.stops == 0 && traits.width < 70 { return false }
     return ending != .closing && traits.width >= 40 && traits.sentenceMarks > 0
       && next.traits.sentenceMarks > 0
