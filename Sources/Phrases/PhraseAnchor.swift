@@ -1,69 +1,131 @@
-/// Units that every match of a pattern has, and how far from its beginning they stand.
+/// Units that a match has, and how far from its beginning they stand.
 struct PhraseAnchor {
-  var units: [UInt16]
-  var least: Int
-  var most: Int
-  /// What can stand before them, one bit for each rest of a unit by 64.
+  var unit: UInt16
+  /// What can stand one and two units later and one unit before: a bit for each rest of a unit by 64.
+  var second = UInt64.max
+  var third = UInt64.max
   var previous = UInt64.max
-  /// Nothing but a text hole stands before them.
+  /// Units that are known, 1…3.
+  var length = 1
+  /// Units between the beginning of the match and the anchor.
+  var least = 0
+  var most = 0
+  /// The pattern's step that takes the unit; nil where the unit is in the middle of one.
+  var step: Int?
+  /// Nothing but a text hole stands before it.
   var followsText = false
+
+  /// An anchor at the beginning of a word.
+  fileprivate init?(word: [UInt16]) {
+    guard let first = word.first else { return nil }
+    unit = first
+    if word.count > 1 { second = unitBit(word[1]) }
+    if word.count > 2 { third = unitBit(word[2]) }
+    length = min(word.count, 3)
+    step = 0
+  }
+
+  /// An anchor at a unit.
+  fileprivate init(_ unit: UInt16) { self.unit = unit }
 }
 
-extension PhraseNode {
-  /// Whether every match begins where its block does.
-  var beginsAtBlockStart: Bool {
+extension PhraseShape {
+  /// Anchors of which every match has at least one; empty where there are no good ones.
+  var anchors: [PhraseAnchor] {
     switch self {
-    case .blockStart: true
-    case .sequence(let nodes): nodes.first?.beginsAtBlockStart ?? false
-    case .choice(let nodes): nodes.allSatisfy(\.beginsAtBlockStart)
-    case .part(_, let node): node.beginsAtBlockStart
-    case .literal, .set, .gap, .hole, .optional, .blockEnd: false
+    case .words(let words):
+      words.contains([]) ? [] : words.compactMap { PhraseAnchor(word: $0) }
+    case .set(let set): set.anchors
+    case .hole(_, let type, let flags): type.anchors(flags)
+    case .part(_, let inner): inner.anchors.map { $0.after(steps: 1) }
+    case .sequence(let shapes): Self.anchors(ofSequence: shapes)
+    case .choice(let shapes): Self.anchors(ofChoice: shapes)
+    case .optional, .gap, .blockStart, .blockEnd: []
     }
   }
 
-  /// The longest units that every match has; of equal ones the first.
-  var anchor: PhraseAnchor? {
-    var anchors: [PhraseAnchor] = []
+  private static func anchors(ofChoice shapes: [PhraseShape]) -> [PhraseAnchor] {
+    var all: [PhraseAnchor] = []
+    var steps = 0
+    for (index, shape) in shapes.enumerated() {
+      let split = index < shapes.count - 1 ? 1 : 0
+      let own = shape.anchors
+      if own.isEmpty { return [] }
+      all += own.map { $0.after(steps: steps + split) }
+      steps += shape.stepCount + 2 * split
+    }
+    return all.count <= 128 ? all : []
+  }
+
+  private static func anchors(ofSequence shapes: [PhraseShape]) -> [PhraseAnchor] {
+    var best: [PhraseAnchor] = []
+    var steps = 0
     var least = 0
     var most = 0
-    collectAnchors(into: &anchors, &least, &most)
-    if case .sequence(let nodes) = self, case .hole(_, .text, _)? = nodes.first,
-      anchors.first?.least == 1 && anchors.first?.most == HoleType.text.longestMatch
-    {
-      anchors[0].followsText = true
+    for (index, shape) in shapes.enumerated() {
+      var own = shape.anchors
+      var followsText = false
+      if index == 1, case .hole(_, .text, _) = shapes[0] { followsText = true }
+      for place in own.indices {
+        own[place] = own[place].after(steps: steps)
+        own[place].followsText = followsText && own[place].most == 0
+        own[place].least += least
+        own[place].most += most
+      }
+      if quality(of: own) > quality(of: best) { best = own }
+      let lengths = shape.lengths
+      steps += shape.stepCount
+      least += lengths.lowerBound
+      most += lengths.upperBound
     }
-    // Three units are as good as more: no more are looked at.
-    return anchors.max { min($0.units.count, 3) < min($1.units.count, 3) }
+    return best
   }
 
-  private func collectAnchors(
-    into anchors: inout [PhraseAnchor],
-    _ least: inout Int,
-    _ most: inout Int
-  ) {
+  /// How well anchors tell a match from other text: three units are as good as more, few anchors are
+  /// better than many.
+  private static func quality(of anchors: [PhraseAnchor]) -> Int {
+    guard let shortest = anchors.map(\.length).min() else { return .min }
+    return shortest * 100 - anchors.count
+  }
+}
+
+extension PhraseAnchor {
+  fileprivate func after(steps: Int) -> PhraseAnchor {
+    var moved = self
+    moved.step = step.map { $0 + steps }
+    return moved
+  }
+}
+
+extension UnitSet {
+  fileprivate var anchors: [PhraseAnchor] {
+    let units = spans.reduce(0) { $0 + $1.count } <= 12 ? spans.flatMap { Array($0) } : []
+    return units.compactMap { PhraseAnchor(word: [$0]) }
+  }
+}
+
+extension HoleType {
+  fileprivate func anchors(_ flags: HoleFlags) -> [PhraseAnchor] {
     switch self {
-    case .literal(let units):
-      anchors.append(PhraseAnchor(units: units, least: least, most: most))
-    case .hole(_, .docnumber, _):
-      // Every document number ends in this character.
-      let longest = HoleType.docnumber.longestMatch - 1
-      let digits = "0123456789".utf16.reduce(UInt64(0)) { $0 | unitBit($1) }
-      anchors.append(
-        PhraseAnchor(
-          units: [Sign.mark],
-          least: least + 7,
-          most: most + longest,
-          previous: digits
-        )
-      )
-    case .part(_, let node): return node.collectAnchors(into: &anchors, &least, &most)
-    case .sequence(let nodes):
-      for node in nodes { node.collectAnchors(into: &anchors, &least, &most) }
-      return
-    case .set, .gap, .hole, .choice, .optional, .blockStart, .blockEnd: break
+    case .docnumber:
+      var anchor = PhraseAnchor(Sign.mark)
+      anchor.previous = "0123456789".utf16.reduce(0) { $0 | unitBit($1) }
+      anchor.least = 7
+      anchor.most = longestMatch - 1
+      return [anchor]
+    case .email where !flags.contains(.labelled):
+      var anchor = PhraseAnchor(Sign.at)
+      anchor.least = 1
+      anchor.most = 64
+      return [anchor]
+    case .number, .date, .year, .phone, .mobile, .postcode, .identity, .law:
+      return (firstUnits ?? []).map { unit in
+        var anchor = PhraseAnchor(unit)
+        (anchor.second, anchor.third) = prefix(after: unit, flags)
+        anchor.step = 0
+        return anchor
+      }
+    case .email, .url, .text: return []
     }
-    let measure = measure
-    least += measure.shortest
-    most += measure.longest
   }
 }

@@ -61,50 +61,41 @@ struct PhraseCode {
   }
 
   /// Adds a pattern after those that are there.
-  mutating func append(_ phrase: ParsedPhrase) {
+  mutating func append(_ shape: PhraseShape, hasHoles: Bool) {
     let first = steps.count
-    var dates = 0
-    append(phrase.root, from: first, dates: &dates)
+    append(shape, from: first)
     steps.append(.accept)
-    let words = phrase.measure.longest / 64 + 1
     extents.append(
       PhraseExtent(
         first: first,
         count: steps.count - first,
-        words: words,
-        hasHoles: !phrase.holes.isEmpty
+        words: shape.lengths.upperBound / 64 + 1,
+        hasHoles: hasHoles
       )
     )
   }
 
-  private mutating func append(_ node: PhraseNode, from first: Int, dates: inout Int) {
-    if let words = node.words { return append(words: words) }
-    switch node {
-    case .literal: break
+  private mutating func append(_ shape: PhraseShape, from first: Int) {
+    switch shape {
+    case .words(let words): append(words: words)
     case .set(let set):
       steps.append(.set(first: Int32(spans.count), count: Int32(set.spans.count)))
       spans += set.spans
     case .gap(let limit, let stopsAtComma):
       steps.append(.gap(limit: Int32(limit), stopsAtComma: stopsAtComma))
-    case .hole(let index, let type, let isLabelled):
-      var flags: HoleFlags = isLabelled ? .labelled : []
-      if type == .date {
-        if dates > 0 { flags.insert(.later) }
-        dates += 1
-      }
+    case .hole(let index, let type, let flags):
       steps.append(.hole(index: Int32(index), type: type, flags: flags))
     case .part(let index, let inner):
       steps.append(.open(hole: Int32(index)))
-      append(inner, from: first, dates: &dates)
+      append(inner, from: first)
       steps.append(.close(hole: Int32(index)))
-    case .sequence(let nodes):
-      for node in nodes { append(node, from: first, dates: &dates) }
+    case .sequence(let shapes): for shape in shapes { append(shape, from: first) }
     case .optional(let inner):
       let split = steps.count
       steps.append(.accept)
-      append(inner, from: first, dates: &dates)
+      append(inner, from: first)
       steps[split] = .split(Int32(split + 1 - first), Int32(steps.count - first))
-    case .choice(let nodes): appendChoice(nodes, from: first, dates: &dates)
+    case .choice(let shapes): append(choice: shapes, from: first)
     case .blockStart: steps.append(.blockStart)
     case .blockEnd: steps.append(.blockEnd)
     }
@@ -124,44 +115,18 @@ struct PhraseCode {
     }
   }
 
-  private mutating func appendChoice(_ nodes: [PhraseNode], from first: Int, dates: inout Int) {
+  private mutating func append(choice shapes: [PhraseShape], from first: Int) {
     var jumps: [Int] = []
-    var most = dates
-    for (index, node) in nodes.enumerated() {
-      let isLast = index == nodes.count - 1
+    for (index, shape) in shapes.enumerated() {
+      let isLast = index == shapes.count - 1
       let split = steps.count
       if !isLast { steps.append(.accept) }
-      var own = dates
-      append(node, from: first, dates: &own)
-      most = max(most, own)
+      append(shape, from: first)
       guard !isLast else { break }
       jumps.append(steps.count)
       steps.append(.accept)
       steps[split] = .split(Int32(split + 1 - first), Int32(steps.count - first))
     }
     for jump in jumps { steps[jump] = .jump(Int32(steps.count - first)) }
-    dates = most
-  }
-}
-
-extension PhraseNode {
-  /// The texts that it stands for, where it is no more than a few of them.
-  fileprivate var words: [[UInt16]]? {
-    switch self {
-    case .literal(let units): [units]
-    case .optional(let node): node.words.flatMap { $0.contains([]) ? nil : $0 + [[]] }
-    case .sequence(let nodes) where nodes.count == 1: nodes[0].words
-    case .choice(let nodes): wordsOfAll(nodes)
-    case .sequence, .set, .gap, .hole, .part, .blockStart, .blockEnd: nil
-    }
-  }
-
-  private func wordsOfAll(_ nodes: [PhraseNode]) -> [[UInt16]]? {
-    var all: [[UInt16]] = []
-    for node in nodes {
-      guard let words = node.words, !words.contains([]) else { return nil }
-      all += words
-    }
-    return all.count <= 64 ? all : nil
   }
 }

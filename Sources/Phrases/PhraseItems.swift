@@ -3,6 +3,8 @@ internal import SourceText
 /// The items of a sequence while it is read.
 struct PhraseItems {
   private var items: [PhraseNode] = []
+  /// Characters in a row after the items.
+  private var literal: [UInt16] = []
   /// Whether words stand right before the sequence.
   private let isLabelled: Bool
   /// White space that counts if letters or digits stand on both sides.
@@ -12,15 +14,14 @@ struct PhraseItems {
 
   mutating func append(_ node: PhraseNode) {
     hasSpace = false
+    closeLiteral()
     items.append(node)
   }
 
-  mutating func append(_ node: PhraseNode, width index: inout Int) {
-    append(node)
-    index += 1
+  mutating func append(character unit: UInt16) {
+    hasSpace = false
+    literal.append(unit)
   }
-
-  mutating func append(character unit: UInt16) { append(.literal([unit])) }
 
   /// A character as it is written, white space and all.
   mutating func append(unescaped unit: UInt16) {
@@ -29,16 +30,20 @@ struct PhraseItems {
       hasSpace = true
       return
     }
-    if hasSpace, isWordUnit(unit), case .literal(let units)? = items.last,
-      let last = units.last, isWordUnit(last)
-    {
-      items.append(.literal([0x20]))
+    if hasSpace, isWordUnit(unit), let last = literal.last, isWordUnit(last) {
+      literal.append(0x20)
     }
     append(character: unit)
   }
 
   /// False where nothing stands there that could be absent.
   mutating func makeLastOptional() -> Bool {
+    hasSpace = false
+    if let last = literal.popLast() {
+      closeLiteral()
+      items.append(.optional(.literal([last])))
+      return true
+    }
     guard let last = items.popLast() else { return false }
     switch last {
     case .optional, .blockStart, .blockEnd:
@@ -52,6 +57,7 @@ struct PhraseItems {
 
   /// Whether what comes next has words of the pattern right before it.
   var endsInLabel: Bool {
+    if !literal.isEmpty { return true }
     for item in items.reversed() {
       switch item {
       case .optional: continue
@@ -63,21 +69,16 @@ struct PhraseItems {
     return isLabelled
   }
 
-  /// The items as one node, characters in a row as one literal.
-  var node: PhraseNode {
-    var merged: [PhraseNode] = []
-    var literal: [UInt16] = []
-    for item in items {
-      if case .literal(let units) = item {
-        literal += units
-        continue
-      }
-      if !literal.isEmpty { merged.append(.literal(literal)) }
-      literal = []
-      merged.append(item)
-    }
-    if !literal.isEmpty { merged.append(.literal(literal)) }
-    if merged.count == 1, let only = merged.first { return only }
-    return .sequence(merged)
+  /// The items as one node.
+  mutating func finish() -> PhraseNode {
+    closeLiteral()
+    if items.count == 1, let only = items.first { return only }
+    return .sequence(items)
+  }
+
+  private mutating func closeLiteral() {
+    if literal.isEmpty { return }
+    items.append(.literal(literal))
+    literal = []
   }
 }

@@ -46,11 +46,26 @@ struct PhraseMatcher {
     var table: [UInt64] = []
     swap(&table, &reached)
     defer { swap(&table, &reached) }
-    return run(extent, at: start, in: text, code, table.mutableSpan)
+    return run(extent, from: 0, at: start, in: text, code, table.mutableSpan)
+  }
+
+  /// Whether a match that has come to a step can go on from here to its end.
+  mutating func goesOn(
+    _ extent: PhraseExtent,
+    from step: Int,
+    at start: Int,
+    in text: BlockText,
+    _ code: PhraseCode
+  ) -> Bool {
+    var table: [UInt64] = []
+    swap(&table, &reached)
+    defer { swap(&table, &reached) }
+    return run(extent, from: step, at: start, in: text, code, table.mutableSpan) != nil
   }
 
   private mutating func run(
     _ extent: PhraseExtent,
+    from first: Int,
     at start: Int,
     in text: BlockText,
     _ code: PhraseCode,
@@ -58,9 +73,9 @@ struct PhraseMatcher {
   ) -> Int? {
     let words = extent.words
     places.clear(extent.count * words)
-    places.insert(0, step: 0, words)
-    var last = 0
-    for step in 0..<(extent.count - 1) {
+    places.insert(0, step: first, words)
+    var last = first
+    for step in first..<(extent.count - 1) {
       if step > last { return nil }
       let next = step + 1
       var place = places.first(step, from: 0, words)

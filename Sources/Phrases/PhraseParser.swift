@@ -104,12 +104,16 @@ struct PhraseParser {
     var items = PhraseItems(isLabelled: isLabelled)
     while index < scalars.count {
       switch scalars[index] {
-      case "|", ")", "}": return items.node
+      case "|", ")", "}": return items.finish()
       case "(": if let node = group(isLabelled: items.endsInLabel) { items.append(node) }
       case "[": if let node = characterClass() { items.append(node) }
       case "{": if let node = hole(isLabelled: items.endsInLabel) { items.append(node) }
-      case "^": items.append(.blockStart, width: &index)
-      case "$": items.append(.blockEnd, width: &index)
+      case "^":
+        items.append(.blockStart)
+        index += 1
+      case "$":
+        items.append(.blockEnd)
+        index += 1
       case "?":
         if !items.makeLastOptional() { fail(.nothingToRepeat, from: index, to: index + 1) }
         index += 1
@@ -123,7 +127,7 @@ struct PhraseParser {
         index += 1
       }
     }
-    return items.node
+    return items.finish()
   }
 
   private mutating func group(isLabelled: Bool) -> PhraseNode? {

@@ -35,6 +35,7 @@ struct PhraseSearch {
       let range = Int(start)..<max(Int(start), end - 1)
       block.move(to: range, id: Int(text.blockIDs[index]))
       scan(range, units.span, set.entries.span, set.buckets.span)
+      for pattern in set.atBlockStart { attempt(pattern, at: range.lowerBound) }
       for pattern in set.everywhere {
         for place in range { attempt(pattern, at: place) }
       }
@@ -94,6 +95,13 @@ struct PhraseSearch {
     let pattern = Int(entry.target)
     let last = place - Int(entry.lead.lowerBound)
     var start = max(next[pattern], block.lower, place - Int(entry.lead.upperBound))
+    guard start <= last else { return }
+    if entry.step >= 0 {
+      let extent = set.code.extents[pattern]
+      guard matcher.goesOn(extent, from: Int(entry.step), at: place, in: block, set.code) else {
+        return
+      }
+    }
     if entry.followsText {
       // A text cannot go over the end of a sentence, and a shorter one would not match either.
       for index in stride(from: last, through: start, by: -1) where isSentenceEnd(block[index]) {

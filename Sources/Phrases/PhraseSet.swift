@@ -14,20 +14,30 @@ package struct PhraseSet: Sendable {
   let groups: [[HoleEntry]]
   /// Patterns that no unit leads to.
   let everywhere: [Int]
+  /// Such patterns that begin only where a block does.
+  let atBlockStart: [Int]
 
   static let bucketCount = 4_096
 
   /// Compiles patterns; each keeps its index.
   package init(_ phrases: [ParsedPhrase]) {
     var code = PhraseCode()
-    for phrase in phrases { code.append(phrase) }
+    let shapes = phrases.map { PhraseShape($0) }
+    for (shape, phrase) in zip(shapes, phrases) {
+      code.append(shape, hasHoles: !phrase.holes.isEmpty)
+    }
     var entries: [PhraseEntry] = []
     var groups: [[HoleEntry]] = []
     var everywhere: [Int] = []
-    for (index, phrase) in phrases.enumerated() {
-      let entrance = code.entrance(of: phrase, pattern: index)
+    var atBlockStart: [Int] = []
+    for (index, shape) in shapes.enumerated() {
+      let entrance = code.entrance(of: shape, pattern: index)
       entries += entrance.entries
-      if entrance.isAnywhere { everywhere.append(index) }
+      if entrance.isAnywhere && shape.beginsAtBlockStart {
+        atBlockStart.append(index)
+      } else if entrance.isAnywhere {
+        everywhere.append(index)
+      }
       for hole in entrance.holes {
         let known = groups.firstIndex { $0[0].type == hole.type && $0[0].flags == hole.flags }
         if let known { groups[known].append(hole) } else { groups.append([hole]) }
@@ -51,6 +61,7 @@ package struct PhraseSet: Sendable {
     self.code = code
     self.groups = groups
     self.everywhere = everywhere
+    self.atBlockStart = atBlockStart
     self.entries = entries.sorted { ($0.bucket, $0.target) < ($1.bucket, $1.target) }
     buckets = PhraseSet.buckets(of: self.entries)
   }
