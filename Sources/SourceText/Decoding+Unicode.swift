@@ -51,10 +51,20 @@ func isControl(_ byte: UInt8) -> Bool {
 
 /// Decodes UTF-16 strictly.
 func decodeUTF16(_ bytes: [UInt8], _ encoding: EncodingName) -> DecodedBytes {
-  let span = bytes.span
-  let low = encoding == .utf16BigEndian ? 1 : 0
   var text: [UInt8] = []
-  text.reserveCapacity(span.count + span.count / 2)
+  var bad: Int?
+  // A unit becomes three bytes at most.
+  text.append(addingCapacity: bytes.count + bytes.count / 2 + 4) { output in
+    bad = decodeUTF16(bytes.span, low: encoding == .utf16BigEndian ? 1 : 0, into: &output)
+  }
+  return bad.map { .badByte(at: $0) } ?? .text(text)
+}
+
+private func decodeUTF16(
+  _ span: Span<UInt8>,
+  low: Int,
+  into text: inout OutputSpan<UInt8>
+) -> Int? {
   var index = 0
   while index + 1 < span.count {
     let unit = UInt32(span[index + low]) | UInt32(span[index + 1 - low]) << 8
@@ -63,13 +73,13 @@ func decodeUTF16(_ bytes: [UInt8], _ encoding: EncodingName) -> DecodedBytes {
       index += 2
       continue
     }
-    guard unit < 0xDC00 && index + 3 < span.count else { return .badByte(at: index) }
+    guard unit < 0xDC00 && index + 3 < span.count else { return index }
     let next = UInt32(span[index + 2 + low]) | UInt32(span[index + 3 - low]) << 8
-    guard next & 0xFC00 == 0xDC00 else { return .badByte(at: index) }
+    guard next & 0xFC00 == 0xDC00 else { return index }
     appendUTF8(0x1_0000 + (unit & 0x3FF) << 10 + (next & 0x3FF), to: &text)
     index += 4
   }
-  return index == span.count ? .text(text) : .badByte(at: index)
+  return index == span.count ? nil : index
 }
 
 private func utf8Width(of lead: UInt8) -> Int {

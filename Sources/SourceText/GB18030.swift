@@ -8,10 +8,22 @@ enum DecodedBytes {
 enum GB18030 {
   /// Decodes a whole text strictly.
   static func decode(_ bytes: [UInt8]) -> DecodedBytes {
-    let span = bytes.span
-    let twoByte = pairs
+    // Two bytes become three at most, four become four.
+    let room = bytes.count + bytes.count / 2 + 4
     var text: [UInt8] = []
-    text.reserveCapacity(span.count + span.count / 2 + 4)
+    var bad: Int?
+    text.append(addingCapacity: room) { output in
+      bad = decode(bytes.span, pairs.span, into: &output)
+    }
+    return bad.map { .badByte(at: $0) } ?? .text(text)
+  }
+
+  /// Decodes until the end or the first bad byte, whose offset it gives.
+  private static func decode(
+    _ span: Span<UInt8>,
+    _ twoByte: Span<UInt16>,
+    into text: inout OutputSpan<UInt8>
+  ) -> Int? {
     var index = 0
     while index < span.count {
       let lead = span[index]
@@ -20,21 +32,19 @@ enum GB18030 {
         index += 1
         continue
       }
-      guard lead >= 0x81 && lead <= 0xFE && index + 1 < span.count else {
-        return .badByte(at: index)
-      }
+      guard lead >= 0x81 && lead <= 0xFE && index + 1 < span.count else { return index }
       let trail = span[index + 1]
       if trail >= 0x40 && trail <= 0xFE && trail != 0x7F {
         let column = Int(trail) - (trail < 0x7F ? 0x40 : 0x41)
         appendUTF8(UInt32(twoByte[(Int(lead) - 0x81) * 190 + column]), to: &text)
         index += 2
       } else {
-        guard let scalar = fourByteScalar(in: span, at: index) else { return .badByte(at: index) }
+        guard let scalar = fourByteScalar(in: span, at: index) else { return index }
         appendUTF8(scalar, to: &text)
         index += 4
       }
     }
-    return .text(text)
+    return nil
   }
 
   private static func fourByteScalar(in span: Span<UInt8>, at index: Int) -> UInt32? {
@@ -90,7 +100,7 @@ enum GB18030 {
 
 /// Appends a code point as UTF-8.
 @inline(__always)
-func appendUTF8(_ scalar: UInt32, to text: inout [UInt8]) {
+func appendUTF8(_ scalar: UInt32, to text: inout OutputSpan<UInt8>) {
   if scalar < 0x80 {
     text.append(UInt8(truncatingIfNeeded: scalar))
   } else if scalar < 0x800 {
