@@ -21,7 +21,9 @@ extension Defect {
     },
     Defect("a blank in table two", "disclosure/blank-cells") { draft, _ in
       draft.changeTable(.disclosure) { table in
-        table.change("penalties", "decisions") { _ in marked("") }
+        // What is not there can't be pointed at; the row's label can.
+        table.change("penalties", "decisions") { _ in "" }
+        table.relabel("行政处罚", marked("行政处罚"))
       }
     },
     Defect("a unit in a cell", "disclosure/number-form") { draft, _ in
@@ -99,7 +101,8 @@ extension Defect {
     },
     Defect("a blank in table three", "requests/blank-cells") { draft, _ in
       draft.changeTable(.requests) { table in
-        table.change("results.refused.state_secret", "charity") { _ in marked("") }
+        table.change("results.refused.state_secret", "charity") { _ in "" }
+        table.relabel("1.属于国家秘密", marked("1.属于国家秘密"))
       }
     },
     Defect("less than nothing in table three", "requests/number-form") { draft, _ in
@@ -158,7 +161,9 @@ extension Defect {
       draft.changeTable(.disputes) { $0.relabel("结果纠正", marked("结果纠错")) }
     },
     Defect("a blank in table four", "disputes/blank-cells") { draft, _ in
-      draft.changeTable(.disputes) { table in table.change("direct", "pending") { _ in marked("") }
+      draft.changeTable(.disputes) { table in
+        table.change("direct", "pending") { _ in "" }
+        table.relabel(FormWording.direct, marked(FormWording.direct))
       }
     },
     Defect("less than nothing in table four", "disputes/number-form") { draft, _ in

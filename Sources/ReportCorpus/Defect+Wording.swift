@@ -13,7 +13,7 @@ extension Defect {
       draft.say(marked("截止\(draft.year)年12月31日") + "，各栏目运行正常。", in: .overview)
     },
     Defect("的 twice", "wording/doubled-character", says: "群众关心⟦的的⟧事项均有回应。"),
-    Defect("a word twice", "wording/doubled-character", says: "公开惠民⟦资金资金⟧的去向。"),
+    Defect("a word twice", "wording/doubled-character", says: "公开惠民⟦资金资金⟧，去向清楚。"),
     Defect("a vague count", "wording/vague-count", says: "张贴宣传画⟦180余张⟧，接待来访⟦60余人⟧。"),
     Defect(
       "calls itself by another kind",
@@ -27,7 +27,11 @@ extension Defect {
     Defect("公示 for 公布", "wording/publish-not-consult") { draft, _ in
       draft.parts += "现将" + marked("政府信息公开工作年度报告予以公示") + "。"
     },
-    Defect("another year's sentence", "wording/stale-year") { draft, _ in
+    Defect(
+      "another year's sentence",
+      "wording/stale-year",
+      kinds: [.street, .township, .department, .institution]
+    ) { draft, _ in
       draft.say(
         marked("\(draft.year - 1)年，\(draft.issuer.ownName)主动公开信息186条") + "。",
         in: .overview

@@ -101,6 +101,8 @@ private func spacedLabel(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 private func remarked(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
   var result = text.map { $0 == "“" || $0 == "”" ? "\"" : $0 }
-  if result.count > 2 && isDigit(result[0]) && result[1] == "." { result[1] = "、" }
+  if result.count > 2 && isDigit(result[0]) && result[1] == "." && isHan(result[2]) {
+    result[1] = "、"
+  }
   return result
 }

@@ -1,6 +1,7 @@
 import Linting
 import ReportCorpus
 import RuleEngine
+import RuleLanguage
 import SourceText
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct DamagedReportTests {
   @Test func noDamageEndsTheProgramOrMovesAPlaceOutOfTheText() throws {
     let rules = try #require(strictRules)
-    for seed in RunSize.seeds(60, of: RunSize.damaged) {
+    for seed in RunSize.seeds(30, of: RunSize.damaged) {
       var numbers = SeededNumbers(seed: seed)
       let layout = numbers.pick(TableLayout.allCases)
       let made = makeReport(seed: seed % 50, options: ReportOptions(layout: layout))
