@@ -134,6 +134,7 @@ extension PhraseParser {
     let start = index
     index += 1
     var spans: [ClosedRange<UInt16>] = []
+    let mistakes = errors.count
     if peek("^") {
       fail(.negatedClass, from: index, to: index + 1)
       index += 1
@@ -160,7 +161,7 @@ extension PhraseParser {
       return nil
     }
     index += 1
-    if spans.isEmpty { fail(.emptyClass, from: start, to: index) }
+    if spans.isEmpty && errors.count == mistakes { fail(.emptyClass, from: start, to: index) }
     return spans.isEmpty ? nil : .set(UnitSet(spans))
   }
 

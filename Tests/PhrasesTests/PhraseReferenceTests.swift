@@ -1,0 +1,175 @@
+import SourceText
+import Testing
+
+@testable import Phrases
+
+/// Matches a pattern by trying everything: the meaning of patterns in its plainest form.
+private struct NaiveMatcher {
+  let text: BlockText
+
+  /// All ways through a part: where it ends, and which runs its holes took; the preferred first.
+  func ways(
+    _ node: PhraseNode,
+    _ start: Int,
+    _ dates: Int
+  ) -> [(end: Int, holes: [String], dates: Int)] {
+    switch node {
+    case .literal(let units):
+      let fits = units.indices.allSatisfy { text[start + $0] == units[$0] }
+      return fits ? [(start + units.count, [], dates)] : []
+    case .set(let set): return set.contains(text[start]) ? [(start + 1, [], dates)] : []
+    case .gap(let limit, let atComma):
+      return stretches(start, 0...limit, atComma: atComma).map { ($0, [], dates) }
+    case .hole(let index, .text, _):
+      return stretches(start, 1...60, atComma: false).map {
+        ($0, ["\(index) \(start) \($0)"], dates)
+      }
+    case .hole(let index, let type, let isLabelled):
+      var flags: HoleFlags = isLabelled ? .labelled : []
+      if type == .date && dates > 0 { flags.insert(.later) }
+      let ends = text.ends(of: type, flags, at: start)
+      let after = dates + (type == .date ? 1 : 0)
+      return (0..<ends.count).map { (ends[$0], ["\(index) \(start) \(ends[$0])"], after) }
+    case .part(let index, let inner):
+      return ways(inner, start, dates).map {
+        ($0.end, ["\(index) \(start) \($0.end)"] + $0.holes, $0.dates)
+      }
+    case .sequence(let nodes):
+      guard let first = nodes.first else { return [(start, [], dates)] }
+      return ways(first, start, dates).flatMap { way in
+        ways(.sequence(Array(nodes.dropFirst())), way.end, way.dates).map {
+          ($0.end, way.holes + $0.holes, $0.dates)
+        }
+      }
+    case .choice(let nodes): return nodes.flatMap { ways($0, start, dates) }
+    case .optional(let inner): return ways(inner, start, dates) + [(start, [], dates)]
+    case .blockStart: return start == text.lower ? [(start, [], dates)] : []
+    case .blockEnd: return start == text.upper ? [(start, [], dates)] : []
+    }
+  }
+
+  private func stretches(_ start: Int, _ counts: ClosedRange<Int>, atComma: Bool) -> [Int] {
+    var ends: [Int] = []
+    for count in 0...counts.upperBound {
+      if count >= counts.lowerBound { ends.append(start + count) }
+      let unit = text[start + count]
+      if isSentenceEnd(unit) || atComma && isComma(unit) { break }
+    }
+    return ends
+  }
+
+  func all(_ phrase: ParsedPhrase) -> [String] {
+    var found: [String] = []
+    var start = text.lower
+    while start < text.upper {
+      let ways = ways(phrase.root, start, 0)
+      guard let end = ways.map(\.end).max(), let best = ways.first(where: { $0.end == end }) else {
+        start += 1
+        continue
+      }
+      found.append("\(start) \(end) \(best.holes)")
+      start = max(end, start + 1)
+    }
+    return found
+  }
+}
+
+/// Random patterns, small enough for the naive matcher.
+private struct PatternMaker {
+  var random: SeededRandom
+
+  mutating func pattern(_ depth: Int) -> String {
+    (0..<(1 + random.below(4))).map { _ in item(depth) }.joined()
+  }
+
+  private mutating func item(_ depth: Int) -> String {
+    let simple = [
+      "甲", "乙", "丙", "甲乙", "1", "年", "[甲乙]", "[甲丙1]", "{gap..2}", "{gap+comma..3}", "{text}",
+      "{number}", "{year}", "{date}", "，", "件", "[0-9]", "{law}", "{phone}", "号", "{docnumber}",
+      "{email}",
+    ]
+    switch random.below(depth > 0 ? 9 : 6) {
+    case 0...3: return random.pick(simple)
+    case 4: return random.pick(simple.filter { !$0.hasPrefix("{gap") }) + "?"
+    case 5: return random.below(6) == 0 ? random.pick(["^", "$"]) : random.pick(simple)
+    case 6: return "(" + pattern(depth - 1) + ")" + (random.below(2) == 0 ? "?" : "")
+    case 7: return "(" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")"
+    default: return "{h: (" + pattern(depth - 1) + "|" + random.pick(simple) + ")}"
+    }
+  }
+
+  mutating func text() -> String {
+    let pieces = [
+      "甲", "乙", "丙", "甲乙", "1", "12", "年", "，", "。", "件", "2023年", "二", "2023年1月1日", "5日", "《甲》",
+      " ", "万",
+      "余", "0951-8065938", "号", "甲发〔2021〕3号", "a@b.cn", "月",
+    ]
+    return (0..<random.below(14)).map { _ in random.pick(pieces) }.joined()
+  }
+}
+
+@Suite struct PhraseReferenceTests {
+  /// The matches of a set in the form in which the naive matcher tells them.
+  private func fast(_ phrase: ParsedPhrase, _ text: FoldedText) -> [String] {
+    let set = PhraseSet([phrase])
+    var block = BlockText(text)
+    block.move(to: text.units(ofBlock: 0), id: 0)
+    return set.search(text)[0].map { match in
+      let start = unit(at: match.range.start, text)
+      var end = start
+      while end < text.units.count - 1 && text.end(ofUnit: end) <= match.range.end { end += 1 }
+      var matcher = PhraseMatcher(set.code)
+      _ = matcher.longest(set.code.extents[0], at: start, in: block, set.code)
+      let fillings = matcher.holes(of: set.code.extents[0], start..<end, in: block, set.code)
+      let holes = fillings.map { "\($0.hole) \($0.run.lowerBound) \($0.run.upperBound)" }
+      return "\(start) \(end) \(holes)"
+    }
+  }
+
+  private func unit(at offset: Int, _ text: FoldedText) -> Int {
+    text.starts.firstIndex { Int($0) >= offset } ?? 0
+  }
+
+  @Test func agreesWithTryingEverything() {
+    var maker = PatternMaker(random: SeededRandom(20_231_231))
+    var compared = 0
+    var matched = 0
+    for _ in 0..<3_000 {
+      let pattern = maker.pattern(2)
+      guard let phrase = parsePhrase(pattern, named: { _ in nil }).phrase else { continue }
+      for _ in 0..<4 {
+        let text = FoldedText(maker.text())
+        var block = BlockText(text)
+        block.move(to: text.units(ofBlock: 0), id: 0)
+        let expected = NaiveMatcher(text: block).all(phrase)
+        let actual = fast(phrase, text)
+        #expect(actual == expected, "\(pattern) in \(String(decoding: text.units, as: UTF16.self))")
+        compared += 1
+        matched += expected.isEmpty ? 0 : 1
+      }
+    }
+    #expect(compared > 5_000 && matched > 1_000)
+  }
+
+  @Test func workGrowsWithTheTextAndNotFaster() {
+    let patterns = [
+      "(甲|甲甲)?(甲|甲甲)?(甲|甲甲)?{gap..80}(甲?甲?甲?甲?){gap..80}乙", "{text}{text}{text}乙",
+      "{gap..80}{gap..80}乙",
+      "{text}甲乙", "甲{gap..80}甲{gap..80}甲{gap..80}丙", "(甲?){gap+comma..60}{number}件",
+      "{docnumber}", "{email}", "{phone}", "{law}", "^{text}{year}", "{text}(甲|乙){text}[丙丁]",
+    ]
+    let texts = ["甲", "甲甲乙", "1", "一", "a", "《甲", "2023", "甲1，", "0951-", "甲发〔2021〕3号", "甲。", "a@"]
+    for pattern in patterns {
+      guard let phrase = phrase(pattern) else {
+        Issue.record("\(pattern)")
+        continue
+      }
+      let set = PhraseSet([phrase])
+      for unit in texts {
+        let short = set.search(FoldedText(String(repeating: unit, count: 400))).work
+        let long = set.search(FoldedText(String(repeating: unit, count: 1_600))).work
+        #expect(long <= 5 * short + 2_000, "\(pattern) in \(unit): \(short), \(long)")
+      }
+    }
+  }
+}
