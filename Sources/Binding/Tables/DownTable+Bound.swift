@@ -71,10 +71,8 @@ extension DownTable {
   }
 
   private func setHeadLabels(_ table: inout BoundTable) {
-    for (index, head) in layout.spec.heads.enumerated() {
-      let codes = LabelParts(head).text.map { catalog.code(of: $0) }
-      let header = anchors.headers.first { catalog.units[$0.unit].codes == codes }
-      guard let header else { continue }
+    for (index, unit) in layout.headUnits.enumerated() where index < table.headLabels.count {
+      guard let header = anchors.headers.first(where: { $0.unit == unit }) else { continue }
       table.headLabels[index] = BoundLabel(range: printed(header.start, header.end))
     }
   }
@@ -194,25 +192,35 @@ enum LabelPrint {
   static func widened(_ range: ByteRange, in bytes: [UInt8]) -> ByteRange {
     var start = range.start
     var end = range.end
+    if let width = quoteWidth(at: end, in: bytes) { end += width }
     if let width = openingWidth(before: start, in: bytes) {
       start -= width
       if let width = closingWidth(at: end, in: bytes) { end += width }
-    } else if let width = closingWidth(at: end, in: bytes), hasOpening(range, in: bytes) {
+    } else if let width = closingWidth(at: end, in: bytes),
+      hasOpening(ByteRange(start, end), in: bytes)
+    {
       end += width
     }
     return ByteRange(start, end)
   }
 
+  /// The width of a quote that ends the label's last words.
+  private static func quoteWidth(at index: Int, in bytes: [UInt8]) -> Int? {
+    guard index + 3 <= bytes.count else { return nil }
+    return bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x9D ? 3 : nil
+  }
+
   private static func openingWidth(before index: Int, in bytes: [UInt8]) -> Int? {
     if index >= 1 && bytes[index - 1] == 0x28 { return 1 }
     guard index >= 3 else { return nil }
-    return Array(bytes[index - 3..<index]) == [0xEF, 0xBC, 0x88] ? 3 : nil
+    return bytes[index - 3] == 0xEF && bytes[index - 2] == 0xBC && bytes[index - 1] == 0x88
+      ? 3 : nil
   }
 
   private static func closingWidth(at index: Int, in bytes: [UInt8]) -> Int? {
     if index < bytes.count && bytes[index] == 0x29 { return 1 }
     guard index + 3 <= bytes.count else { return nil }
-    return Array(bytes[index..<index + 3]) == [0xEF, 0xBC, 0x89] ? 3 : nil
+    return bytes[index] == 0xEF && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x89 ? 3 : nil
   }
 
   private static func hasOpening(_ range: ByteRange, in bytes: [UInt8]) -> Bool {

@@ -52,7 +52,9 @@ struct FormChoice {
   /// By how many labels of its own it is ahead of the next form.
   let lead: Int
 
-  /// Chooses by the labels that only some forms have. Where the labels do not tell, or where no more
+  /// Chooses by the labels that only some forms have.
+  ///
+  /// Where the labels do not tell, or where no more
   /// than one of them speaks against it, the table follows the preferred form; without one, the
   /// first of those that fit best.
   init(merged: MergedTable, catalog: LabelCatalog, _ anchors: RowAnchors, preferred: Int?) {
@@ -85,13 +87,15 @@ struct FormChoice {
     _ anchors: RowAnchors
   ) -> [Int] {
     var scores = Array(repeating: 0, count: merged.layouts.count)
+    var all: UInt64 = 0
+    for (form, layout) in merged.layouts.enumerated() where layout != nil {
+      all |= 1 << UInt64(min(form, 63))
+    }
     func add(_ forms: UInt64) {
-      let fits = merged.layouts.indices.filter {
-        merged.layouts[$0] != nil && forms >> UInt64(min($0, 63)) & 1 != 0
+      guard forms & all != 0 && forms & all != all else { return }
+      for form in scores.indices where (forms & all) >> UInt64(min(form, 63)) & 1 != 0 {
+        scores[form] += 1
       }
-      let all = merged.layouts.count { $0 != nil }
-      if fits.isEmpty || fits.count == all { return }
-      for form in fits { scores[form] += 1 }
     }
     for header in anchors.headers { add(catalog.units[header.unit].forms) }
     for slot in merged.slots.indices where anchors.placements[slot] != nil {

@@ -1,49 +1,56 @@
 package import ReportModel
 
 /// The labels of all forms, prepared so that they can be found in many reports.
-package struct LabelCatalog: Sendable {
+///
+/// A reference, since every step of recovery looks at it and none changes it.
+package final class LabelCatalog: Sendable {
   /// Code of the stop that prose leaves in the stream.
   static let stop: UInt16 = 0
   /// Code of every Han character that is in no label; it equals nothing, not even itself.
   static let unknown: UInt16 = 1
 
   /// For every 16-bit unit the code of its folded character: 0 where it folds to nothing.
-  private(set) var codes: [UInt16]
+  let codes: [UInt16]
   /// Number of codes in use.
-  private(set) var codeCount = 2
+  let codeCount: Int
   /// Codes of the digits 0…9; 0 where no label is numbered with the digit.
-  private(set) var digitCodes: [UInt16] = Array(repeating: 0, count: 10)
+  let digitCodes: [UInt16]
   /// By code, whether the character numbers a label (一 … 八, 1 … 8).
-  private(set) var isOrdinal: [Bool] = [false, false]
+  let isOrdinal: [Bool]
   /// Every printed label, and each of its accepted short forms.
-  private(set) var units: [LabelUnit] = []
+  let units: [LabelUnit]
   /// For every distinct text the units that are printed so.
-  private(set) var unitsOfText: [[Int]] = []
+  let unitsOfText: [[Int]]
   /// For every distinct text the tables, as bits, that it is a label of.
-  private(set) var tablesOfText: [UInt64] = []
-  private(set) var trie: LabelTrie
-  private(set) var tables: [MergedTable] = []
-  private var pairs: [UInt64] = []
-  private var isRenamedSecond: [Bool] = []
-  private var renames: [(from: [UInt16], to: [UInt16])] = []
+  let tablesOfText: [UInt64]
+  let trie: LabelTrie
+  let tables: [MergedTable]
+  private let pairs: [UInt64]
+  private let renames: [(from: [UInt16], to: [UInt16])]
+  private let isRenamedSecond: [Bool]
 
   /// Prepares the forms; the tables are those of the last form and, after them, others by name.
   package init(forms: [Form]) {
-    codes = Array(repeating: 0, count: 0x10000)
-    let folded = CharacterFolding.folded
-    for unit in 0..<codes.count where folded[unit] != 0 { codes[unit] = LabelCatalog.unknown }
-    trie = LabelTrie(codeCount: 0)
-    var names: [String] = []
-    for form in forms.reversed() {
-      for table in form.tables where !names.contains(table.name) { names.append(table.name) }
-    }
-    for name in names.prefix(60) {
-      var builder = MergedTableBuilder(name: name, index: tables.count, forms: forms)
-      builder.build(in: &self)
-      tables.append(builder.merged)
-    }
-    addRenames()
-    buildTrie()
+    let builder = CatalogBuilder(forms: forms)
+    codes = builder.codes
+    codeCount = builder.codeCount
+    digitCodes = builder.digitCodes
+    isOrdinal = builder.isOrdinal
+    units = builder.units
+    unitsOfText = builder.unitsOfText
+    tablesOfText = builder.tablesOfText
+    trie = builder.trie
+    tables = builder.tables
+    pairs = builder.pairs
+    renames = builder.renames
+    isRenamedSecond = builder.isRenamedSecond
+  }
+
+  /// The code of a folded character or ASCII digit that is in some label.
+  func code(of character: UInt16) -> UInt16 {
+    if character >= 0x80 { return codes[Int(character)] }
+    let digit = Int(character) - 0x30
+    return digit >= 0 && digit < 10 ? digitCodes[digit] : LabelCatalog.unknown
   }
 
   /// What two characters are called here, where mirrors of a page rewrite words: 資訊 is 信息.
@@ -59,97 +66,6 @@ package struct LabelCatalog: Sendable {
   func isPair(_ first: UInt16, _ second: UInt16) -> Bool {
     let index = Int(first) * codeCount + Int(second)
     return index >> 6 < pairs.count && pairs[index >> 6] >> UInt64(index & 63) & 1 != 0
-  }
-
-  /// Adds a printed label and gives its index.
-  mutating func addUnit(_ label: String, table: Int, role: LabelUnit.Role, forms: UInt64) -> Int {
-    let parts = LabelParts(label)
-    let unit = LabelUnit(
-      table: table,
-      role: role,
-      number: parts.number.map { code(of: $0, isNumber: true) },
-      codes: parts.text.map { code(of: $0, isNumber: false) },
-      shortCount: parts.shortCount,
-      forms: forms
-    )
-    units.append(unit)
-    return units.count - 1
-  }
-
-  /// Notes that another form prints the unit as well.
-  mutating func addForms(_ forms: UInt64, to unit: Int) { units[unit].forms |= forms }
-
-  /// The code of a folded character or ASCII digit that is in some label.
-  func code(of character: UInt16) -> UInt16 {
-    if character >= 0x80 { return codes[Int(character)] }
-    let digit = Int(character) - 0x30
-    return digit >= 0 && digit < 10 ? digitCodes[digit] : LabelCatalog.unknown
-  }
-
-  private mutating func code(of character: UInt16, isNumber: Bool) -> UInt16 {
-    if character < 0x80 {
-      let digit = Int(character) - 0x30
-      guard digit >= 0 && digit < 10 else { return LabelCatalog.unknown }
-      if digitCodes[digit] == 0 { digitCodes[digit] = newCode() }
-      if isNumber { isOrdinal[Int(digitCodes[digit])] = true }
-      return digitCodes[digit]
-    }
-    if codes[Int(character)] <= LabelCatalog.unknown {
-      let code = newCode()
-      codes[Int(character)] = code
-      for variant in CharacterFolding.variants[character] ?? [] { codes[Int(variant)] = code }
-    }
-    let code = codes[Int(character)]
-    if isNumber { isOrdinal[Int(code)] = true }
-    return code
-  }
-
-  private mutating func newCode() -> UInt16 {
-    isOrdinal.append(false)
-    codeCount += 1
-    return UInt16(truncatingIfNeeded: codeCount - 1)
-  }
-
-  private mutating func addRenames() {
-    for (from, to) in [("资讯", "信息"), ("讯息", "信息"), ("档案", "文件")] {
-      let target = to.unicodeScalars.map { codes[Int($0.value)] }
-      guard target.allSatisfy({ $0 > LabelCatalog.unknown }) else { continue }
-      let source = from.unicodeScalars.map {
-        code(of: UInt16(truncatingIfNeeded: $0.value), isNumber: false)
-      }
-      renames.append((source, target))
-    }
-    isRenamedSecond = Array(repeating: false, count: codeCount)
-    for rename in renames { isRenamedSecond[Int(rename.from[1])] = true }
-  }
-
-  private mutating func buildTrie() {
-    trie = LabelTrie(codeCount: codeCount)
-    pairs = Array(repeating: 0, count: codeCount * codeCount / 64 + 1)
-    var textOf: [[UInt16]: Int] = [:]
-    for (index, unit) in units.enumerated() where !unit.codes.isEmpty {
-      addPairs(unit.number + unit.codes)
-      var texts = [unit.codes]
-      if unit.shortCount > 0 { texts.append(Array(unit.codes.prefix(unit.shortCount))) }
-      for text in texts {
-        let known = textOf[text] ?? unitsOfText.count
-        if known == unitsOfText.count {
-          textOf[text] = known
-          unitsOfText.append([])
-          tablesOfText.append(0)
-          trie.insert(text, text: known)
-        }
-        unitsOfText[known].append(index)
-        tablesOfText[known] |= 1 << UInt64(unit.table)
-      }
-    }
-  }
-
-  private mutating func addPairs(_ codes: [UInt16]) {
-    for index in codes.indices.dropFirst() {
-      let pair = Int(codes[index - 1]) * codeCount + Int(codes[index])
-      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-    }
   }
 }
 

@@ -65,16 +65,27 @@ struct StreamCell {
 }
 
 /// All label characters of a report in reading order, with the values that stand between them.
-struct LabelStream {
+///
+/// A reference, since every step of recovery looks at it and none changes it.
+final class LabelStream: Sendable {
   /// Codes of the characters; prose is left out and leaves a stop.
-  var codes: [UInt16] = []
+  let codes: [UInt16]
   /// Offset of each character in the text view.
-  var offsets: [Int32] = []
+  let offsets: [Int32]
   /// Index of the line of each character.
-  var codeLines: [Int32] = []
-  var values: [ScannedValue] = []
-  var lines: [StreamLine] = []
-  var cells: [StreamCell] = []
+  let codeLines: [Int32]
+  let values: [ScannedValue]
+  let lines: [StreamLine]
+  let cells: [StreamCell]
+
+  init(_ buffer: StreamBuffer) {
+    codes = buffer.codes
+    offsets = buffer.offsets
+    codeLines = buffer.codeLines
+    values = buffer.values
+    lines = buffer.lines
+    cells = buffer.cells
+  }
 
   /// Index of the first value at or after a stream position.
   func firstValue(from position: Int) -> Int {
@@ -112,4 +123,14 @@ struct LabelStream {
   func cell(at offset: Int, in line: StreamLine) -> Int? {
     line.cells.last { cells[$0].range.start <= offset && offset < cells[$0].range.end }
   }
+}
+
+/// The stream while it is being made.
+struct StreamBuffer {
+  var codes: [UInt16] = []
+  var offsets: [Int32] = []
+  var codeLines: [Int32] = []
+  var values: [ScannedValue] = []
+  var lines: [StreamLine] = []
+  var cells: [StreamCell] = []
 }

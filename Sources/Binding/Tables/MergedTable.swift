@@ -1,7 +1,7 @@
 import ReportModel
 
 /// A table as all forms together have it: its labels in one order, and how each form uses them.
-struct MergedTable: Sendable {
+final class MergedTable: Sendable {
   /// A row or a group of rows, by its path; one form's row may be another form's group.
   struct Slot: Sendable {
     let path: String
@@ -21,7 +21,7 @@ struct MergedTable: Sendable {
   }
 
   /// How one form lays the table out.
-  struct Layout: Sendable {
+  final class Layout: Sendable {
     /// Index of the table in the form.
     let table: Int
     let spec: TableSpec
@@ -30,7 +30,26 @@ struct MergedTable: Sendable {
     let groupSlots: [Int]
     /// By column of all blocks, index into `columns`.
     let columns: [Int]
+    /// By head of the form, its unit.
+    let headUnits: [Int]
     let cellCount: Int
+
+    init(
+      table: Int,
+      spec: TableSpec,
+      rows: [RowPlace],
+      groupSlots: [Int],
+      columns: [Int],
+      headUnits: [Int]
+    ) {
+      self.table = table
+      self.spec = spec
+      self.rows = rows
+      self.groupSlots = groupSlots
+      self.columns = columns
+      self.headUnits = headUnits
+      cellCount = spec.cellCount
+    }
   }
 
   /// Where a row of a form stands.
@@ -44,20 +63,32 @@ struct MergedTable: Sendable {
     let columnCount: Int
   }
 
-  var name: String
+  let name: String
   let index: Int
-  var arrangement: TableArrangement = .down
-  var slots: [Slot] = []
+  let arrangement: TableArrangement
+  let slots: [Slot]
   /// The labels of columns, each distinct text once, as unit indices.
-  var columns: [Int] = []
+  let columns: [Int]
   /// The labels of heads, each distinct text once, as unit indices.
-  var heads: [Int] = []
+  let heads: [Int]
   /// By form; nil where the form has no such table.
-  var layouts: [Layout?] = []
+  let layouts: [Layout?]
   /// Whether some form has blocks with columns of their own.
-  var hasBlocks = false
+  let hasBlocks: Bool
   /// Sum of the lengths of all row labels.
-  var labelLength = 0
+  let labelLength: Int
+
+  init(_ draft: MergedTableDraft) {
+    name = draft.name
+    index = draft.index
+    arrangement = draft.arrangement
+    slots = draft.slots
+    columns = draft.columns
+    heads = draft.heads
+    layouts = draft.layouts
+    hasBlocks = draft.hasBlocks
+    labelLength = draft.labelLength
+  }
 
   /// The form's row that a slot is; nil where it is none of it.
   func row(_ slot: Int, in form: Int) -> RowPlace? {
@@ -65,4 +96,17 @@ struct MergedTable: Sendable {
     let row = slots[slot].rows[form]
     return row >= 0 && row < layout.rows.count ? layout.rows[row] : nil
   }
+}
+
+/// A merged table while it is being made.
+struct MergedTableDraft {
+  var name: String
+  let index: Int
+  var arrangement: TableArrangement = .down
+  var slots: [MergedTable.Slot] = []
+  var columns: [Int] = []
+  var heads: [Int] = []
+  var layouts: [MergedTable.Layout?] = []
+  var hasBlocks = false
+  var labelLength = 0
 }

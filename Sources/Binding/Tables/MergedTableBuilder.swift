@@ -2,15 +2,15 @@ import ReportModel
 
 /// Merges the tables of one name into a merged.
 struct MergedTableBuilder {
-  private(set) var merged: MergedTable
+  private(set) var merged: MergedTableDraft
   private let forms: [Form]
 
   init(name: String, index: Int, forms: [Form]) {
-    merged = MergedTable(name: name, index: index)
+    merged = MergedTableDraft(name: name, index: index)
     self.forms = forms
   }
 
-  mutating func build(in catalog: inout LabelCatalog) {
+  mutating func build(in catalog: inout CatalogBuilder) {
     merged.layouts = Array(repeating: nil, count: forms.count)
     let tables = forms.map { form in form.tables.firstIndex { $0.name == merged.name } }
     // The last form gives the order; what only others have stands where they have it.
@@ -88,7 +88,7 @@ struct MergedTableBuilder {
     of spec: TableSpec,
     at table: Int,
     form: Int,
-    to catalog: inout LabelCatalog
+    to catalog: inout CatalogBuilder
   ) {
     merged.arrangement = spec.arrangement
     if spec.arrangement == .down && spec.blocks.count > 1 { merged.hasBlocks = true }
@@ -117,13 +117,14 @@ struct MergedTableBuilder {
       }
     }
     let columns = addColumns(of: spec, bit: bit, to: &catalog)
+    let headUnits = addHeads(of: spec, bit: bit, to: &catalog)
     merged.layouts[form] = MergedTable.Layout(
       table: table,
       spec: spec,
       rows: places(of: spec, slotOfRow: slotOfRow),
       groupSlots: groupSlots,
       columns: columns,
-      cellCount: spec.cellCount
+      headUnits: headUnits
     )
   }
 
@@ -131,7 +132,7 @@ struct MergedTableBuilder {
     _ label: String,
     to slot: Int,
     bit: UInt64,
-    in catalog: inout LabelCatalog
+    in catalog: inout CatalogBuilder
   ) {
     let index = unit(label, role: .slot(slot), bit: bit, in: &catalog)
     if !merged.slots[slot].units.contains(index) { merged.slots[slot].units.append(index) }
@@ -141,7 +142,7 @@ struct MergedTableBuilder {
   private mutating func addColumns(
     of spec: TableSpec,
     bit: UInt64,
-    to catalog: inout LabelCatalog
+    to catalog: inout CatalogBuilder
   ) -> [Int] {
     var columns: [Int] = []
     for block in spec.blocks {
@@ -164,18 +165,27 @@ struct MergedTableBuilder {
     for group in spec.columnGroups {
       _ = unit(group.label, role: .columnGroup, bit: bit, in: &catalog)
     }
-    for head in spec.heads {
-      if let known = merged.heads.first(where: { matches($0, head, catalog) }) {
-        catalog.addForms(bit, to: known)
-      } else {
-        let role = LabelUnit.Role.head(merged.heads.count)
-        merged.heads.append(catalog.addUnit(head, table: merged.index, role: role, forms: bit))
-      }
-    }
     return columns
   }
 
-  private func matches(_ unit: Int, _ label: String, _ catalog: LabelCatalog) -> Bool {
+  /// Adds the heads; gives the unit of each.
+  private mutating func addHeads(
+    of spec: TableSpec,
+    bit: UInt64,
+    to catalog: inout CatalogBuilder
+  ) -> [Int] {
+    spec.heads.map { head in
+      if let known = merged.heads.first(where: { matches($0, head, catalog) }) {
+        catalog.addForms(bit, to: known)
+        return known
+      }
+      let role = LabelUnit.Role.head(merged.heads.count)
+      merged.heads.append(catalog.addUnit(head, table: merged.index, role: role, forms: bit))
+      return merged.heads[merged.heads.count - 1]
+    }
+  }
+
+  private func matches(_ unit: Int, _ label: String, _ catalog: CatalogBuilder) -> Bool {
     let parts = LabelParts(label)
     let known = catalog.units[unit]
     return parts.text.count == known.codes.count && parts.number.count == known.number.count
@@ -188,7 +198,7 @@ struct MergedTableBuilder {
     _ label: String,
     role: LabelUnit.Role,
     bit: UInt64,
-    in catalog: inout LabelCatalog
+    in catalog: inout CatalogBuilder
   ) -> Int {
     for index in catalog.units.indices
     where catalog.units[index].table == merged.index && catalog.units[index].role == role

@@ -1,6 +1,7 @@
 /// Reading code points from UTF-8 bytes.
 enum Scalars {
   /// Number of bytes of the character that a byte begins; 1 for a byte that begins none.
+  @inline(__always)
   static func width(of byte: UInt8) -> Int {
     if byte < 0xC0 { return 1 }
     if byte < 0xE0 { return 2 }
@@ -8,6 +9,7 @@ enum Scalars {
   }
 
   /// The code point at an index and the index after it; 0 at the end.
+  @inline(__always)
   static func decode(_ bytes: Span<UInt8>, at index: Int, end: Int) -> (scalar: UInt32, next: Int) {
     guard index < end else { return (0, end) }
     let first = bytes[index]
@@ -20,6 +22,7 @@ enum Scalars {
   }
 
   /// The value of a digit of full or half width.
+  @inline(__always)
   static func digit(_ scalar: UInt32) -> Int? {
     if scalar >= 0x30 && scalar <= 0x39 { return Int(scalar) - 0x30 }
     if scalar >= 0xFF10 && scalar <= 0xFF19 { return Int(scalar) - 0xFF10 }
@@ -27,6 +30,7 @@ enum Scalars {
   }
 
   /// Whether a character is a blank of any width, or nothing that can be seen.
+  @inline(__always)
   static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060,

@@ -3,7 +3,7 @@ import SourceText
 
 /// Takes a document apart into the characters that labels consist of and the values between them.
 struct StreamScanner {
-  var stream = LabelStream()
+  var stream = StreamBuffer()
   let catalog: LabelCatalog
   private var stretch = Stretch()
   private(set) var lineIndex: Int32 = 0
@@ -169,6 +169,8 @@ struct StreamScanner {
   private mutating func endLine(_ line: StreamLine) {
     var line = line
     line.endCode = Int32(truncatingIfNeeded: stream.codes.count)
+    let added = stream.codes.count - stream.codeLines.count
+    if added > 0 { stream.codeLines.append(contentsOf: repeatElement(lineIndex, count: added)) }
     line.endValue = Int32(truncatingIfNeeded: stream.values.count)
     line.endCell = Int32(truncatingIfNeeded: stream.cells.count)
     stream.lines.append(line)
@@ -268,7 +270,6 @@ struct StreamScanner {
   private mutating func append(_ code: UInt16, at index: Int) {
     stream.codes.append(code)
     stream.offsets.append(Int32(truncatingIfNeeded: index))
-    stream.codeLines.append(lineIndex)
   }
 
   // MARK: Prose
@@ -282,10 +283,10 @@ struct StreamScanner {
     guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
     guard isSentence || stretch.han >= 40 else { return }
     let offset = stretch.firstCode < stream.offsets.count ? stream.offsets[stretch.firstCode] : 0
-    stream.codes.removeSubrange(stretch.firstCode...)
-    stream.offsets.removeSubrange(stretch.firstCode...)
-    stream.codeLines.removeSubrange(stretch.firstCode...)
-    stream.values.removeSubrange(stretch.firstValue...)
+    let surplus = stream.codes.count - stretch.firstCode
+    stream.codes.removeLast(surplus)
+    stream.offsets.removeLast(surplus)
+    stream.values.removeLast(stream.values.count - stretch.firstValue)
     if stream.codes.last != LabelCatalog.stop || stream.codes.isEmpty {
       append(LabelCatalog.stop, at: Int(offset))
     }

@@ -22,7 +22,7 @@ package func recoverTables(
 ) -> [BoundTable] {
   var scanner = StreamScanner(catalog: catalog)
   scanner.scan(document)
-  let stream = scanner.stream
+  let stream = LabelStream(scanner.stream)
   let search = TableSearch(catalog: catalog, stream: stream)
   var taken = Array(repeating: false, count: stream.values.count)
   var tables: [BoundTable?] = Array(repeating: nil, count: catalog.tables.count)

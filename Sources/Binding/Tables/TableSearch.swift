@@ -36,9 +36,10 @@ struct TableSearch {
 
   /// The region of a table; nil where the text has no such table.
   func region(of table: Int) -> TableRegion? {
-    let runs = runs(of: table).filter(isTable)
-    guard var main = runs.first else { return nil }
-    for run in runs where run.rows.count > main.rows.count { main = run }
+    let runs = runs(of: table)
+    var best: Run?
+    for run in runs where run.rows.count > best?.rows.count ?? -1 && isTable(run) { best = run }
+    guard let main = best else { return nil }
     var region = TableRegion(
       table: table,
       start: main.start,
@@ -46,7 +47,7 @@ struct TableSearch {
       coreStart: main.start,
       coreEnd: main.end
     )
-    join(self.runs(of: table), to: main, &region)
+    join(runs, to: main, &region)
     widen(&region)
     return region
   }
@@ -89,10 +90,9 @@ struct TableSearch {
         current = nil
       }
       foreign = 0
-      if var run = current, isNear(run.end, hit.start, reach: reach) {
-        run.end = hit.end
-        run.hits.append(index)
-        current = run
+      if let end = current?.end, isNear(end, hit.start, reach: reach) {
+        current?.end = hit.end
+        current?.hits.append(index)
       } else {
         if let run = current { runs.append(run) }
         current = Run(table: table, start: hit.start, end: hit.end, hits: [index])

@@ -14,23 +14,46 @@ struct RecoveryTally {
   mutating func add(
     _ report: GeneratedReport,
     _ tables: [BoundTable],
-    only names: Set<String>? = nil
+    only chosen: Set<String>? = nil
   ) {
     for (index, spec) in report.tables.enumerated() {
-      if let names, !names.contains(spec.name) { continue }
+      if let chosen, !chosen.contains(spec.name) { continue }
       guard let table = tables.first(where: { isTable($0, named: spec.name) }) else {
         lost += spec.cellCount
         continue
       }
-      var cell = 0
-      let bound = FormFixture.forms[table.form].tables[table.table]
-      for block in spec.blocks {
-        for row in block.rows {
-          for column in block.columns {
-            let found = find(row.path, column.name, in: bound, table)
-            compare(found, report.cells[index][cell], "\(spec.name).\(row.path).\(column.name)")
-            cell += 1
-          }
+      let cells = named(table)
+      for (cell, name) in names(of: spec).enumerated() {
+        compare(cells[name], report.cells[index][cell], "\(spec.name).\(name)")
+      }
+    }
+  }
+
+  /// The cells of a table by row and column.
+  private func named(_ table: BoundTable) -> [String: BoundCell] {
+    let spec = FormFixture.forms[table.form].tables[table.table]
+    return Dictionary(zip(names(of: spec), table.cells)) { first, _ in first }
+  }
+
+  private func names(of spec: TableSpec) -> [String] {
+    spec.blocks.flatMap { block in
+      block.rows.flatMap { row in block.columns.map { row.path + "." + $0.name } }
+    }
+  }
+
+  /// Counts as wrong every value whose range is not its printed text.
+  mutating func checkRanges(
+    _ report: GeneratedReport,
+    _ tables: [BoundTable],
+    _ document: Document
+  ) {
+    for table in tables {
+      for cell in table.cells where cell.state == .value {
+        let text = document.text.string(cell.range)
+        if expected(text) != cell.value.text
+          && cell.basis.rawValue < CellBasis.geometryAndSums.rawValue
+        {
+          wrong.append("range holds \(text), value is \(cell.value.text)")
         }
       }
     }
@@ -38,24 +61,6 @@ struct RecoveryTally {
 
   private func isTable(_ table: BoundTable, named name: String) -> Bool {
     FormFixture.forms[table.form].tables[table.table].name == name
-  }
-
-  private func find(
-    _ row: String,
-    _ column: String,
-    in spec: TableSpec,
-    _ table: BoundTable
-  ) -> BoundCell? {
-    var cell = 0
-    for block in spec.blocks {
-      for rowSpec in block.rows {
-        for columnSpec in block.columns {
-          if rowSpec.path == row && columnSpec.name == column { return table.cells[cell] }
-          cell += 1
-        }
-      }
-    }
-    return nil
   }
 
   private mutating func compare(_ cell: BoundCell?, _ text: String, _ name: String) {
