@@ -150,12 +150,3 @@ struct RulesTests {
     return line[..<comment.lowerBound]
   }
 }
-
-/// A disk without files.
-private struct NoFiles: FileSystem {
-  func kind(of path: String) throws(FileProblem) -> FileKind { throw .notFound }
-
-  func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] { throw .notFound }
-
-  func entries(of path: String) throws(FileProblem) -> [DirectoryEntry] { throw .notFound }
-}
