@@ -116,6 +116,7 @@ extension Checker {
       )
       return broken()
     }
+    checkLabels(of: arguments, allowed: declaration.label, context)
     var codes: [Int32] = []
     for (argument, parameter) in zip(arguments, declaration.parameters) {
       let checked = check(argument.value, &context)
@@ -141,7 +142,25 @@ extension Checker {
     )
   }
 
-  private func agrees(_ type: RuleType, _ parameter: FunctionDeclaration.Parameter) -> Bool {
+  /// Reports a label that the function does not have; the allowed one stands before the second argument.
+  private mutating func checkLabels(
+    of arguments: [Argument],
+    allowed: String?,
+    _ context: RuleContext
+  ) {
+    for (index, argument) in arguments.enumerated() {
+      guard let label = argument.label ?? argument.variable else { continue }
+      if index == 1 && label.text == allowed && argument.variable == nil { continue }
+      let nearest = nearestName(to: label.text, among: [allowed].compactMap(\.self))
+      report(
+        .unknownName(label.text, what: .argument, nearest: nearest),
+        at: label.range,
+        in: context.path
+      )
+    }
+  }
+
+  func agrees(_ type: RuleType, _ parameter: FunctionDeclaration.Parameter) -> Bool {
     switch parameter {
     case .number: type.isNumeric
     case .text: type.isTextual
@@ -175,12 +194,13 @@ extension Checker {
       )
       return broken()
     }
+    checkLabels(of: arguments, allowed: "in", context)
     let index: Int?
     switch first.value.node {
     case .phrase(let text, let place): index = phrase(text, at: place, in: context.path)
     case .name(let pattern):
       index = phraseIndex[pattern]
-      if index == nil {
+      if index == nil && !mistaken.contains(pattern) {
         report(
           .unknownName(
             pattern,
@@ -247,7 +267,7 @@ extension Checker {
     let value = check(body, &context)
     context.variables.removeLast()
     if isText { context.textLoops -= 1 }
-    let wantsCondition = function == .any || function == .all || function == .count || function == .where
+    let wantsCondition = function != .sum && function != .distinct
     if wantsCondition && !value.type.isCondition {
       report(
         .wantsType(RuleType.bool.name, found: value.type.name),

@@ -49,11 +49,15 @@ extension Checker {
       let condition = self.condition(condition, &context)
       let first = check(first, &context)
       let second = check(second, &context)
-      return emit(
-        .choice(condition.code, then: first.code, otherwise: second.code),
-        first.type == .any ? second.type : first.type
-      )
-    case .broken: return broken()
+      guard let type = first.type.joined(with: second.type) else {
+        report(
+          .unlikeTypes(first.type.name, second.type.name, operation: "then … else"),
+          at: range,
+          in: context.path
+        )
+        return broken()
+      }
+      return emit(.choice(condition.code, then: first.code, otherwise: second.code), type)
     }
   }
 
@@ -83,7 +87,7 @@ extension Checker {
 
   private mutating func notePresence(_ type: RuleType, _ context: inout RuleContext) {
     switch type {
-    case .table, .section, .row, .column: context.asksPresence = true
+    case .table, .section, .row, .column: context.asked.presence = true
     default: break
     }
   }
@@ -116,7 +120,7 @@ extension Checker {
         in: context.path
       )
     }
-    if test == .missing || test == .unreadable { context.asksPresence = true }
+    if test != .value || context.isRequired { context.asked.presence = true }
     return emit(.state(test, checked.code), .bool)
   }
 
@@ -164,6 +168,7 @@ extension Checker {
       let scope = emit(.report(.report), .report)
       return emit(.find(phrase: Int32(index), scope: scope.code), .list(.match(index)))
     }
+    if mistaken.contains(name) { return broken() }
     report(
       .unknownName(name, what: .variable, nearest: nearestName(to: name, among: known(context))),
       at: range,
@@ -173,7 +178,8 @@ extension Checker {
   }
 
   private func known(_ context: RuleContext) -> [String] {
-    context.variables.map(\.name) + ReportRole.allCases.map(\.rawValue) + ["section"] + paramIndex.keys.sorted()
+    context.variables.map(\.name) + ReportRole.allCases.map(\.rawValue) + ["section"]
+      + paramIndex.keys.sorted()
       + context.forms.flatMap { forms[$0].tables.map(\.name) } + phraseIndex.keys.sorted()
   }
 
@@ -208,6 +214,16 @@ extension Checker {
     _ context: inout RuleContext
   ) -> Checked {
     let names = context.forms.flatMap { forms[$0].sections.map(\.name) }
+    let lacking = context.forms.first { form in
+      !forms[form].sections.contains { $0.name == name.text }
+    }
+    if let lacking, names.contains(name.text) {
+      report(
+        .nameNotInVersion(name.text, form: forms[lacking].name),
+        at: name.range,
+        in: context.path
+      )
+    }
     guard names.contains(name.text) else {
       report(
         .unknownName(name.text, what: .section, nearest: nearestName(to: name.text, among: names)),
@@ -283,8 +299,8 @@ extension Checker {
     let kind = self.owner(owner.type)
     let candidates = propertyDeclarations.filter { $0.owner == kind }
     if let found = candidates.first(where: { $0.name == name.text }) {
-      if found.property == .cut { context.asksCut = true }
-      if found.property == .damage { context.asksDamage = true }
+      if found.property == .cut { context.asked.cut = true }
+      if found.property == .damage { context.asked.damage = true }
       return emit(.property(found.property, owner.code), found.type)
     }
     var names = candidates.map(\.name)

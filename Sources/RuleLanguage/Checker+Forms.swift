@@ -3,7 +3,23 @@ import ReportModel
 import SourceText
 
 extension Checker {
-  mutating func declare(_ syntax: FormSyntax, in path: String) {
+  /// Declares all forms, those first that others build on.
+  mutating func declareForms() {
+    var waiting = files.flatMap { file in file.forms.map { ($0, file.path) } }
+    while !waiting.isEmpty {
+      let names = Set(waiting.map(\.0.name.text))
+      let index = waiting.firstIndex { form, _ in form.base.map { !names.contains($0.text) } ?? true
+      }
+      if index == nil, let base = waiting[0].0.base {
+        report(.importCycle(base.text), at: base.range, in: waiting[0].1)
+        waiting[0].0.base = nil
+      }
+      let (form, path) = waiting.remove(at: index ?? 0)
+      declare(form, in: path)
+    }
+  }
+
+  private mutating func declare(_ syntax: FormSyntax, in path: String) {
     let name = syntax.name.text
     guard formIndex[name] == nil else {
       return report(.duplicateName(name, what: .form), at: syntax.name.range, in: path)
@@ -24,21 +40,28 @@ extension Checker {
       }
     }
     let inherited = base.map { forms[$0] }
-    guard let years = syntax.years, let first = years.first else {
-      return report(.missingClause("years", of: name), at: syntax.name.range, in: path)
+    if syntax.years == nil {
+      report(.missingClause("years", of: name), at: syntax.name.range, in: path)
     }
     var form = Form(
       name: name,
       title: syntax.title.map(wording) ?? inherited?.title ?? Wording(name, en: name),
-      firstYear: first,
-      lastYear: years.last,
+      firstYear: syntax.years?.first ?? 0,
+      lastYear: syntax.years?.last,
       law: law(syntax.law, in: path) ?? inherited?.law,
       sections: inherited?.sections ?? [],
       tables: inherited?.tables ?? []
     )
     form.titled = syntax.titled ?? inherited?.titled ?? form.titled
     add(syntax.sections, to: &form, in: path)
-    for table in syntax.tables { add(table, to: &form, in: path) }
+    var tables = Set<String>()
+    for table in syntax.tables {
+      if tables.insert(table.name.text).inserted {
+        add(table, to: &form, in: path)
+      } else {
+        report(.duplicateName(table.name.text, what: .table), at: table.name.range, in: path)
+      }
+    }
     form.witnesses = witnesses(of: syntax, inherited: inherited?.witnesses, in: path)
     formIndex[name] = forms.count
     forms.append(form)
@@ -100,6 +123,7 @@ extension Checker {
 
   private mutating func pattern(_ name: Name, in path: String) -> Int? {
     if let index = phraseIndex[name.text] { return index }
+    if mistaken.contains(name.text) { return nil }
     report(
       .unknownName(
         name.text,
@@ -155,8 +179,9 @@ extension Checker {
 
   private mutating func add(_ syntax: TableSyntax, to form: inout Form, in path: String) {
     let sectionName = syntax.section?.text ?? syntax.name.text
-    guard let section = form.sections.firstIndex(where: { $0.name == sectionName }) else {
-      return report(
+    let section = form.sections.firstIndex { $0.name == sectionName }
+    if section == nil {
+      report(
         .unknownName(
           sectionName,
           what: .section,
@@ -169,7 +194,7 @@ extension Checker {
     var table = TableSpec(
       name: syntax.name.text,
       title: syntax.title.map(wording) ?? Wording(syntax.name.text, en: syntax.name.text),
-      section: section,
+      section: section ?? 0,
       arrangement: syntax.isAcross ? .across : .down,
       blocks: [],
       rowGroups: [],
@@ -251,7 +276,9 @@ extension Checker {
         )
         continue
       }
-      table.columnGroups.append(GroupSpec(path: unit.name.text, label: unit.label.text, parent: group))
+      table.columnGroups.append(
+        GroupSpec(path: unit.name.text, label: unit.label.text, parent: group)
+      )
       addColumns(
         members,
         group: table.columnGroups.count - 1,
@@ -272,8 +299,12 @@ extension Checker {
     of table: TableSpec,
     in path: String
   ) -> SumSpec? {
-    let left = syntax.left.map { syntax.isRow ? columns($0, of: table, in: path) : rows($0, of: table, in: path) }
-    let right = syntax.right.map { syntax.isRow ? columns($0, of: table, in: path) : rows($0, of: table, in: path) }
+    let left = syntax.left.map {
+      syntax.isRow ? columns($0, of: table, in: path) : rows($0, of: table, in: path)
+    }
+    let right = syntax.right.map {
+      syntax.isRow ? columns($0, of: table, in: path) : rows($0, of: table, in: path)
+    }
     let first = left.flatMap { $0 }
     let second = right.flatMap { $0 }
     guard !first.isEmpty && !second.isEmpty else { return nil }

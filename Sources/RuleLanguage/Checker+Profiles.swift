@@ -22,6 +22,7 @@ extension Checker {
         profiles[profile.name.text] = (profile, file.path)
       }
     }
+    reportCycles(among: profiles)
     var wanted = request.profiles
     if wanted.isEmpty, let last = files.last(where: { entries.contains($0.path) })?.profiles.last,
       request.entries != request.shipped
@@ -51,6 +52,23 @@ extension Checker {
     let found = uniqued(diagnostics)
     guard found.isEmpty else { return (nil, found) }
     return (ruleSet(selection), [])
+  }
+
+  /// Reports each circle of profiles once, at the first of them by name.
+  private mutating func reportCycles(among profiles: [String: (ProfileSyntax, String)]) {
+    var seen = Set<String>()
+    for name in profiles.keys.sorted() {
+      var walked: [String] = []
+      var next: String? = name
+      while let current = next, profiles[current] != nil, seen.insert(current).inserted {
+        walked.append(current)
+        next = profiles[current]?.0.base?.text
+      }
+      guard let back = next, walked.contains(back), let last = walked.last,
+        let (profile, path) = profiles[last], let base = profile.base
+      else { continue }
+      report(.importCycle(back), at: base.range, in: path)
+    }
   }
 
   private func uniqued(_ list: [Diagnostic]) -> [Diagnostic] {
@@ -85,9 +103,7 @@ extension Checker {
           in: path
         )
       }
-      guard depth < profiles.count else {
-        return report(.importCycle(base.text), at: base.range, in: path)
-      }
+      guard depth < profiles.count else { return }
       apply(inherited, basePath, among: profiles, to: &selection, depth: depth + 1)
     }
     for name in profile.include {
@@ -101,6 +117,7 @@ extension Checker {
     }
     for (name, value) in profile.settings {
       guard let index = paramIndex[name.text] else {
+        if mistaken.contains(name.text) { continue }
         report(
           .unknownName(
             name.text,
@@ -112,11 +129,26 @@ extension Checker {
         )
         continue
       }
-      guard let value = constant(value) else {
-        report(.wantsType("数或文本 (number or text)", found: "…"), at: name.range, in: path)
+      guard let constant = constant(value) else {
+        report(.notConstant, at: value.range, in: path)
         continue
       }
-      selection.params[index] = value
+      let wanted = type(of: program.params[index])
+      if type(of: constant) != wanted {
+        report(
+          .wantsType(wanted.name, found: type(of: constant).name),
+          at: value.range,
+          in: path
+        )
+      }
+      selection.params[index] = constant
+    }
+  }
+
+  private func type(of value: ParamValue) -> RuleType {
+    switch value {
+    case .number: .number
+    case .text: .text
     }
   }
 

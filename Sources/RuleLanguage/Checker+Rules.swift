@@ -13,7 +13,8 @@ extension Checker {
     }
     for (clause, isThere) in [
       ("title", syntax.title != nil), ("level", !syntax.levels.isEmpty),
-      ("basis", !syntax.basis.isEmpty), ("require", !syntax.demands.isEmpty || !syntax.repair.isEmpty),
+      ("basis", !syntax.basis.isEmpty),
+      ("require", !syntax.demands.isEmpty || !syntax.repair.isEmpty),
     ] where !isThere {
       report(.missingClause(clause, of: syntax.id.text), at: syntax.id.range, in: path)
     }
@@ -72,7 +73,11 @@ extension Checker {
       if law == nil {
         let names = lawIndex.keys.sorted() + [Checker.formLaw]
         report(
-          .unknownName(syntax.law.text, what: .law, nearest: nearestName(to: syntax.law.text, among: names)),
+          .unknownName(
+            syntax.law.text,
+            what: .law,
+            nearest: nearestName(to: syntax.law.text, among: names)
+          ),
           at: syntax.law.range,
           in: path
         )
@@ -149,18 +154,21 @@ extension Checker {
     var rule = program.rules[index]
     rule.forms = named
     rule.steps = syntax.steps.map { step($0, &context) }
+    let asked = context.asked
     rule.levels = syntax.levels.map { level, condition in
       (level, condition.map { self.condition($0, &context).code })
     }
+    context.asked = asked
     // The unconditional level is written first and holds where no condition does.
-    rule.levels = rule.levels.filter { $0.condition != nil } + rule.levels.filter { $0.condition == nil }
+    rule.levels =
+      rule.levels.filter { $0.condition != nil } + rule.levels.filter { $0.condition == nil }
     rule.demands = syntax.demands.map { demand($0, syntax, &context) }
     if !syntax.repair.isEmpty { addRepair(syntax, &rule, &context) }
     rule.insteadOf = rules(syntax.insteadOf, in: path)
     rule.slotCount = Int(context.slotCount)
-    rule.asksPresence = context.asksPresence
-    rule.asksCut = context.asksCut
-    rule.asksDamage = context.asksDamage
+    rule.asksPresence = context.asked.presence
+    rule.asksCut = context.asked.cut
+    rule.asksDamage = context.asked.damage
     rule.table = context.table
     program.rules[index] = rule
   }
@@ -207,10 +215,21 @@ extension Checker {
 
   private mutating func step(_ syntax: StepSyntax, _ context: inout RuleContext) -> Step {
     switch syntax {
+    case .each(let name, _), .bind(let name, _):
+      if context.variable(name.text) != nil {
+        report(.duplicateName(name.text, what: .variable), at: name.range, in: context.path)
+      }
+    case .when: break
+    }
+    switch syntax {
     case .each(let name, let list):
       let checked = check(list, &context)
       guard let member = checked.type.member else {
-        report(.notAList(found: checked.type.name), at: list.range, in: context.path)
+        report(
+          .notAList(found: checked.type.name),
+          at: list.range,
+          in: context.path
+        )
         return .each(slot: context.add(name.text, .any), list: checked.code)
       }
       if isTextLoop(checked.type) { context.textLoops += 1 }
@@ -219,6 +238,9 @@ extension Checker {
       let checked = check(value, &context)
       return .bind(slot: context.add(name.text, checked.type), value: checked.code)
     case .when(let condition):
+      // What a rule presupposes is not what its finding says.
+      let asked = context.asked
+      defer { context.asked = asked }
       return .when(self.condition(condition, &context).code)
     }
   }
@@ -232,11 +254,14 @@ extension Checker {
     let kind: Demand.Kind
     switch syntax.kind {
     case .require(let expression):
+      context.isRequired = true
       kind = .require(condition(expression, &context).code)
+      context.isRequired = false
     case .forbid(let text, let range, let scope):
       kind = forbid(text, range, scope, &context)
     }
     context.allowsReserved = true
+    let asked = context.asked
     let clauses = merged(syntax.clauses, rule.common)
     let demand = Demand(
       kind: kind,
@@ -253,6 +278,7 @@ extension Checker {
         )
       }
     )
+    context.asked = asked
     context.allowsReserved = false
     context.variables.removeSubrange(outer...)
     return demand
@@ -280,6 +306,13 @@ extension Checker {
     _ context: inout RuleContext
   ) -> Demand.Kind {
     let searched = scope.map { check($0, &context) } ?? emit(.report(.report), .report)
+    if let scope, !agrees(searched.type, .scope) {
+      report(
+        .wantsType(RuleType.span.name, found: searched.type.name),
+        at: scope.range,
+        in: context.path
+      )
+    }
     guard let index = phrase(text, at: range, in: context.path) else {
       _ = context.add("found", .any)
       return .require(broken().code)

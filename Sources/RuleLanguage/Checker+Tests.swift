@@ -1,3 +1,4 @@
+import ReportModel
 import SourceText
 
 extension Checker {
@@ -18,9 +19,14 @@ extension Checker {
         }
         for item in test.cases {
           if item.expectations.isEmpty {
-            report(.missingClause("expect", of: item.title.text), at: item.title.range, in: file.path)
+            report(
+              .missingClause("expect", of: item.title.text),
+              at: item.title.range,
+              in: file.path
+            )
           }
           check(item.report, in: file.path)
+          for expectation in item.expectations { check(expectation, in: file.path) }
         }
       }
     }
@@ -40,24 +46,61 @@ extension Checker {
     for previous in report.previous { check(previous, in: path) }
   }
 
+  /// `at requests[new, total]` must name a cell that some form has.
+  private mutating func check(_ expectation: ExpectationSyntax, in path: String) {
+    guard let place = expectation.place else { return }
+    guard case .index(let base, let row, let column) = place.node, case .name(let name) = base.node
+    else { return report(.expected("table[row, column]", found: "…"), at: place.range, in: path) }
+    guard let specs = specs(Name(text: name, range: base.range), in: path) else { return }
+    guard check(row, .row, among: specs.flatMap { $0.rows.map(\.path) }, in: path) else { return }
+    let columns = specs.flatMap { $0.blocks.flatMap { $0.columns.map(\.name) } }
+    _ = check(column, .column, among: columns, in: path)
+  }
+
   private mutating func check(_ table: CaseTable, in path: String) {
-    let specs = forms.compactMap { form in form.tables.first { $0.name == table.name.text } }
-    guard !specs.isEmpty else {
-      let names = forms.flatMap { $0.tables.map(\.name) }
-      return report(
-        .unknownName(table.name.text, what: .table, nearest: nearestName(to: table.name.text, among: names)),
-        at: table.name.range,
-        in: path
-      )
-    }
-    for row in table.rows
-    where !specs.contains(where: { $0.rows.contains { $0.path == row.path.text } }) {
-      let names = specs.flatMap { $0.rows.map(\.path) }
+    guard let specs = specs(table.name, in: path) else { return }
+    for row in table.rows {
+      let blocks = specs.flatMap { spec in
+        spec.blocks.filter { $0.rows.contains { $0.path == row.path.text } }
+      }
+      guard check([row.path], .row, among: specs.flatMap { $0.rows.map(\.path) }, in: path),
+        let block = blocks.last,
+        !blocks.contains(where: { $0.columns.count == row.values.count })
+      else { continue }
       report(
-        .unknownName(row.path.text, what: .row, nearest: nearestName(to: row.path.text, among: names)),
+        .wrongArgumentCount(
+          function: row.path.text,
+          expected: block.columns.count,
+          found: row.values.count
+        ),
         at: row.path.range,
         in: path
       )
     }
+  }
+
+  /// The table of that name in each form that has one; nil, and reported, where none has.
+  private mutating func specs(_ name: Name, in path: String) -> [TableSpec]? {
+    let specs = forms.compactMap { form in form.tables.first { $0.name == name.text } }
+    let names = forms.flatMap { $0.tables.map(\.name) }
+    return check([name], .table, among: names, in: path) ? specs : nil
+  }
+
+  private mutating func check(
+    _ names: [Name],
+    _ what: RuleMistake.Namespace,
+    among known: [String],
+    in path: String
+  ) -> Bool {
+    let wanted = names.map(\.text).joined(separator: ".")
+    guard !known.contains(wanted), let first = names.first, let last = names.last else {
+      return true
+    }
+    report(
+      .unknownName(wanted, what: what, nearest: nearestName(to: wanted, among: known)),
+      at: first.range.union(last.range),
+      in: path
+    )
+    return false
   }
 }

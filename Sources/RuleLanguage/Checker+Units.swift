@@ -30,7 +30,9 @@ extension Checker {
     guard let table else { return nil }
     let resolved = resolve(table, context) { columnIndices(name.text, in: $0) }
     guard let (reference, lacking) = resolved else { return nil }
-    if let lacking { report(.nameNotInVersion(name.text, form: lacking), at: name.range, in: context.path) }
+    if let lacking {
+      report(.nameNotInVersion(name.text, form: lacking), at: name.range, in: context.path)
+    }
     program.units.append(reference)
     let index = Int32(program.units.count - 1)
     return emit(
@@ -50,7 +52,9 @@ extension Checker {
     guard let table else { return nil }
     let resolved = resolve(table, context) { rowIndices(path, in: $0) }
     guard let (reference, lacking) = resolved else { return nil }
-    if let lacking { report(.nameNotInVersion(path, form: lacking), at: name.range, in: context.path) }
+    if let lacking {
+      report(.nameNotInVersion(path, form: lacking), at: name.range, in: context.path)
+    }
     program.units.append(reference)
     let index = Int32(program.units.count - 1)
     return emit(
@@ -73,7 +77,11 @@ extension Checker {
       if let found = unit(name, of: table, inColumn: base, path: path, &context) { return found }
     }
     report(
-      .unknownName(path, what: .row, nearest: nearestName(to: path, among: rows(of: table, context))),
+      .unknownName(
+        path,
+        what: .row,
+        nearest: nearestName(to: path, among: rows(of: table, context))
+      ),
       at: name.range,
       in: context.path
     )
@@ -132,9 +140,11 @@ extension Checker {
     at place: [Name],
     _ context: inout RuleContext
   ) -> Checked {
-    guard let (reference, _) = resolve(table, context, by: { columnIndices(columnName, in: $0) }),
-      !reference.isGroup
-    else { return unknownUnit(place, what: .column, among: columns(of: table, context), &context) }
+    let resolved = resolve(table, context) { columnIndices(columnName, in: $0) }
+    guard let (reference, lacking) = resolved, !reference.isGroup else {
+      return unknownUnit(place, what: .column, among: columns(of: table, context), &context)
+    }
+    reportLacking(lacking, place, context)
     program.units.append(reference)
     let unit = emit(.inRow(owner.code, unit: Int32(program.units.count - 1)), .column(table))
     return emit(.crossing(table: owner.code, row: row.code, column: unit.code), .cell)
@@ -148,9 +158,11 @@ extension Checker {
     _ context: inout RuleContext
   ) -> Checked {
     let path = rowPath.map(\.text).joined(separator: ".")
-    guard let (reference, _) = resolve(table, context, by: { rowIndices(path, in: $0) }),
-      !reference.isGroup
-    else { return unknownUnit(rowPath, what: .row, among: rows(of: table, context), &context) }
+    let resolved = resolve(table, context) { rowIndices(path, in: $0) }
+    guard let (reference, lacking) = resolved, !reference.isGroup else {
+      return unknownUnit(rowPath, what: .row, among: rows(of: table, context), &context)
+    }
+    reportLacking(lacking, rowPath, context)
     program.units.append(reference)
     let unit = emit(.inColumn(owner.code, unit: Int32(program.units.count - 1)), .row(table))
     return emit(.crossing(table: owner.code, row: unit.code, column: column.code), .cell)
@@ -196,6 +208,16 @@ extension Checker {
     return emit(
       .cell(owner.code, reference: Int32(program.cells.count - 1)),
       .cell
+    )
+  }
+
+  /// Reports the form that lacks a row or column which another one of the rule's has.
+  private mutating func reportLacking(_ form: String?, _ path: [Name], _ context: RuleContext) {
+    guard let form, let first = path.first, let last = path.last else { return }
+    report(
+      .nameNotInVersion(path.map(\.text).joined(separator: "."), form: form),
+      at: first.range.union(last.range),
+      in: context.path
     )
   }
 

@@ -16,6 +16,8 @@ struct Checker {
   var paramIndex: [String: Int] = [:]
   var ruleIndex: [String: Int] = [:]
   var phraseIndex: [String: Int] = [:]
+  /// Names of declarations that have a mistake of their own: nothing more is said where they are used.
+  var mistaken: Set<String> = []
   /// Anonymous phrases by their text, so that the same phrase is searched once.
   var anonymous: [String: Int] = [:]
   var sectionIndex: [String: Int32] = [:]
@@ -31,7 +33,7 @@ struct Checker {
     for file in files { for param in file.params { declare(param, in: file.path) } }
     program.stock = files.flatMap { $0.stock.map(\.text) }
     declarePatterns()
-    for file in files { for form in file.forms { declare(form, in: file.path) } }
+    declareForms()
     for file in files { for rule in file.rules { declareRule(rule, in: file.path) } }
     for file in files { for rule in file.rules { check(rule, in: file.path) } }
   }
@@ -44,18 +46,14 @@ struct Checker {
     guard lawIndex[law.name.text] == nil && law.name.text != Checker.formLaw else {
       return report(.duplicateName(law.name.text, what: .law), at: law.name.range, in: path)
     }
-    guard let title = law.title else {
-      return report(
-        .missingClause("title", of: law.name.text),
-        at: law.name.range,
-        in: path
-      )
+    if law.title == nil {
+      report(.missingClause("title", of: law.name.text), at: law.name.range, in: path)
     }
     lawIndex[law.name.text] = laws.count
     laws.append(
       Law(
         name: law.name.text,
-        title: wording(title),
+        title: law.title.map(wording) ?? Wording("", en: ""),
         number: law.number,
         isBinding: law.isBinding,
         articles: law.articles
@@ -79,8 +77,9 @@ struct Checker {
       return report(.duplicateName(param.name.text, what: .param), at: param.name.range, in: path)
     }
     guard let value = constant(param.value) else {
+      mistaken.insert(param.name.text)
       return report(
-        .wantsType("数或文本 (number or text)", found: "…"),
+        .notConstant,
         at: param.value.range,
         in: path
       )
@@ -117,7 +116,11 @@ struct Checker {
     for file in files {
       for pattern in file.patterns {
         guard names.insert(pattern.name.text).inserted else {
-          report(.duplicateName(pattern.name.text, what: .pattern), at: pattern.name.range, in: file.path)
+          report(
+            .duplicateName(pattern.name.text, what: .pattern),
+            at: pattern.name.range,
+            in: file.path
+          )
           continue
         }
         waiting.append((pattern, file.path))
@@ -126,21 +129,25 @@ struct Checker {
     // A pattern may use another one: take those first that need nothing that is still waiting.
     while !waiting.isEmpty {
       let ready = waiting.filter { item in
-        !waiting.contains { other in
-          other.0.name.text != item.0.name.text && uses(item.0.phrase, other.0.name.text)
-        }
+        !waiting.contains { other in uses(item.0.phrase, other.0.name.text) }
       }
-      let batch = ready.isEmpty ? waiting : ready
-      for (pattern, path) in batch { compile(pattern, in: path) }
-      let done = Set(batch.map(\.0.name.text))
+      guard !ready.isEmpty else { return reportCycle(waiting) }
+      for (pattern, path) in ready { compile(pattern, in: path) }
+      let done = Set(ready.map(\.0.name.text))
       waiting.removeAll { done.contains($0.0.name.text) }
     }
+  }
+
+  private mutating func reportCycle(_ patterns: [(PatternSyntax, String)]) {
+    guard let (first, path) = patterns.first else { return }
+    for (pattern, _) in patterns { mistaken.insert(pattern.name.text) }
+    report(.importCycle(first.name.text), at: first.name.range, in: path)
   }
 
   private func uses(_ phrase: String, _ name: String) -> Bool {
     let bytes = Array(phrase.utf8)
     let wanted = Array(name.utf8)
-    guard bytes.count >= wanted.count else { return false }
+    guard bytes.count >= wanted.count && HoleType(rawValue: name) == nil else { return false }
     for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
       let end = start + wanted.count
       guard Array(bytes[start..<end]) == wanted else { continue }
@@ -152,7 +159,10 @@ struct Checker {
   }
 
   private mutating func compile(_ pattern: PatternSyntax, in path: String) {
-    guard let index = phrase(pattern.phrase, at: pattern.range, in: path) else { return }
+    guard let index = phrase(pattern.phrase, at: pattern.range, in: path) else {
+      mistaken.insert(pattern.name.text)
+      return
+    }
     phraseIndex[pattern.name.text] = index
   }
 

@@ -33,6 +33,7 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
 /// Follows imports; every file is read once.
 private struct Loader {
   static let sizeLimit = 4 << 20
+  static let depthLimit = 100
   static let shippedName = "reportlint"
 
   let request: RuleRequest
@@ -51,6 +52,9 @@ private struct Loader {
     read: (String) -> [UInt8]?
   ) {
     if importer == nil { entryPaths.insert(path) }
+    if open.count >= Loader.depthLimit {
+      return report(.tooDeep(limit: Loader.depthLimit), importer, path)
+    }
     if open.contains(path) { return report(.importCycle(path), importer, path) }
     guard done.insert(path).inserted else { return }
     guard let bytes = read(path) else { return report(.fileNotFound(path), importer, path) }

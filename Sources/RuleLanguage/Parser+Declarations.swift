@@ -10,15 +10,15 @@ extension Parser {
     while token.kind != .end {
       guard let word else {
         reportExpected("声明 (a declaration)")
-        advance()
-        skip(toOneOf: Parser.declarationWords)
-        if token.kind == .closeBrace { advance() }
+        skipToDeclaration()
         continue
       }
       let start = index
+      let before = diagnostics.count
       let place = token.range
       switch word {
-      case "import": advance(); if let path = plainText("“文件” (a file)") { file.imports.append(path) }
+      case "import":
+        advance(); if let path = plainText("“文件” (a file)") { file.imports.append(path) }
       case "law": advance(); law()
       case "kind": advance(); kind()
       case "pattern": advance(); pattern()
@@ -38,25 +38,28 @@ extension Parser {
           .unknownClause(word, nearest: nearestName(to: word, among: Parser.declarationWords)),
           at: place
         )
-        advance()
-        skip(toOneOf: Parser.declarationWords)
-        if token.kind == .closeBrace { advance() }
       }
       if index == start { advance() }
+      if diagnostics.count > before { skipToDeclaration() }
     }
   }
 
   /// The clauses of a block in braces; `clause` is called with the cursor after the clause's word.
+  /// Those in `single` may stand once.
   mutating func block(
     of words: [String],
+    once single: [String] = [],
     _ clause: (inout Parser, String, ByteRange) -> Void
   ) {
     guard expect(.openBrace, "“{”") else {
-      skip(toOneOf: Parser.declarationWords)
+      skip(toOneOf: [])
+      _ = accept(.closeBrace)
       return
     }
+    var seen = Set<String>()
     while token.kind != .end {
       if accept(.closeBrace) { return }
+      if isAtDeclaration, let word, !words.contains(word) { break }
       let place = token.range
       let before = diagnostics.count
       guard let word, words.contains(word) else {
@@ -70,6 +73,9 @@ extension Parser {
         continue
       }
       advance()
+      if !seen.insert(word).inserted && single.contains(word) {
+        report(.repeatedClause(word), at: place)
+      }
       clause(&self, word, place)
       if diagnostics.count > before { skip(toOneOf: words) }
     }
@@ -79,7 +85,8 @@ extension Parser {
   private mutating func law() {
     guard let name = name("法规名 (a name)") else { return }
     var law = LawSyntax(name: name)
-    block(of: ["title", "number", "articles", "binding", "since", "until"]) { parser, word, _ in
+    let words = ["title", "number", "articles", "binding", "since", "until"]
+    block(of: words, once: words) { parser, word, _ in
       switch word {
       case "title": law.title = parser.bilingual("“标题” (a title)")
       case "number": law.number = parser.plainText("“文号” (a number)")?.text ?? ""
@@ -98,7 +105,7 @@ extension Parser {
   private mutating func kind() {
     guard let name = name("名称 (a name)") else { return }
     var kind = KindSyntax(name: name)
-    block(of: ["title", "ends"]) { parser, word, _ in
+    block(of: ["title", "ends"], once: ["title"]) { parser, word, _ in
       switch word {
       case "title": kind.title = parser.bilingual("“标题” (a title)")
       default:
@@ -129,7 +136,8 @@ extension Parser {
   private mutating func profile() {
     guard let name = name("名称 (a name)") else { return }
     var profile = ProfileSyntax(name: name)
-    block(of: ["title", "extends", "include", "off", "level", "set"]) { parser, word, _ in
+    let words = ["title", "extends", "include", "off", "level", "set"]
+    block(of: words, once: ["title", "extends"]) { parser, word, _ in
       switch word {
       case "title": profile.title = parser.bilingual("“标题” (a title)")
       case "extends": profile.base = parser.name("规则组 (a profile)")

@@ -3,7 +3,8 @@ import SourceText
 extension Parser {
   /// An expression; operators bind as `or`, `and`, `not`, comparison, `+ -`, `* /`, members.
   mutating func expression() -> Expression? {
-    nested { $0.disjunction() }
+    if depth == 0 { links = 0 }
+    return nested { $0.disjunction() }
   }
 
   private mutating func disjunction() -> Expression? {
@@ -60,13 +61,8 @@ extension Parser {
     operand: (inout Parser) -> Expression?
   ) -> Expression? {
     guard var left = operand(&self) else { return nil }
-    var links = 0
     while let sign = word.flatMap({ words[$0] }) ?? signs[token.kind] {
-      links += 1
-      guard links <= Parser.depthLimit else {
-        report(.tooDeep(limit: Parser.depthLimit), at: token.range)
-        return left
-      }
+      guard link() else { return nil }
       advance()
       guard let right = operand(&self) else { return nil }
       left = join(left, sign, right)
@@ -94,6 +90,9 @@ extension Parser {
   private mutating func postfixed() -> Expression? {
     guard var result = primary() else { return nil }
     while true {
+      if token.kind == .dot || token.kind == .openBracket {
+        guard link() else { return nil }
+      }
       if accept(.dot) {
         guard let member = name("属性名 (a property)") else { return nil }
         result = Expression(

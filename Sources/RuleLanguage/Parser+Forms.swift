@@ -6,7 +6,7 @@ extension Parser {
     var form = FormSyntax(name: name)
     if accept(.colon) { form.base = self.name("格式名 (a form)") }
     let words = ["title", "years", "law", "named", "titled", "dated", "section", "table"]
-    block(of: words) { parser, word, _ in
+    block(of: words, once: Array(words.prefix(5))) { parser, word, _ in
       switch word {
       case "title": form.title = parser.bilingual("“标题” (a title)")
       case "years": form.years = parser.years()
@@ -73,7 +73,8 @@ extension Parser {
     table.isAcross = acceptWord("across")
     if acceptWord("in") { table.section = self.name("部分 (a section)") }
     var open = BlockSyntax()
-    block(of: ["head", "columns", "rows", "block", "sums"]) { parser, word, _ in
+    let words = ["columns", "rows", "head", "block", "sums"]
+    block(of: words, once: ["columns", "rows"]) { parser, word, _ in
       switch word {
       case "head": table.heads += parser.texts()
       case "columns": open.columns = parser.units()
@@ -90,7 +91,7 @@ extension Parser {
     var block = BlockSyntax()
     var heads: [Name] = []
     if token.kind == .text { block.caption = plainText("“…”")?.text ?? "" }
-    self.block(of: ["head", "columns", "rows"]) { parser, word, _ in
+    self.block(of: ["head", "columns", "rows"], once: ["columns", "rows"]) { parser, word, _ in
       switch word {
       case "head": heads += parser.texts()
       case "columns": block.columns = parser.units()
@@ -105,7 +106,9 @@ extension Parser {
 
   /// `{ name "label" … group name "label" { … } }`.
   private mutating func units() -> [UnitSyntax] {
-    nested { $0.unitsInside() } ?? []
+    if let units = nested({ $0.unitsInside() }) { return units }
+    if accept(.openBrace) { skipBlock() }
+    return []
   }
 
   private mutating func unitsInside() -> [UnitSyntax]? {

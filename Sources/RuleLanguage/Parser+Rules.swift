@@ -7,10 +7,15 @@ extension Parser {
     "instead",
   ]
 
+  /// Those of which a rule has one.
+  private static let singleRuleWords = [
+    "title", "why", "level", "years", "issuers", "forms", "once", "repair",
+  ]
+
   mutating func rule(from place: ByteRange) {
     guard let id = ruleID("规则名 (a rule id)") else { return }
     var rule = RuleSyntax(id: id, range: place.union(id.range))
-    block(of: Parser.ruleWords) { parser, word, place in
+    block(of: Parser.ruleWords, once: Parser.singleRuleWords) { parser, word, place in
       parser.clause(word, place, of: &rule)
     }
     file.rules.append(rule)
@@ -55,19 +60,25 @@ extension Parser {
     case "instead":
       guard acceptOrReport("of") else { return }
       rule.insteadOf += ruleIDs()
-    default: demandClause(word, of: &rule)
+    default: demandClause(word, place, of: &rule)
     }
   }
 
-  private mutating func demandClause(_ word: String, of rule: inout RuleSyntax) {
+  private mutating func demandClause(
+    _ word: String,
+    _ place: ByteRange,
+    of rule: inout RuleSyntax
+  ) {
     // Clauses before the first `require` hold for all of them, those after one for that one.
     if rule.demands.isEmpty {
       var clauses = rule.common
+      if clauses.has(word) { report(.repeatedClause(word), at: place) }
       demandClause(word, into: &clauses, rule: &rule)
       rule.common = clauses
     } else {
       let last = rule.demands.count - 1
       var clauses = rule.demands[last].clauses
+      if clauses.has(word) { report(.repeatedClause(word), at: place) }
       demandClause(word, into: &clauses, rule: &rule)
       rule.demands[last].clauses = clauses
     }
@@ -113,8 +124,12 @@ extension Parser {
 
   private mutating func levels(_ rule: inout RuleSyntax) {
     repeat {
+      let place = token.range
       guard let level = level() else { return }
       let condition = acceptWord("when") ? expression() : nil
+      if condition == nil && rule.levels.contains(where: { $0.condition == nil }) {
+        report(.repeatedClause("level"), at: place)
+      }
       rule.levels.append((level, condition))
     } while accept(.comma)
   }
@@ -159,5 +174,18 @@ extension Parser {
       result.append(name)
     } while accept(.comma)
     return result
+  }
+}
+
+extension DemandClauses {
+  /// Whether a clause that stands once is there already.
+  fileprivate func has(_ word: String) -> Bool {
+    switch word {
+    case "message": message != nil
+    case "mend": mend != nil
+    case "at": place != nil
+    case "fix": fix != nil
+    default: false
+    }
   }
 }

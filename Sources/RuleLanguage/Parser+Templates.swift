@@ -35,8 +35,7 @@ extension Parser {
       case UInt8(ascii: "{"):
         flush(&parts, &literal)
         let start = index + 1
-        var end = start
-        while end < range.end && bytes[end] != UInt8(ascii: "}") { end += 1 }
+        let end = closing(from: start, before: range.end)
         if end == range.end {
           report(.expected("“}”", found: "文本结尾 (end of text)"), at: ByteRange(index, index + 1))
           return parts
@@ -50,6 +49,23 @@ extension Parser {
     }
     flush(&parts, &literal)
     return parts
+  }
+
+  /// The brace that closes a hole, past those of phrases within it; the end where there is none.
+  private func closing(from start: Int, before end: Int) -> Int {
+    var open = 1
+    var index = start
+    while index < end {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "{"): open += 1
+      case UInt8(ascii: "}"): open -= 1
+      default: break
+      }
+      if open == 0 { return index }
+      index += 1
+    }
+    return end
   }
 
   private mutating func escape(at index: Int, end: Int) -> UInt8? {
@@ -92,6 +108,7 @@ extension Parser {
     bytes = other.bytes
     self.tokens = tokens
     depth = other.depth
+    links = other.links
     diagnostics = other.diagnostics
     file = FileSyntax(path: other.path)
   }

@@ -5,6 +5,10 @@ extension Parser {
     "year", "issuer", "title", "text", "document", "signed", "section", "table", "previous",
   ]
 
+  private static let singleWords = [
+    "year", "issuer", "title", "text", "document", "signed", "previous",
+  ]
+
   mutating func test() {
     guard let rule = ruleID("规则名 (a rule id)") else { return }
     var test = TestSyntax(rule: rule)
@@ -15,7 +19,8 @@ extension Parser {
         parser.advance()
         parser.reportItem(word, &item.report)
       }
-      parser.block(of: Parser.reportWords + ["expect"]) { parser, word, place in
+      let words = Parser.reportWords + ["expect"]
+      parser.block(of: words, once: Parser.singleWords) { parser, word, place in
         if word == "expect" {
           if let expectation = parser.expectation(place) { item.expectations.append(expectation) }
         } else {
@@ -42,7 +47,9 @@ extension Parser {
       if let table = caseTable() { report.tables.append(table) }
     default:
       var previous = CaseReport()
-      block(of: Parser.reportWords) { parser, word, _ in parser.reportItem(word, &previous) }
+      block(of: Parser.reportWords, once: Parser.singleWords) { parser, word, _ in
+        parser.reportItem(word, &previous)
+      }
       report.previous = [previous]
     }
   }

@@ -3,12 +3,16 @@ import SourceText
 /// Reads the tokens of one rule file into declarations; every mistake is kept and passed over.
 struct Parser {
   static let depthLimit = 100
+  /// How many operators and members one expression may chain: what is checked and evaluated recurses
+  /// as deep.
+  static let linkLimit = 400
 
   let path: String
   let bytes: [UInt8]
   let tokens: [Token]
   var index = 0
   var depth = 0
+  var links = 0
   var diagnostics: [Diagnostic] = []
   var file: FileSyntax
 
@@ -165,11 +169,23 @@ struct Parser {
       if open == 0 {
         if token.kind == .closeBrace { return }
         if let word, words.contains(word), !followsDot { return }
+        if isAtDeclaration { return }
       }
       if token.kind == .openBrace { open += 1 }
       if token.kind == .closeBrace { open -= 1 }
       advance()
     }
+  }
+
+  /// Passes over tokens up to the next declaration, which begins at the start of a line.
+  mutating func skipToDeclaration() {
+    while token.kind != .end && !isAtDeclaration { advance() }
+  }
+
+  /// Whether a declaration begins here, as it does at the start of a line wherever a brace is missing.
+  var isAtDeclaration: Bool {
+    guard let word, Parser.declarationWords.contains(word) else { return false }
+    return token.range.start == 0 || bytes[token.range.start - 1] == 0x0A
   }
 
   private var followsDot: Bool { index > 0 && tokens[index - 1].kind == .dot }
@@ -179,12 +195,16 @@ struct Parser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Parser.depthLimit else {
-      if depth == Parser.depthLimit + 1 {
-        report(.tooDeep(limit: Parser.depthLimit), at: token.range)
-        index = tokens.count - 1
-      }
+      report(.tooDeep(limit: Parser.depthLimit), at: token.range)
       return nil
     }
     return body(&self)
+  }
+
+  /// Counts an operator or member of the current expression; false, and reported, past the limit.
+  mutating func link() -> Bool {
+    links += 1
+    if links > Parser.linkLimit { report(.tooDeep(limit: Parser.linkLimit), at: token.range) }
+    return links <= Parser.linkLimit
   }
 }

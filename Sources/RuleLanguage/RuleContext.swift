@@ -9,6 +9,13 @@ struct RuleContext {
     let slot: Int32
   }
 
+  /// What makes a finding of the rule the cause of others that are open.
+  struct Asked {
+    var presence = false
+    var cut = false
+    var damage = false
+  }
+
   let path: String
   /// Indices of the forms that the rule may meet.
   let forms: [Int]
@@ -18,10 +25,10 @@ struct RuleContext {
   var allowsReserved = false
   /// Lists of blocks or matches that enclose the expression, for the cost bound.
   var textLoops = 0
+  /// Whether the expression is a requirement.
+  var isRequired = false
   /// What the rule's requirement asks about, found on the way.
-  var asksPresence = false
-  var asksCut = false
-  var asksDamage = false
+  var asked = Asked()
   var table: Int32?
 
   /// Makes a name for a value; the slot is its own.

@@ -28,13 +28,14 @@ extension RuleMistake {
     case .duplicateName: "duplicate-name"
     case .unknownArticle: "unknown-article"
     case .nameNotInVersion: "name-not-in-version"
-    case .phrase(let code, _, _, _, _): "phrase-" + code
+    case .phrase(let code, _, _, _, _): code.hasPrefix("phrase-") ? code : "phrase-" + code
     case .unlikeTypes: "unlike-types"
     case .wantsType: "wrong-type"
     case .noPlace: "no-place"
     case .wrongArgumentCount: "wrong-argument-count"
     case .wantsArgument: "missing-argument"
     case .notAList: "not-a-list"
+    case .notConstant: "not-constant"
     case .textCost: "cost"
     case .noProfile: "unknown-profile"
     case .emptyPattern: "matches-no-rule"
@@ -69,7 +70,7 @@ extension RuleMistake {
     case .pathClimbs(let path):
       Wording("路径“\(path)”离开了规则目录", en: "the path \"\(path)\" leaves the rules directory")
     case .importCycle(let path):
-      Wording("“\(path)”循环导入", en: "\"\(path)\" imports itself")
+      Wording("“\(path)”循环引用", en: "\"\(path)\" leads back to itself")
     case .unknownName(let name, let what, _):
       Wording(
         "没有名为“\(name)”的\(what.zh)",
@@ -98,6 +99,7 @@ extension RuleMistake {
       )
     case .wantsArgument(let function, let label):
       Wording("“\(function)”缺少“\(label)”", en: "\"\(function)\" has no \"\(label)\"")
+    case .notConstant: Wording("这里只能写数或文本", en: "only a number or a text can stand here")
     case .notAList(let found): Wording("\(found) 不是列表", en: "\(found) is not a list")
     case .textCost:
       Wording("代价超过文本长度的一次方", en: "the cost would grow faster than the text")
@@ -112,7 +114,8 @@ extension RuleMistake {
 
   private var hint: Wording? {
     switch self {
-    case .unknownClause(_, let nearest), .unknownName(_, _, let nearest), .noProfile(_, let nearest):
+    case .unknownClause(_, let nearest), .unknownName(_, _, let nearest),
+      .noProfile(_, let nearest):
       nearest.map { Wording("是不是“\($0)”？", en: "did you mean \"\($0)\"?") }
     case .phrase(_, _, _, let zh, let en):
       zh.map { Wording($0, en: en ?? $0) }
@@ -127,6 +130,7 @@ extension RuleMistake {
     case .fileTooLarge, .strangeCharacter, .numberTooLong, .expected, .repeatedClause,
       .missingClause, .fileNotFound, .pathClimbs, .importCycle, .duplicateName, .unknownArticle,
       .unlikeTypes, .wantsType, .noPlace, .wrongArgumentCount, .wantsArgument, .notAList,
+      .notConstant,
       .emptyPattern, .yearsReversed, .noFormForYears:
       nil
     }
@@ -140,7 +144,7 @@ extension RuleMistake.Namespace {
     case .law: "法规"
     case .kind: "机关性质"
     case .pattern: "短语"
-    case .param: "参数"
+    case .param: "规则参数"
     case .form: "格式"
     case .section: "部分"
     case .table: "表"
@@ -150,6 +154,7 @@ extension RuleMistake.Namespace {
     case .profile: "规则组"
     case .property: "属性"
     case .function: "函数"
+    case .argument: "参数"
     case .hole: "空"
     case .variable: "名称"
     case .level: "级别"

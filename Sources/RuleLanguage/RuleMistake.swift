@@ -31,6 +31,7 @@ enum RuleMistake: Equatable, Sendable {
   case wrongArgumentCount(function: String, expected: Int, found: Int)
   case wantsArgument(function: String, label: String)
   case notAList(found: String)
+  case notConstant
   case textCost
   // Profiles and tests
   case noProfile(String, nearest: String?)
@@ -41,6 +42,6 @@ enum RuleMistake: Equatable, Sendable {
   /// What kind of thing a name stands for.
   enum Namespace: String, Sendable {
     case law, kind, pattern, param, form, section, table, row, column, rule, profile, property
-    case function, hole, variable, level, state
+    case function, argument, hole, variable, level, state
   }
 }

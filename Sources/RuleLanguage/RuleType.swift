@@ -92,6 +92,16 @@ package indirect enum RuleType: Equatable, Sendable {
     }
   }
 
+  /// The type of what is either of this type or of another; nil where nothing takes both.
+  func joined(with other: RuleType) -> RuleType? {
+    if self == .any || self == other { return other }
+    if other == .any { return self }
+    if isNumeric && other.isNumeric { return .number }
+    if isDate && other.isDate { return .date }
+    if hasPlace && other.hasPlace { return .any }
+    return isTextual && other.isTextual ? .text : nil
+  }
+
   /// What the members of a list are; nil for what is no list.
   var member: RuleType? {
     switch self {

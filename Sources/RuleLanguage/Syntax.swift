@@ -52,7 +52,6 @@ package struct Expression: Sendable {
     case state(Expression, Name)
     case binary(Operator, Expression, Expression)
     case choice(Expression, then: Expression, otherwise: Expression)
-    case broken
   }
 
   package var node: Node

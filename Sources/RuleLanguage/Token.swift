@@ -29,7 +29,11 @@ struct Lexer {
     return (lexer.tokens, lexer.mistakes)
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    // Some editors write a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  }
 
   private mutating func run() {
     while let byte = peek(0) {
@@ -68,7 +72,9 @@ struct Lexer {
 
   private mutating func underscore(from start: Int) {
     index += 1
-    if let next = peek(0), Lexer.isNameByte(next) { name(from: start) } else {
+    if let next = peek(0), Lexer.isNameByte(next) {
+      name(from: start)
+    } else {
       add(.blank, from: start)
     }
   }

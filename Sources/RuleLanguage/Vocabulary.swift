@@ -142,7 +142,8 @@ let propertyDeclarations: [PropertyDeclaration] = [
 /// A function that rules can call.
 package enum Function: String, CaseIterable, Sendable {
   case length, contains, startsWith = "starts_with", endsWith = "ends_with", similarity
-  case sameBody = "same_body", date, numbering, doubled, narrow, mentions, missing, absolute = "abs", round
+  case sameBody = "same_body", date, numbering, doubled, narrow, mentions, missing, absolute =
+    "abs", round
   case overlap, count, sum, first, last, distinct, any, all, `where`, find
 }
 
@@ -155,7 +156,7 @@ struct FunctionDeclaration: Sendable {
   let parameters: [Parameter]
   /// How many of the last parameters may be left out.
   var optional = 0
-  /// The label of the last parameter, where it has one.
+  /// The label of the second parameter, where it has one.
   var label: String?
   let result: RuleType
 }
