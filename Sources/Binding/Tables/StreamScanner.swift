@@ -185,8 +185,19 @@ struct StreamScanner {
     var hasComma = false
     var isFirst = true
     var index = range.start
-    while index < range.end {
-      let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
+    let end = range.end
+    while index < end {
+      // Most characters are Han after Han, where nothing but words can begin.
+      if before == .han, bytes[index] >= 0xE4, bytes[index] <= 0xE9, index + 2 < end {
+        let scalar =
+          Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6
+          | Int(bytes[index + 2] & 0x3F)
+        addCode(catalog.codes[scalar], at: index, isHan: true)
+        if scalar == 0x7B2C { before = .ordinalWord }
+        index += 3
+        continue
+      }
+      let (scalar, next) = Scalars.decode(bytes, at: index, end: end)
       if Scalars.digit(scalar) != nil {
         index = addNumber(bytes, at: index, in: range, after: before, isFirst: isFirst)
         before = .digit
@@ -251,6 +262,7 @@ struct StreamScanner {
     return scalar == 0x7B2C ? .ordinalWord : .han
   }
 
+  @inline(__always)
   mutating func addCode(_ code: UInt16, at index: Int, isHan: Bool) {
     guard code != 0 else { return }
     if isHan {
@@ -267,6 +279,7 @@ struct StreamScanner {
     append(code, at: index)
   }
 
+  @inline(__always)
   private mutating func append(_ code: UInt16, at index: Int) {
     stream.codes.append(code)
     stream.offsets.append(Int32(truncatingIfNeeded: index))
