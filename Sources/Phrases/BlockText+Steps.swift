@@ -33,6 +33,7 @@ extension BlockText {
     case .literal: return length(of: step, at: index, code)
     case .words(let first, let count):
       var longest = -1
+      guard code.words[Int(first)].beginnings & unitBit(self[index]) != 0 else { return -1 }
       for word in code.words[Int(first)..<Int(first + count)]
       where Int(word.count) > longest && has(word, at: index, code) {
         longest = Int(word.count)

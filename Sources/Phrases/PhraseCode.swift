@@ -32,6 +32,8 @@ struct HoleFlags: OptionSet {
 struct PhraseWord {
   var first: Int32
   var count: Int32
+  /// Of the first word of a list: one bit for each rest by 64 of the units that its words begin with.
+  var beginnings = UInt64.max
 }
 
 /// The steps of one pattern in the pool.
@@ -111,6 +113,8 @@ struct PhraseCode {
       let word = words.removeLast()
       steps.append(.literal(first: word.first, count: word.count))
     } else {
+      let beginnings = texts.map { $0.first.map(unitBit) ?? .max }
+      words[first].beginnings = beginnings.reduce(0, |)
       steps.append(.words(first: Int32(first), count: Int32(texts.count)))
     }
   }

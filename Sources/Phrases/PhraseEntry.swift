@@ -1,21 +1,30 @@
-/// A unit at which a pattern may be found, and what must stand around it.
+/// A unit at which a pattern may be found, and what must stand after it.
 struct PhraseEntry {
-  var unit: UInt16
-  /// The pattern begins only where a block does.
-  var atBlockStart: Bool
-  /// A pattern; below 0 the complement of a group of patterns that begin with the same hole.
-  var target: Int32
   /// One bit for each rest of a unit by 64: what may stand one and two units later.
   var second: UInt64 = .max
   var third: UInt64 = .max
-  /// What stands before the unit, likewise.
-  var previous: UInt64 = .max
-  /// The match begins so many units earlier; `0...0` where the unit is its first.
-  var lead: ClosedRange<Int32> = 0...0
-  /// The pattern's step that takes the unit, from which on a match must go on; −1 for none.
-  var step: Int32 = -1
+  /// A pattern; below 0 the complement of a group of patterns that begin with the same hole.
+  var target: Int32
+  /// Index among the set's leads; −1 where the unit is the match's first.
+  var lead: Int32 = -1
+  var unit: UInt16
+  /// The pattern begins only where a block does.
+  var atBlockStart: Bool
+}
+
+/// Where the matches begin that have an entry's unit inside them.
+struct PhraseLead {
+  /// Units between the beginning of the match and the entry's unit.
+  var least: Int
+  var most: Int
+  /// What may stand before the unit, one bit for each rest of a unit by 64.
+  var previous: UInt64
+  /// The pattern's step that takes the unit, from which on a match must go on; nil for none.
+  var step: Int?
+  /// No sentence ends between the beginning of the match and the unit.
+  var staysInSentence: Bool
   /// The match begins with a text that goes up to the unit: only its longest form needs a try.
-  var followsText = false
+  var followsText: Bool
 }
 
 /// A pattern that begins with a hole.
@@ -31,6 +40,8 @@ struct HoleEntry {
 /// Where a pattern is looked for.
 struct PhraseEntrance {
   var entries: [PhraseEntry] = []
+  /// Of each entry; empty where all units are the first of a match.
+  var leads: [PhraseLead] = []
   var holes: [HoleEntry] = []
   /// No unit leads to it.
   var isAnywhere = false
@@ -49,24 +60,32 @@ extension PhraseCode {
     guard let least = anchors.map(\.least).min(), let most = anchors.map(\.most).max() else {
       return PhraseEntrance(isAnywhere: true)
     }
-    // All entries look equally far back, so that no earlier match is found after a later one.
-    let lead = Int32(least)...Int32(most)
     let followsText = anchors.allSatisfy(\.followsText)
-    return PhraseEntrance(
-      entries: anchors.map { anchor in
+    let staysInSentence = shape.staysInSentence
+    var entrance = PhraseEntrance()
+    for anchor in anchors {
+      entrance.entries.append(
         PhraseEntry(
-          unit: anchor.unit,
-          atBlockStart: atBlockStart,
-          target: Int32(pattern),
           second: anchor.second,
           third: anchor.third,
+          target: Int32(pattern),
+          unit: anchor.unit,
+          atBlockStart: atBlockStart
+        )
+      )
+      entrance.leads.append(
+        PhraseLead(
+          // All look equally far back, so that no earlier match is found after a later one.
+          least: least,
+          most: most,
           previous: anchor.previous,
-          lead: lead,
-          step: Int32(anchor.step ?? -1),
+          step: anchor.step,
+          staysInSentence: staysInSentence || followsText,
           followsText: followsText
         )
-      }
-    )
+      )
+    }
+    return entrance
   }
 }
 

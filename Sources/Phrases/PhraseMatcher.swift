@@ -131,12 +131,16 @@ struct PhraseMatcher {
           place = places.first(step, from: place + 1, words)
         }
       case .words(let first, let count):
+        let beginnings = code.words[Int(first)].beginnings
         while place >= 0 {
-          for word in code.words[Int(first)..<Int(first + count)] {
-            work += 1
-            guard text.has(word, at: start + place, code) else { continue }
-            places.insert(place + Int(word.count), step: next, words)
-            last = max(last, next)
+          work += 1
+          if beginnings & unitBit(text[start + place]) != 0 {
+            for word in code.words[Int(first)..<Int(first + count)] {
+              work += 1
+              guard text.has(word, at: start + place, code) else { continue }
+              places.insert(place + Int(word.count), step: next, words)
+              last = max(last, next)
+            }
           }
           place = places.first(step, from: place + 1, words)
         }

@@ -66,11 +66,11 @@ struct PhraseSearch {
             continue
           }
           enter(group: Int(~entry.target), at: place)
-        } else if entry.lead.upperBound == 0 {
+        } else if entry.lead < 0 {
           if entry.atBlockStart && place > range.lowerBound { continue }
           attempt(Int(entry.target), at: place)
         } else {
-          enter(entry, at: place)
+          enter(set.leads[Int(entry.lead)], of: entry, at: place)
         }
       }
     }
@@ -90,24 +90,19 @@ struct PhraseSearch {
   }
 
   /// Tries all places from which a match can reach the units that it must have.
-  private mutating func enter(_ entry: PhraseEntry, at place: Int) {
-    guard entry.previous & unitBit(block[place - 1]) != 0 else { return }
+  private mutating func enter(_ lead: PhraseLead, of entry: PhraseEntry, at place: Int) {
+    guard lead.previous & unitBit(block[place - 1]) != 0 else { return }
     let pattern = Int(entry.target)
-    let last = place - Int(entry.lead.lowerBound)
-    var start = max(next[pattern], block.lower, place - Int(entry.lead.upperBound))
+    let last = place - lead.least
+    var start = max(next[pattern], block.lower, place - lead.most)
     guard start <= last else { return }
-    if entry.step >= 0 {
+    if let step = lead.step {
       let extent = set.code.extents[pattern]
-      guard matcher.goesOn(extent, from: Int(entry.step), at: place, in: block, set.code) else {
-        return
-      }
+      guard matcher.goesOn(extent, from: step, at: place, in: block, set.code) else { return }
     }
-    if entry.followsText {
-      // A text cannot go over the end of a sentence, and a shorter one would not match either.
-      for index in stride(from: last, through: start, by: -1) where isSentenceEnd(block[index]) {
-        start = index + 1
-        break
-      }
+    if lead.staysInSentence { start = max(start, startOfSentence(before: place, notBefore: start)) }
+    if lead.followsText {
+      // A text that is shorter than it can be would not match either.
       if start <= last { attempt(pattern, at: start) }
       return
     }
@@ -118,6 +113,12 @@ struct PhraseSearch {
     }
     // Places that were tried once need no second try at the next entry.
     next[pattern] = max(next[pattern], start)
+  }
+
+  private func startOfSentence(before place: Int, notBefore start: Int) -> Int {
+    var index = place
+    while index > start && !isSentenceEnd(block[index - 1]) { index -= 1 }
+    return index
   }
 
   private mutating func attempt(_ pattern: Int, at place: Int) {

@@ -8,6 +8,7 @@ package struct PhraseSet: Sendable {
   let code: PhraseCode
   /// The entries by the lower bits of their units, one bucket after the other.
   let entries: [PhraseEntry]
+  let leads: [PhraseLead]
   /// Index of the first entry of each bucket, and of the end.
   let buckets: [Int32]
   /// Patterns that begin with a hole, those with the same hole together.
@@ -27,12 +28,18 @@ package struct PhraseSet: Sendable {
       code.append(shape, hasHoles: !phrase.holes.isEmpty)
     }
     var entries: [PhraseEntry] = []
+    var leads: [PhraseLead] = []
     var groups: [[HoleEntry]] = []
     var everywhere: [Int] = []
     var atBlockStart: [Int] = []
     for (index, shape) in shapes.enumerated() {
       let entrance = code.entrance(of: shape, pattern: index)
+      let firstEntry = entries.count
       entries += entrance.entries
+      for offset in entrance.leads.indices {
+        entries[firstEntry + offset].lead = Int32(leads.count + offset)
+      }
+      leads += entrance.leads
       if entrance.isAnywhere && shape.beginsAtBlockStart {
         atBlockStart.append(index)
       } else if entrance.isAnywhere {
@@ -49,16 +56,17 @@ package struct PhraseSet: Sendable {
         let prefix = type.prefix(after: unit, group[0].flags)
         entries.append(
           PhraseEntry(
-            unit: unit,
-            atBlockStart: false,
-            target: ~Int32(index),
             second: prefix.second,
-            third: prefix.third
+            third: prefix.third,
+            target: ~Int32(index),
+            unit: unit,
+            atBlockStart: false
           )
         )
       }
     }
     self.code = code
+    self.leads = leads
     self.groups = groups
     self.everywhere = everywhere
     self.atBlockStart = atBlockStart

@@ -149,4 +149,25 @@ extension PhraseShape {
     case .words, .set, .gap, .hole, .optional, .blockEnd: false
     }
   }
+
+  /// Whether no match can have the end of a sentence in it.
+  var staysInSentence: Bool {
+    switch self {
+    case .words(let words): !words.contains { $0.contains(where: isSentenceEnd) }
+    case .set(let set): ![0x3002, 0x21, 0x3F, 0x3B].contains(where: set.contains)
+    case .hole(_, let type, _): type.staysInSentence
+    case .part(_, let inner), .optional(let inner): inner.staysInSentence
+    case .sequence(let shapes), .choice(let shapes): shapes.allSatisfy(\.staysInSentence)
+    case .gap, .blockStart, .blockEnd: true
+    }
+  }
+}
+
+extension HoleType {
+  fileprivate var staysInSentence: Bool {
+    switch self {
+    case .number, .date, .year, .phone, .mobile, .postcode, .identity, .docnumber, .text: true
+    case .email, .url, .law: false
+    }
+  }
 }

@@ -16,11 +16,11 @@ struct PrefixReader {
     var entrance = PhraseEntrance()
     func entry(_ unit: UInt16, _ second: UInt64, _ third: UInt64) -> PhraseEntry {
       PhraseEntry(
-        unit: unit,
-        atBlockStart: atBlockStart,
-        target: Int32(pattern),
         second: second,
-        third: third
+        third: third,
+        target: Int32(pattern),
+        unit: unit,
+        atBlockStart: atBlockStart
       )
     }
     for step in taking(from: 0) {
