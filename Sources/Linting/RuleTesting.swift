@@ -70,12 +70,14 @@ private func run(
   outcome.caseCount += 1
   let document = CaseDocument(item.report, forms: ruleSet.forms)
   let previous = item.report.previous.first.flatMap { bound($0, ruleSet) }
+  let twin = item.report.twin.first.flatMap { bound($0, ruleSet) }
   guard let report = bound(document, ruleSet) else { return }
-  let evaluation = evaluate(ruleSet, on: report, previous: previous)
+  let evaluation = evaluate(ruleSet, on: report, previous: previous, twin: twin)
+  let findings = evaluation.findings.filter { $0.rule == 0 }
   let kind = evaluation.worst.first ?? .notApplicable
   outcome.seen.insert(kind)
   for expectation in item.expectations {
-    let message = problem(expectation, kind, evaluation.findings, report, document)
+    let message = problem(expectation, kind, findings, report, document)
     guard let message else { continue }
     outcome.problems.append(
       TestProblem(

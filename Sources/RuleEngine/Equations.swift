@@ -83,8 +83,12 @@ extension Interpreter {
     case .binary(.subtract, let left, let right):
       return add(left, factor: factor, to: &sum) && add(right, factor: -factor, to: &sum)
     case .call(.sum, let first, _):
-      return add(evaluate(program.operands[Int(first)]), factor: factor, to: &sum)
-    default: return add(evaluate(code), factor: factor, to: &sum)
+      let list = evaluate(program.operands[Int(first)])
+      return add(list, factor: factor, to: &sum)
+    default:
+      // The value first: evaluating may grow the lists that `add` reads.
+      let value = evaluate(code)
+      return add(value, factor: factor, to: &sum)
     }
   }
 

@@ -43,7 +43,7 @@ extension Checker {
       )
     }
     for table in report.tables { check(table, in: path) }
-    for previous in report.previous { check(previous, in: path) }
+    for previous in report.previous + report.twin { check(previous, in: path) }
   }
 
   /// `at requests[new, total]` must name a cell that some form has.

@@ -44,7 +44,9 @@ extension Parser {
     }
   }
 
-  /// The clauses of a block in braces; `clause` is called with the cursor after the clause's word.
+  /// Reads the clauses of a block in braces.
+  ///
+  /// `clause` is called with the cursor after the clause's word.
   /// Those in `single` may stand once.
   mutating func block(
     of words: [String],

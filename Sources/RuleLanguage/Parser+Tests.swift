@@ -3,10 +3,11 @@ import SourceText
 extension Parser {
   private static let reportWords = [
     "year", "issuer", "title", "text", "document", "signed", "section", "table", "previous",
+    "twin",
   ]
 
   private static let singleWords = [
-    "year", "issuer", "title", "text", "document", "signed", "previous",
+    "year", "issuer", "title", "text", "document", "signed", "previous", "twin",
   ]
 
   mutating func test() {
@@ -46,11 +47,11 @@ extension Parser {
     case "table":
       if let table = caseTable() { report.tables.append(table) }
     default:
-      var previous = CaseReport()
+      var other = CaseReport()
       block(of: Parser.reportWords, once: Parser.singleWords) { parser, word, _ in
-        parser.reportItem(word, &previous)
+        parser.reportItem(word, &other)
       }
-      report.previous = [previous]
+      if word == "twin" { report.twin = [other] } else { report.previous = [other] }
     }
   }
 

@@ -69,14 +69,17 @@ package struct RuleTests: Sendable {
 }
 
 extension RuleSet {
-  /// The set with one rule alone, for testing it; phrases and forms stay.
+  /// The set with one rule alone (and those that it repairs behind it), for testing it; phrases and
+  /// forms stay.
   package func only(_ rule: Int) -> RuleSet {
     var result = self
-    result.cards = [cards[rule]]
-    var program = program.rules[rule]
-    program.repair = []
-    program.insteadOf = []
-    result.program.rules = [program]
+    var single = program.rules[rule]
+    // A repair is nothing without the equations of the rules that it repairs.
+    let repaired = single.repair
+    single.repair = repaired.indices.map { $0 + 1 }
+    single.insteadOf = []
+    result.cards = [cards[rule]] + repaired.map { cards[$0] }
+    result.program.rules = [single] + repaired.map { program.rules[$0] }
     return result
   }
 }

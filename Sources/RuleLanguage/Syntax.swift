@@ -302,7 +302,10 @@ package struct CaseReport: Sendable {
   package var signed: String?
   package var sections: [(Name, String)] = []
   package var tables: [CaseTable] = []
+  /// Last year's report, where the case gives one.
   package var previous: [CaseReport] = []
+  /// Another issuer's report, where the case gives one.
+  package var twin: [CaseReport] = []
 }
 
 package struct CaseTable: Sendable {
