@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// The units of one block as the scanners see them; every place outside the block is a unit `0`.
 struct BlockText {

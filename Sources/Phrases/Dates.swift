@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A date as it is written; what a second date leaves out is nil.
 struct DateReading: Equatable {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A document number that was read.
 struct DocumentNumberReading: Equatable {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// What the scanners last found, so that patterns which begin alike do not scan a place twice.
 struct HoleMemory {

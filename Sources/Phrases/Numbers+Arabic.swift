@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Arabic digits with separators and decimals.
 private struct ArabicDigits {

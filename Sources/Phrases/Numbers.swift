@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A number that was read.
 struct NumberReading {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// The items of a sequence while it is read.
 struct PhraseItems {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension PhraseParser {
   /// What stands between braces: a hole, a named part, another pattern or a gap.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Reads the text of a phrase pattern: the phrase, or all that is wrong with it.
 ///

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// One pass over a text.
 struct PhraseSearch {
