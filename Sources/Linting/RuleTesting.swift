@@ -3,7 +3,7 @@ import Binding
 import Readers
 import ReportModel
 import RuleEngine
-import SourceText
+package import SourceText
 
 /// What came of the tests of a rule set.
 package struct TestOutcome: Sendable {
