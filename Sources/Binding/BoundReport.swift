@@ -29,12 +29,14 @@ package struct BoundReport: Sendable {
 /// Lays the forms over a document: tables, outline, phrases, year, issuer.
 ///
 /// `year` is the user's word and wins over what the report says. `given` are tables that are known
-/// already (a rule's test states them); otherwise they are recovered from the text.
+/// already (a rule's test states them); otherwise they are recovered from the text. `titles` has for
+/// each form the phrase that finds issuer and year in the title.
 package func bind(
   _ document: Document,
   to forms: [Form],
   kinds: [IssuerKind],
   phrases: PhraseSet,
+  titles: [PhraseSet],
   year: Int?,
   given: [BoundTable]? = nil
 ) -> BoundReport? {
@@ -58,6 +60,6 @@ package func bind(
     matches: matches,
     blockRanges: blocks.ranges
   )
-  identify(&report, forms: forms, kinds: kinds, given: year)
+  identify(&report, forms: forms, kinds: kinds, titles: titles, given: year)
   return report
 }

@@ -3,10 +3,16 @@ package import ReportModel
 import SourceText
 
 /// Finds the report's year, form, issuer and kind of issuer.
-func identify(_ report: inout BoundReport, forms: [Form], kinds: [IssuerKind], given: Int?) {
+func identify(
+  _ report: inout BoundReport,
+  forms: [Form],
+  kinds: [IssuerKind],
+  titles: [PhraseSet],
+  given: Int?
+) {
   let witnesses = forms[report.form].witnesses
   var votes: [Int] = []
-  if let title = titleMatch(in: report, witnesses: witnesses) {
+  if let title = titleMatch(in: report, phrases: titles[report.form]) {
     report.issuer = title.issuer.map { report.document.text.trimmed($0) }
     report.titleYear = title.year
     if let year = title.year { votes.append(year) }
@@ -41,10 +47,14 @@ package func kind(ofName name: String, among kinds: [IssuerKind]) -> Int? {
 
 private func titleMatch(
   in report: BoundReport,
-  witnesses: FormWitnesses
+  phrases: PhraseSet
 ) -> (issuer: ByteRange?, year: Int?)? {
-  guard let phrase = witnesses.title, let title = report.outline.title else { return nil }
-  for match in report.matches[phrase] where title.contains(match.range) {
+  guard report.outline.title != nil else { return nil }
+  let document = report.document
+  let segments = report.outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
+  var text = FoldedText()
+  text.append(segments[...], of: document.text, id: 0)
+  for match in phrases.search(text)[0] {
     var issuer: ByteRange?
     var year: Int?
     for hole in match.holes {

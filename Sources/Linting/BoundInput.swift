@@ -49,6 +49,7 @@ enum BoundInput {
       to: rules.forms,
       kinds: rules.kinds,
       phrases: rules.phrases,
+    titles: rules.titles,
       year: configuration.year
     )
     guard let bound else {

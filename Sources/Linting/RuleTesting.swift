@@ -101,6 +101,7 @@ private func bound(_ document: CaseDocument, _ ruleSet: RuleSet) -> BoundReport?
     to: ruleSet.forms,
     kinds: ruleSet.kinds,
     phrases: ruleSet.phrases,
+    titles: ruleSet.titles,
     year: nil,
     given: document.tables
   )

@@ -21,7 +21,9 @@ package struct PhraseSet: Sendable {
   static let bucketCount = 4_096
 
   /// Compiles patterns; each keeps its index.
-  package init(_ phrases: [ParsedPhrase]) {
+  ///
+  /// `isSearched` says which are looked for: those that only stand inside others are not.
+  package init(_ phrases: [ParsedPhrase], isSearched: (Int) -> Bool = { _ in true }) {
     var code = PhraseCode()
     let shapes = phrases.map { PhraseShape($0) }
     for (shape, phrase) in zip(shapes, phrases) {
@@ -32,7 +34,7 @@ package struct PhraseSet: Sendable {
     var groups: [[HoleEntry]] = []
     var everywhere: [Int] = []
     var atBlockStart: [Int] = []
-    for (index, shape) in shapes.enumerated() {
+    for (index, shape) in shapes.enumerated() where isSearched(index) {
       let entrance = code.entrance(of: shape, pattern: index)
       let firstEntry = entries.count
       entries += entrance.entries

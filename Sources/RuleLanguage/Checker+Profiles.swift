@@ -95,16 +95,17 @@ extension Checker {
     depth: Int
   ) {
     if let base = profile.base {
-      guard let (inherited, basePath) = profiles[base.text] else {
+      if let (inherited, basePath) = profiles[base.text] {
+        guard depth < profiles.count else { return }
+        apply(inherited, basePath, among: profiles, to: &selection, depth: depth + 1)
+      } else {
         let nearest = nearestName(to: base.text, among: profiles.keys.sorted())
-        return report(
+        report(
           .unknownName(base.text, what: .profile, nearest: nearest),
           at: base.range,
           in: path
         )
       }
-      guard depth < profiles.count else { return }
-      apply(inherited, basePath, among: profiles, to: &selection, depth: depth + 1)
     }
     for name in profile.include {
       for index in matching(name, in: path) { selection.isOn[index] = true }
@@ -198,8 +199,23 @@ extension Checker {
       cards: chosen,
       program: program,
       shapes: forms.map { $0.tables.map(TableShape.init) },
-      phrases: PhraseSet(program.phrases)
+      phrases: phrases(of: program),
+      titles: forms.map { form in
+        PhraseSet(form.witnesses.title.map { [program.phrases[$0]] } ?? [])
+      }
     )
+  }
+
+  /// The phrases that are looked for in the text; the others are only parts of these.
+  private func phrases(of program: Program) -> PhraseSet {
+    var searched = Set(forms.flatMap { $0.witnesses.years.map(\.phrase) })
+    for code in program.codes {
+      if case .find(let phrase, _) = code { searched.insert(Int(phrase)) }
+    }
+    for demand in program.rules.flatMap(\.demands) {
+      if case .forbid(let phrase, _, _, _) = demand.kind { searched.insert(Int(phrase)) }
+    }
+    return PhraseSet(program.phrases) { searched.contains($0) }
   }
 
   /// A rule's levels when a profile sets the plain one: a conditional level stays as far below it

@@ -13,8 +13,10 @@ package struct RuleSet: Sendable {
   package var program: Program
   /// For each form, the shapes of its tables.
   package var shapes: [[TableShape]]
-  /// All phrases of the program, searched in one pass.
+  /// The phrases that rules and witnesses look for, searched in one pass.
   package var phrases: PhraseSet
+  /// What finds issuer and year in a title: for each form its phrase, alone.
+  package var titles: [PhraseSet]
 
   /// The law that a basis names; `format` is the law of the form that binds the report.
   package func law(of basis: Basis, form: Int?) -> Law? {
