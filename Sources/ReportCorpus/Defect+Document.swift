@@ -16,6 +16,7 @@ extension Defect {
     Defect("signed by another body", "document/issuer-consistent") { draft, _ in
       if !draft.ending.isEmpty { draft.ending[0] = marked("梅林县民政局") }
     },
+    Defect("lost characters", "document/damaged", verdict: .open, says: "公开⟦????⟧等内容。"),
     Defect("table two of the other format", "document/format-version") { draft, _ in
       let other = MadeFormat(year: draft.year).other
       let table = draft.figures.disclosureTable(other)

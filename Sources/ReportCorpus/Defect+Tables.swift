@@ -136,6 +136,19 @@ extension Defect {
         table.add(numbers.within(1...9), "results.unable.not_held", "total")
       }
     },
+    Defect("one request in two columns", "requests/misfiled-pair") { draft, _ in
+      draft.changeTable(.requests) { table in
+        for column in ["natural", "total"] {
+          table.add(1, "new", column, isMarked: false)
+        }
+        for column in ["business", "total"] {
+          table.add(1, "carried_out", column, isMarked: false)
+        }
+        for column in ["natural", "business"] {
+          table.change("results.total", column) { marked($0) }
+        }
+      }
+    },
     Defect(
       "one cell is wrong",
       "requests/likely-cell",
@@ -155,6 +168,12 @@ extension Defect {
       draft.change(.disputes) { section in
         section.tables = []
         section.paragraphs = ["有关数量见附表。"]
+      }
+    },
+    // Ten values where fifteen belong may have lost anything: nobody is accused of it.
+    Defect("a group of table four missing", "disputes/unreadable", verdict: .open) { draft, _ in
+      draft.changeTable(.disputes) { table in
+        for _ in 0..<5 { table.remove(column: 10) }
       }
     },
     Defect("another label in table four", "disputes/label") { draft, _ in

@@ -1,7 +1,7 @@
 /// One fault that can be planted into a report.
 package struct Defect: Sendable {
   /// What a rule must say of it.
-  package enum Verdict: Sendable { case fail, review }
+  package enum Verdict: Sendable { case fail, review, open }
 
   package let name: String
   /// The rule that must find it; where there are several, one of them.
@@ -13,8 +13,8 @@ package struct Defect: Sendable {
 
   /// All that can be planted, in the order of the catalogue of rules.
   package static let all =
-    ofDocument + ofStructure + ofDates + ofOverview + ofDisclosure + ofRequests + ofDisputes
-    + ofWording + ofCitation
+    ofDocument + ofStructure + ofDates + ofOverview + ofProblemsAndFees + ofDisclosure + ofRequests
+    + ofDisputes + ofConsistency + ofWording + ofCitation
 
   init(
     _ name: String,

@@ -58,6 +58,7 @@ struct CheckedReport {
     switch verdict {
     case .fail: kind == .fail
     case .review: kind == .review
+    case .open: kind == .open
     }
   }
 
