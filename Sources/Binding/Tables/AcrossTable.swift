@@ -68,11 +68,7 @@ struct AcrossTable {
     if run.allSatisfy({ stream.values[$0].line == line }) {
       return succeed(readings, .countOnLine)
     }
-    let isOneByOne = run.allSatisfy { value in
-      let line = stream.lines[Int(stream.values[value].line)]
-      return line.values.count == 1 && line.codes.isEmpty
-    }
-    if isOneByOne && hasAllColumns { return succeed(readings, .cellsOnLines) }
+    if hasAllColumns && stream.areOneByOne(run) { return succeed(readings, .cellsOnLines) }
     if sumsHold(readings) == true { return succeed(readings, .headerLostAndSums) }
     fail(.columnsNotCertain)
   }

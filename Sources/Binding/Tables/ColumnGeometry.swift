@@ -32,36 +32,39 @@ struct ColumnGeometry {
     }
   }
 
-  /// The ways to lay a row's few values under the columns: by either way to count, if they differ.
-  func candidates(_ row: Int) -> [[CellReading]] {
+  /// A way to count where something stands on its line.
+  enum Ruler: CaseIterable { case characters, columns }
+
+  /// A row's few values under the columns that they stand below; nil where that is not certain.
+  func reading(_ row: Int, by ruler: Ruler) -> [CellReading]? {
     let values = table.rows[row].values
-    guard let first = values.first else { return [] }
+    guard let first = values.first else { return nil }
     let line = Int(table.stream.values[first].line)
-    guard values.allSatisfy({ Int(table.stream.values[$0].line) == line }) else { return [] }
+    guard values.allSatisfy({ Int(table.stream.values[$0].line) == line }) else { return nil }
     let extents = values.map {
       ColumnGeometry.extent(of: table.stream.values[$0].range, table.stream, table.bytes)
     }
     for (left, right) in zip(extents, extents.dropFirst())
     where right.characters.lowerBound - left.characters.upperBound < 3 {
-      return []
+      return nil
     }
-    let near = nearestRows(to: line)
-    var found: [[Int]] = []
-    let byCharacters = extents.map { $0.characters.lowerBound + $0.characters.upperBound }
-    let byColumns = extents.map { $0.columns.lowerBound + $0.columns.upperBound }
-    for (centres, columns) in [
-      (byCharacters, average(near.map(\.characters))), (byColumns, average(near.map(\.columns))),
-    ] {
-      guard let places = place(centres, columns), !found.contains(places) else { continue }
-      found.append(places)
+    let near = nearestRows(to: line).map { ruler == .characters ? $0.characters : $0.columns }
+    let centres = extents.map { extent in
+      let range = ruler == .characters ? extent.characters : extent.columns
+      return range.lowerBound + range.upperBound
     }
-    return found.map { places in
-      var cells: [CellReading] = (0..<table.rows[row].columnCount).map { _ in
-        .blank(ByteRange(at: table.stream.values[first].range.start))
-      }
-      for (value, column) in zip(values, places) { cells[column] = table.reading(value) }
-      return cells
+    let columns = average(near)
+    // Rows that do not stand under one another show no columns.
+    guard near.allSatisfy({ place($0, columns) == Array(columns.indices) }),
+      let places = place(centres, columns)
+    else { return nil }
+    var cells: [CellReading] = (0..<table.rows[row].columnCount).map { _ in
+      .blank(ByteRange(at: table.stream.values[first].range.start))
     }
+    for (value, column) in zip(values, places) where column < cells.count {
+      cells[column] = table.reading(value)
+    }
+    return cells
   }
 
   private func nearestRows(

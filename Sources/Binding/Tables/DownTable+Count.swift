@@ -33,13 +33,8 @@ extension DownTable {
     stream.values[value].kind == .mark ? .blank(stream.values[value].range) : .value(value)
   }
 
-  /// Whether values stand one on a line, alone.
-  private func areOneByOne(_ values: [Int]) -> Bool {
-    values.allSatisfy { value in
-      let line = stream.lines[Int(stream.values[value].line)]
-      return line.values.count == 1 && line.codes.isEmpty
-    }
-  }
+  /// Whether values stand one on a line, alone and in even steps.
+  private func areOneByOne(_ values: [Int]) -> Bool { stream.areOneByOne(values) }
 
   /// One cell a line, where empty lines are empty cells: only if nearly all rows have exactly as many
   /// lines as columns up to the next label.

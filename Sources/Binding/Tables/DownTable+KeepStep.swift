@@ -61,11 +61,25 @@ extension DownTable {
   /// Values before the first label may be the first row's: then every value stands before its label.
   private mutating func doubtFirstRows(_ placed: [Int]) {
     guard let first = placed.first else { return }
-    guard looseValues(from: region.start, to: position(first)).count >= 3 else { return }
+    guard
+      looseValues(from: region.start, to: position(first)).count >= 3 || linesBefore(first) >= 5
+    else { return }
     for row in placed {
       if rows[row].isInStep { return }
       doubt(row)
     }
+  }
+
+  /// Lines of one value or none directly before a row's label: empty ones may be its empty cells.
+  private func linesBefore(_ row: Int) -> Int {
+    guard let first = rows[row].labelLines.first else { return 0 }
+    var line = first - 1
+    while line >= 0 && first - line <= 40 {
+      let text = stream.lines[line]
+      guard text.codes.isEmpty && text.values.count <= 1 && !text.isExplicit else { break }
+      line -= 1
+    }
+    return first - line - 1
   }
 
   /// A row with none and a row with two rows' worth: between them values moved by a row.

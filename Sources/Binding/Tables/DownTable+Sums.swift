@@ -14,7 +14,7 @@ extension DownTable {
     guard !layout.spec.sums.isEmpty else { return readSingleDigits() }
     var candidates: [Int: [Candidate]] = [:]
     var broken: [Int] = []
-    let geometry = ColumnGeometry(self)
+    var sparse: [Int] = []
     let sums = TableSums(self)
     for row in rows.indices where rows[row].placement != nil && rows[row].cellLine == nil {
       guard case .unread(let reason) = rows[row].outcome, reason != .mayBelongToNeighbour,
@@ -35,18 +35,48 @@ extension DownTable {
         if joined.count == 1 { candidates[row] = joined }
         if !joined.isEmpty { broken.append(row) }
       } else if rows[row].values.count < count, rows[row].values.count >= 2 {
-        let placed = geometry.candidates(row).filter { cells in
-          guard let numbers = sums.numbers(of: cells) else { return false }
-          return sums.rowHolds(row, numbers) == true && sums.hasTotal(row, cells)
-        }
-        if let cells = placed.first, placed.count == 1 {
-          candidates[row] = [Candidate(cells: cells, basis: .geometryAndSums)]
-        }
+        sparse.append(row)
       }
     }
+    candidates.merge(placedByGeometry(sparse, sums)) { first, _ in first }
     settle(candidates)
     // Where numbers are broken, the end of a number may be gone in other rows, too.
     if !broken.isEmpty { doubtFailingRows() }
+  }
+
+  /// Rows with fewer values than columns, by where these stand: by the way to count under which more
+  /// rows add up, if there is one.
+  private func placedByGeometry(_ sparse: [Int], _ sums: TableSums) -> [Int: [Candidate]] {
+    guard !sparse.isEmpty else { return [:] }
+    let geometry = ColumnGeometry(self)
+    let placed = ColumnGeometry.Ruler.allCases.map { ruler in
+      var placed: [Int: [Candidate]] = [:]
+      for row in sparse {
+        guard let cells = geometry.reading(row, by: ruler), let numbers = sums.numbers(of: cells),
+          sums.rowHolds(row, numbers) == true, sums.hasTotal(row, cells)
+        else { continue }
+        placed[row] = [Candidate(cells: cells, basis: .geometryAndSums)]
+      }
+      return placed
+    }
+    guard let best = placed.max(by: { $0.count < $1.count }) else { return [:] }
+    // Rows that another way to count lays out otherwise, and as well, are not certain.
+    return best.filter { row, candidates in
+      placed.allSatisfy { other in
+        other.count < best.count || isSame(other[row]?.first, candidates.first)
+      }
+    }
+  }
+
+  private func isSame(_ first: Candidate?, _ second: Candidate?) -> Bool {
+    guard let first, let second, first.cells.count == second.cells.count else { return false }
+    return zip(first.cells, second.cells).allSatisfy { left, right in
+      switch (left, right) {
+      case (.value(let a), .value(let b)): a == b
+      case (.blank, .blank): true
+      default: false
+      }
+    }
   }
 
   private mutating func settle(_ candidates: [Int: [Candidate]]) {

@@ -119,6 +119,25 @@ final class LabelStream: Sendable {
     return ByteRange(Int(offsets[start]), last + Scalars.width(of: bytes[last]))
   }
 
+  /// Whether values stand one on a line, alone, with as many lines from each to the next.
+  ///
+  /// An uneven step is a cell that is empty, or gone; only a page may end within.
+  func areOneByOne(_ indices: [Int]) -> Bool {
+    var step: Int?
+    var last: Int?
+    for index in indices {
+      let number = Int(values[index].line)
+      let line = lines[number]
+      guard line.values.count == 1 && line.codes.isEmpty else { return false }
+      if let last, lines[last].page == line.page {
+        if number - last != step ?? number - last { return false }
+        step = number - last
+      }
+      last = number
+    }
+    return true
+  }
+
   /// The cell of an explicit line in which an offset lies.
   func cell(at offset: Int, in line: StreamLine) -> Int? {
     line.cells.last { cells[$0].range.start <= offset && offset < cells[$0].range.end }

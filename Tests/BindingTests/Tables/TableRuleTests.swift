@@ -162,6 +162,28 @@ import Testing
     #expect(table.cells.allSatisfy { $0.state == .unreadable })
   }
 
+  @Test func emptyLinesBeforeTheFirstLabelAreTheFirstRowsCells() throws {
+    var request = Request()
+    for index in request.rows.indices { request.rows[index].values = numbers(index) }
+    request.rows[0].values = ["", "", "", "", "", "1", "1"]
+    request.rows[5].values = ["", "0", "", "0", "", "", ""]
+    let text =
+      request.head.joined(separator: "\n") + "\n"
+      + request.rows.flatMap { $0.values + [$0.label] }.joined(separator: "\n")
+    #expect(try requests(text).cells.allSatisfy { $0.state == .unreadable })
+  }
+
+  @Test func emptyLinesAreEmptyCellsWhereNearlyEveryRowHasItsLines() throws {
+    var request = Request()
+    for index in request.rows.indices { request.rows[index].values = numbers(index) }
+    request.rows[7].values = ["", "1", "", "0", "0", "", "1"]
+    let table = try requests(request.lines())
+    #expect(texts(row(table, 7)) == ["blank", "1", "blank", "0", "0", "blank", "1"])
+    request.rows[7].values = ["0", "1", "", "0", "0", "0", "0", "1"]
+    let uneven = try requests(request.lines())
+    #expect(row(uneven, 7).allSatisfy { $0.state == .unreadable })
+  }
+
   @Test func aRowWithNoneAndARowWithTwoDoubtWhatLiesBetween() throws {
     var request = Request()
     for index in request.rows.indices { request.rows[index].values = numbers(index) }
