@@ -117,6 +117,7 @@ extension Checker {
       return broken()
     }
     checkLabels(of: arguments, allowed: declaration.label, context)
+    if arguments.contains(where: { $0.variable != nil }) { return broken() }
     var codes: [Int32] = []
     for (argument, parameter) in zip(arguments, declaration.parameters) {
       let checked = check(argument.value, &context)

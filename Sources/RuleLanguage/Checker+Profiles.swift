@@ -154,7 +154,6 @@ extension Checker {
   }
 
   private mutating func matching(_ name: Name, in path: String) -> [Int] {
-    if name.text == "*" { return Array(cards.indices) }
     if name.text.hasSuffix("/*") {
       let prefix = String(name.text.dropLast())
       let found = cards.indices.filter { cards[$0].id.hasPrefix(prefix) }

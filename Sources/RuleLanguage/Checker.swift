@@ -166,6 +166,12 @@ struct Checker {
     phraseIndex[pattern.name.text] = index
   }
 
+  /// A mistake's place in the file: within the quotes, or with them where nothing is between.
+  private func place(of error: PhraseError, in phrase: ByteRange) -> ByteRange {
+    guard !phrase.isEmpty else { return ByteRange(phrase.start - 1, phrase.end + 1) }
+    return ByteRange(phrase.start + error.range.start, phrase.start + error.range.end)
+  }
+
   /// Index of a phrase, parsed at most once for a text.
   mutating func phrase(_ text: String, at range: ByteRange, in path: String) -> Int? {
     if let known = anonymous[text] { return known }
@@ -181,7 +187,7 @@ struct Checker {
           hintZh: error.hint?.zh,
           hintEn: error.hint?.en
         ),
-        at: ByteRange(range.start + error.range.start, range.start + error.range.end),
+        at: place(of: error, in: range),
         in: path
       )
     }

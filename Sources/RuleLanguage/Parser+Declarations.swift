@@ -58,6 +58,12 @@ extension Parser {
       _ = accept(.closeBrace)
       return
     }
+    openBlocks += 1
+    defer { openBlocks -= 1 }
+    guard openBlocks <= Parser.depthLimit else {
+      report(.tooDeep(limit: Parser.depthLimit), at: token.range)
+      return skipBlock()
+    }
     var seen = Set<String>()
     while token.kind != .end {
       if accept(.closeBrace) { return }

@@ -123,6 +123,7 @@ extension Parser {
   }
 
   private mutating func levels(_ rule: inout RuleSyntax) {
+    rule.levels = []
     repeat {
       let place = token.range
       guard let level = level() else { return }

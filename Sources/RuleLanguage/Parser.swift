@@ -13,6 +13,7 @@ struct Parser {
   var index = 0
   var depth = 0
   var links = 0
+  var openBlocks = 0
   var diagnostics: [Diagnostic] = []
   var file: FileSyntax
 

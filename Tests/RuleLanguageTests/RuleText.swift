@@ -34,37 +34,8 @@ struct RuleText {
   }
 }
 
-/// A law, a form and a parameter that rules of tests rest on.
-let ground = """
-  law practice { title "编报惯例" binding no }
-  law statute { title "某条例" articles 30 }
-  kind office { title "局" ends "局" }
-  pattern phone_line '电话(：)?{phone: phone}'
-  param least = 5
-  form first {
-    title "第一版" years 2019...2020 law statute
-    section overview "一、总体情况"
-    section requests "二、申请情况"
-    table requests "表三" in requests {
-      columns { natural "自然人" group bodies "组织" { business "企业" other "其他" } total "总计" }
-      rows { new "新收" group results "办理结果" { granted "公开" other "其他处理" total "合计" } left "结转" }
-    }
-  }
-  form second : first {
-    years 2021...
-    section extra "三、附件"
-    table requests "表三" in requests {
-      columns { natural "自然人" group bodies "组织" { business "企业" other "其他" } total "总计" }
-      rows {
-        new "新收"
-        group results "办理结果" { granted "公开" group other "其他处理" { late "逾期" rest "其余" } total "合计" }
-        left "结转"
-        late "补录"
-      }
-    }
-  }
-
-  """
+/// Laws, forms and parameters that rules of tests rest on.
+let ground = String(decoding: TestFiles.bytes("Broken/ground.rules") ?? [], as: UTF8.self)
 
 /// A rule with a body that rests on `ground`.
 func rule(_ body: String, id: String = "a/b") -> String {
