@@ -26,40 +26,68 @@ package struct BoundReport: Sendable {
   package var blockRanges: [ByteRange]
 }
 
-/// Lays the forms over a document: tables, outline, phrases, year, issuer.
-///
-/// `year` is the user's word and wins over what the report says. `given` are tables that are known
-/// already (a rule's test states them); otherwise they are recovered from the text. `titles` has for
-/// each form the phrase that finds issuer and year in the title.
-package func bind(
-  _ document: Document,
-  to forms: [Form],
-  kinds: [IssuerKind],
-  phrases: PhraseSet,
-  titles: [PhraseSet],
-  year: Int?,
-  given: [BoundTable]? = nil
-) -> BoundReport? {
-  guard let newest = forms.indices.max(by: { forms[$0].firstYear < forms[$1].firstYear }) else {
-    return nil
+/// Lays the forms of a rule set over documents; what can be prepared is prepared once.
+package struct Binder: Sendable {
+  private let forms: [Form]
+  private let kinds: [IssuerKind]
+  private let phrases: PhraseSet
+  private let titles: [PhraseSet]
+  private let catalog: LabelCatalog
+  private let newest: Int
+
+  /// Prepares the forms; nil where there are none.
+  ///
+  /// `titles` has for each form the phrase that finds issuer and year in the title.
+  package init?(
+    forms: [Form],
+    kinds: [IssuerKind],
+    phrases: PhraseSet,
+    titles: [PhraseSet]
+  ) {
+    guard let newest = forms.indices.max(by: { forms[$0].firstYear < forms[$1].firstYear }),
+      titles.count == forms.count
+    else { return nil }
+    self.forms = forms
+    self.kinds = kinds
+    self.phrases = phrases
+    self.titles = titles
+    self.newest = newest
+    catalog = LabelCatalog(forms: forms)
   }
-  let tables = given ?? recoverTables(in: document, forms: forms)
-  let outline = findOutline(in: document, form: forms[newest], tables: tables)
-  let blocks = foldBlocks(of: document, outline: outline, tables: tables)
-  let matches = phrases.search(blocks.text)
-  var report = BoundReport(
-    document: document,
-    form: newest,
-    year: nil,
-    titleYear: nil,
-    issuer: nil,
-    kind: nil,
-    outline: outline,
-    tables: tables,
-    folded: blocks.text,
-    matches: matches,
-    blockRanges: blocks.ranges
-  )
-  identify(&report, forms: forms, kinds: kinds, titles: titles, given: year)
-  return report
+
+  /// Finds tables, outline, phrases, year and issuer.
+  ///
+  /// `year` is the user's word and wins over what the report says. `given` are tables that are known
+  /// already (a rule's test states them); otherwise they are recovered from the text.
+  package func bind(_ document: Document, year: Int?, given: [BoundTable]? = nil) -> BoundReport {
+    let tables = given ?? recoverTables(in: document, catalog: catalog)
+    let outline = findOutline(in: document, form: forms[newest], tables: tables)
+    let blocks = foldBlocks(of: document, outline: outline, tables: tables)
+    var report = BoundReport(
+      document: document,
+      form: newest,
+      year: nil,
+      titleYear: nil,
+      issuer: nil,
+      kind: nil,
+      outline: outline,
+      tables: tables,
+      folded: blocks.text,
+      matches: phrases.search(blocks.text),
+      blockRanges: blocks.ranges
+    )
+    identify(&report, forms: forms, kinds: kinds, titles: titles, given: year)
+    if given == nil { prefer(report.form, in: &report) }
+    return report
+  }
+
+  /// A table whose labels fit several versions of the form follows the one of the report's year.
+  private func prefer(_ form: Int, in report: inout BoundReport) {
+    let isOpen = report.tables.contains {
+      $0.presence != .missing && $0.form != form && !$0.isFormCertain
+    }
+    let isMissing = report.tables.contains { $0.presence == .missing && $0.form != form }
+    guard report.year != nil, isOpen || isMissing else { return }
+    report.tables = recoverTables(in: report.document, catalog: catalog, preferred: form)
+  }
 }

@@ -15,16 +15,28 @@ enum BoundInput {
   /// Reads, decodes and binds one input.
   init(_ item: InputList.Item, _ configuration: Configuration, _ files: some FileSystem) {
     do throws(FileProblem) {
-      let bytes: [UInt8]
-      switch item.content {
-      case .success(let known): bytes = known
-      case .failure(let problem): throw problem
-      case nil: bytes = try files.read(item.path, limit: inputLimit)
-      }
-      self.init(bytes, path: item.path, configuration)
+      self.init(try BoundInput.bytes(item, files), path: item.path, configuration)
     } catch {
       self = .failure(InputFailure(error))
     }
+  }
+
+  /// The text of an input for a quick look; nil where it cannot be read.
+  static func text(
+    _ item: InputList.Item,
+    _ configuration: Configuration,
+    _ files: some FileSystem
+  ) -> TextView? {
+    guard let bytes = try? bytes(item, files), ForeignFormat(bytes) == nil else { return nil }
+    return decode(bytes, as: configuration.encoding).text
+  }
+
+  private static func bytes(
+    _ item: InputList.Item,
+    _ files: some FileSystem
+  ) throws(FileProblem) -> [UInt8] {
+    if let content = item.content { return try content.get() }
+    return try files.read(item.path, limit: inputLimit)
   }
 
   private init(_ bytes: [UInt8], path: String, _ configuration: Configuration) {
@@ -37,26 +49,17 @@ enum BoundInput {
       self = .failure(InputFailure(decoded.problem ?? .empty))
       return
     }
-    let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
-    var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
-    document.notes =
-      decoded.notes.map {
-        ReadingNote(range: ByteRange(at: 0), message: $0.message)
-      } + document.notes
-    let rules = configuration.ruleSet
-    let bound = bind(
-      document,
-      to: rules.forms,
-      kinds: rules.kinds,
-      phrases: rules.phrases,
-    titles: rules.titles,
-      year: configuration.year
-    )
-    guard let bound else {
+    guard let binder = configuration.binder else {
       self = .failure(.notAReport)
       return
     }
-    self = .report(bound, hasByteOrderMark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
+    var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
+    document.notes =
+      decoded.notes.map { ReadingNote(range: ByteRange(at: 0), message: $0.message) }
+      + document.notes
+    let report = binder.bind(document, year: configuration.year)
+    self = .report(report, hasByteOrderMark: bytes.count > text.bytes.count)
   }
 }
 

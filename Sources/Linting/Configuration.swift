@@ -1,3 +1,4 @@
+import Binding
 package import RuleLanguage
 package import SourceText
 
@@ -12,6 +13,10 @@ package struct Configuration: Sendable {
   package var year: Int?
   /// The encoding where the user states it.
   package var encoding: EncodingName?
+  /// Last year's report, where the user names it; otherwise reports of a batch find each other.
+  package var previous: Input?
+  /// What lays the rule set's forms over documents; nil where it has none.
+  let binder: Binder?
   /// Number of files that are checked at the same time, at least 1.
   package var jobs: Int
 
@@ -22,6 +27,7 @@ package struct Configuration: Sendable {
     showsConsequences: Bool = false,
     year: Int? = nil,
     encoding: EncodingName? = nil,
+    previous: Input? = nil,
     jobs: Int = 1
   ) {
     self.ruleSet = ruleSet
@@ -29,7 +35,16 @@ package struct Configuration: Sendable {
     self.showsConsequences = showsConsequences
     self.year = year
     self.encoding = encoding
+    self.previous = previous
     self.jobs = max(1, jobs)
+    binder = Binder(ruleSet)
+  }
+
+  /// The same for a report whose year the user did not state.
+  var ofAnyYear: Configuration {
+    var result = self
+    result.year = nil
+    return result
   }
 }
 
@@ -41,4 +56,24 @@ package enum Input: Sendable {
   case bytes([UInt8], name: String)
   /// Something that could not be read, and what to call it.
   case unread(FileProblem, name: String)
+
+  /// What to call it.
+  var path: String {
+    switch self {
+    case .path(let path): path
+    case .bytes(_, let name), .unread(_, let name): name
+    }
+  }
+}
+
+extension Binder {
+  /// Prepares the forms of a rule set.
+  init?(_ ruleSet: RuleSet) {
+    self.init(
+      forms: ruleSet.forms,
+      kinds: ruleSet.kinds,
+      phrases: ruleSet.phrases,
+      titles: ruleSet.titles
+    )
+  }
 }

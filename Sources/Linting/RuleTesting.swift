@@ -36,6 +36,7 @@ package struct TestProblem: Sendable {
 
 /// Runs the tests of all rules in a set.
 package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome {
+  guard let binder = Binder(ruleSet) else { return TestOutcome(rules: []) }
   var outcomes: [RuleTestOutcome] = []
   for (index, card) in ruleSet.cards.enumerated() {
     let single = ruleSet.only(index)
@@ -48,7 +49,7 @@ package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome 
       problems: []
     )
     for test in tests where test.rule == card.id {
-      for item in test.cases { run(item, in: test.path, ruleSet: single, into: &outcome) }
+      for item in test.cases { run(item, in: test.path, ruleSet: single, binder: binder, into: &outcome) }
     }
     // A rule that never fails but asks a person, or says what is open, is tested by that.
     let tells: Set<FindingKind> = [.fail, .review, .open]
@@ -65,13 +66,14 @@ private func run(
   _ item: CaseSyntax,
   in path: String,
   ruleSet: RuleSet,
+  binder: Binder,
   into outcome: inout RuleTestOutcome
 ) {
   outcome.caseCount += 1
   let document = CaseDocument(item.report, forms: ruleSet.forms)
-  let previous = item.report.previous.first.flatMap { bound($0, ruleSet) }
-  let twin = item.report.twin.first.flatMap { bound($0, ruleSet) }
-  guard let report = bound(document, ruleSet) else { return }
+  let previous = item.report.previous.first.map { bound($0, ruleSet.forms, binder) }
+  let twin = item.report.twin.first.map { bound($0, ruleSet.forms, binder) }
+  let report = bound(document, binder)
   let evaluation = evaluate(ruleSet, on: report, previous: previous, twin: twin)
   let findings = evaluation.findings.filter { $0.rule == 0 }
   let kind = evaluation.worst.first ?? .notApplicable
@@ -90,21 +92,18 @@ private func run(
   }
 }
 
-private func bound(_ report: CaseReport, _ ruleSet: RuleSet) -> BoundReport? {
-  bound(CaseDocument(report, forms: ruleSet.forms), ruleSet)
+private func bound(
+  _ report: CaseReport,
+  _ forms: [Form],
+  _ binder: Binder
+) -> BoundReport {
+  bound(CaseDocument(report, forms: forms), binder)
 }
 
-private func bound(_ document: CaseDocument, _ ruleSet: RuleSet) -> BoundReport? {
+private func bound(_ document: CaseDocument, _ binder: Binder) -> BoundReport {
   let text = TextView(Array(document.text.utf8))
-  return bind(
-    readText(text, encoding: "UTF-8", isMarkdown: false),
-    to: ruleSet.forms,
-    kinds: ruleSet.kinds,
-    phrases: ruleSet.phrases,
-    titles: ruleSet.titles,
-    year: nil,
-    given: document.tables
-  )
+  let read = readText(text, encoding: "UTF-8", isMarkdown: false)
+  return binder.bind(read, year: nil, given: document.tables)
 }
 
 /// Why an expectation does not hold; nil where it does.

@@ -1,62 +1,68 @@
 import Binding
+import ReportModel
 import RuleEngine
 import RuleLanguage
 import SourceText
+import Synchronization
 
-/// Checks inputs: lists the files, reads and binds each, evaluates the rules and selects what is
-/// to be shown.
+/// Checks inputs and hands over what came of each, in the order of the inputs, one at a time;
+/// nothing is kept.
 ///
-/// When `isCancelled` becomes true the files that are done are in the outcome, and a notification
-/// says that the others are not.
+/// A batch is read twice: first a quick look at each report finds those that belong together (one
+/// issuer's years, texts that are alike), then each is checked, with the others that it needs. When
+/// `isCancelled` becomes true the files that are done have been handed over, and a notification
+/// says that the others have not.
+package func run(
+  _ configuration: Configuration,
+  inputs: [Input],
+  files: some FileSystem,
+  isCancelled: @Sendable () -> Bool = { false },
+  deliver: @Sendable (FileOutcome) -> Void
+) -> [RunNotification] {
+  let list = InputList(inputs, files)
+  let batch = Batch(list.items, configuration, files, isCancelled)
+  var notifications = list.notifications + batch.notifications
+  let items = list.items.indices.map { $0 }
+  let done = survey(
+    items,
+    jobs: configuration.jobs,
+    isCancelled: isCancelled,
+    { batch.check($0) },
+    deliver: deliver
+  )
+  if done < items.count { notifications.append(interrupted(items.count - done)) }
+  return notifications
+}
+
+/// Checks inputs and keeps everything that came of them.
 package func run(
   _ configuration: Configuration,
   inputs: [Input],
   files: some FileSystem,
   isCancelled: @Sendable () -> Bool = { false }
 ) -> Outcome {
-  let list = InputList(inputs, files)
-  let answers = survey(list.items, jobs: configuration.jobs, isCancelled: isCancelled) { item in
-    check(item, configuration, files)
-  }
-  var notifications = list.notifications
-  let missing = answers.count { $0 == nil }
-  if missing > 0 { notifications.append(interrupted(missing)) }
+  let collected = Collected()
+  let notifications = run(
+    configuration,
+    inputs: inputs,
+    files: files,
+    isCancelled: isCancelled,
+    deliver: { collected.append($0) }
+  )
   return Outcome(
     ruleSet: configuration.ruleSet,
-    files: answers.compactMap { $0 },
+    files: collected.files,
     notifications: notifications
   )
 }
 
-private func check(
-  _ item: InputList.Item,
-  _ configuration: Configuration,
-  _ files: some FileSystem
-) -> FileOutcome {
-  let ruleSet = configuration.ruleSet
-  switch BoundInput(item, configuration, files) {
-  case .failure(let failure):
-    return FileOutcome(path: item.path, checked: nil, failure: failure)
-  case .report(let report, let hasByteOrderMark):
-    if let failure = report.objection(ruleSet.forms) {
-      return FileOutcome(path: item.path, checked: nil, failure: failure)
-    }
-    let evaluation = evaluate(ruleSet, on: report)
-    let checked = CheckedFile(
-      document: report.document,
-      hasByteOrderMark: hasByteOrderMark,
-      summary: report.summary(ruleSet),
-      findings: evaluation.findings.filter { shows($0, configuration) },
-      counts: KindCounts(evaluation.worst),
-      tally: Tally(evaluation.findings)
-    )
-    return FileOutcome(path: item.path, checked: checked, failure: nil)
-  }
-}
+/// What came of all inputs.
+private final class Collected: Sendable {
+  private let outcomes = Mutex<[FileOutcome]>([])
 
-private func shows(_ finding: Finding, _ configuration: Configuration) -> Bool {
-  configuration.kinds.contains(finding.kind)
-    && (configuration.showsConsequences || !finding.isConsequence)
+  var files: [FileOutcome] { outcomes.withLock { $0 } }
+
+  func append(_ outcome: FileOutcome) { outcomes.withLock { $0.append(outcome) } }
 }
 
 private func interrupted(_ count: Int) -> RunNotification {
@@ -66,6 +72,29 @@ private func interrupted(_ count: Int) -> RunNotification {
     code: "interrupted",
     message: Wording("中断：还有 \(count) 个文件没有检查", en: "interrupted: \(count) files were not checked")
   )
+}
+
+extension CheckedFile {
+  /// What is to be shown of an evaluation.
+  init(
+    document: Document,
+    hasByteOrderMark: Bool,
+    summary: ReportSummary,
+    evaluation: Evaluation,
+    showing configuration: Configuration
+  ) {
+    self.init(
+      document: document,
+      hasByteOrderMark: hasByteOrderMark,
+      summary: summary,
+      findings: evaluation.findings.filter { finding in
+        configuration.kinds.contains(finding.kind)
+          && (configuration.showsConsequences || !finding.isConsequence)
+      },
+      counts: KindCounts(evaluation.worst),
+      tally: Tally(evaluation.findings)
+    )
+  }
 }
 
 extension KindCounts {

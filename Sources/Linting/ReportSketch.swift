@@ -1,0 +1,127 @@
+import Binding
+import Phrases
+import ReportModel
+import RuleLanguage
+import SourceText
+
+/// What a first, quick look at a report keeps, under 1 KB: enough to find its year before and its
+/// look-alikes in a batch.
+struct ReportSketch: Sendable {
+  /// The issuer's name in the title, folded; nil where the title does not tell.
+  let issuer: [UInt16]?
+  let year: Int?
+  /// For each of 64 classes of stretches of text, the smallest hash; `UInt32.max` for an empty class.
+  let minima: [UInt32]
+
+  /// Number of classes in which two texts agree, of those that both have.
+  func likeness(to other: ReportSketch) -> (equal: Int, compared: Int) {
+    var equal = 0
+    var compared = 0
+    for (a, b) in zip(minima, other.minima) where a != UInt32.max && b != UInt32.max {
+      compared += 1
+      if a == b { equal += 1 }
+    }
+    return (equal, compared)
+  }
+}
+
+/// Makes sketches: what all reports share (labels of the forms, stock phrases) does not count.
+struct SketchMaker: Sendable {
+  /// Han characters in a stretch.
+  private static let length = 8
+  private static let classes = 64
+  /// Bytes at the beginning of a file in which the title is looked for.
+  private static let titleLimit = 4096
+
+  private let titles: [PhraseSet]
+  /// One bit for each lower half of the hash of a common stretch.
+  private let common: [Bool]
+
+  init(_ ruleSet: RuleSet) {
+    titles = ruleSet.titles
+    var common = [Bool](repeating: false, count: 1 << 18)
+    var texts = ruleSet.program.stock
+    for form in ruleSet.forms {
+      for section in form.sections { texts += [section.label] + section.accepted }
+      for table in form.tables {
+        texts += table.heads
+        texts += table.rows.map { $0.label + $0.remark }
+        texts += table.rowGroups.map(\.label)
+      }
+    }
+    for text in texts {
+      SketchMaker.each(Array(text.utf8)) { common[Int($0 & 0x3FFFF)] = true }
+    }
+    self.common = common
+  }
+
+  /// A quick look at a text.
+  func sketch(_ text: TextView) -> ReportSketch {
+    var minima = [UInt32](repeating: .max, count: SketchMaker.classes)
+    SketchMaker.each(text.bytes) { hash in
+      if common[Int(hash & 0x3FFFF)] { return }
+      let index = Int(hash >> 26)
+      if hash < minima[index] { minima[index] = hash }
+    }
+    let title = title(of: text)
+    return ReportSketch(issuer: title?.issuer, year: title?.year, minima: minima)
+  }
+
+  /// Hashes of all stretches of eight Han characters; what stands between them does not count.
+  private static func each(_ bytes: [UInt8], _ body: (UInt32) -> Void) {
+    var window = [UInt32](repeating: 0, count: length)
+    var count = 0
+    var index = 0
+    while index + 2 < bytes.count {
+      let byte = bytes[index]
+      guard byte >= 0xE4 && byte <= 0xE9 else {
+        index += 1
+        continue
+      }
+      let unit = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+      window[count % length] = unit &* 2_654_435_761
+      count += 1
+      index += 3
+      guard count >= length else { continue }
+      var hash: UInt32 = 0
+      for offset in 0..<length { hash = (hash &* 31) ^ window[(count + offset) % length] }
+      hash ^= hash >> 15
+      body(hash &* 2_246_822_519)
+    }
+  }
+
+  /// The issuer and year in the first lines that read as a title, one line or two together.
+  private func title(of text: TextView) -> (issuer: [UInt16]?, year: Int?)? {
+    var lines: [ByteRange] = []
+    for index in 0..<min(text.lineCount, 24) {
+      let line = text.trimmed(text.line(index))
+      if line.start > SketchMaker.titleLimit { break }
+      if !line.isEmpty && line.count < 300 { lines.append(line) }
+    }
+    for start in lines.indices.prefix(8) {
+      for length in [1, 2] where start + length <= lines.count {
+        if let found = title(Array(lines[start..<(start + length)]), text) { return found }
+      }
+    }
+    return nil
+  }
+
+  private func title(_ lines: [ByteRange], _ text: TextView) -> (issuer: [UInt16]?, year: Int?)? {
+    var block = FoldedText()
+    block.append(lines[...], of: text, id: 0)
+    for phrases in titles {
+      guard let match = phrases.search(block)[0].first else { continue }
+      var issuer: [UInt16]?
+      var year: Int?
+      for hole in match.holes {
+        switch hole.value {
+        case .year(let value): year = year ?? value
+        case .text: issuer = issuer ?? folded(text.string(hole.range)).filter { $0 != 0x23 }
+        case .number, .date, .checked, .documentNumber: continue
+        }
+      }
+      if year != nil && issuer != nil { return (issuer, year) }
+    }
+    return nil
+  }
+}
