@@ -49,19 +49,22 @@ struct Batch<Files: FileSystem>: Sendable {
         RunNotification(path: path, isFailure: true, code: failure.code, message: failure.message)
       )
     }
-    for (input, newer) in pairing.repeated {
-      notifications.append(same(items[input].path, as: items[newer].path))
-    }
+    notifications += pairing.repeated.compactMap { same($0.map { items[$0].path }) }
   }
 
-  private func same(_ path: String, as newer: String) -> RunNotification {
-    RunNotification(
-      path: path,
+  /// Says that several files are one report.
+  private func same(_ paths: [String]) -> RunNotification? {
+    guard let last = paths.last else { return nil }
+    let shown = paths.dropLast().prefix(3).joined(separator: " ")
+    let rest = paths.count > 4 ? " …" : ""
+    return RunNotification(
+      path: last,
       isFailure: false,
       code: "same-report",
       message: Wording(
-        "与“\(newer)”是同一机关同一年度的报告；与下一年度比较时取后者，两份不算雷同",
-        en: "the same body's report of the same year as “\(newer)”, which stands for it in comparisons"
+        "同一机关同一年度的报告共 \(paths.count) 份，与下一年度比较时取这一份，彼此不算雷同；另有 \(shown)\(rest)",
+        en:
+          "\(paths.count) files are the same body's report of the same year; this one stands for them in comparisons; the others: \(shown)\(rest)"
       )
     )
   }

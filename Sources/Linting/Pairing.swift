@@ -7,8 +7,9 @@ struct Pairing: Sendable {
   private(set) var previous: [Int?]
   /// For each input: the report of another issuer whose text is most like its own.
   private(set) var twin: [Int?]
-  /// Inputs that are the same issuer's report of the same year as a later one in the list.
-  private(set) var repeated: [(input: Int, by: Int)] = []
+  /// Inputs that are one issuer's reports of one year, where there are several; the last one stands
+  /// for them all.
+  private(set) var repeated: [[Int]] = []
 
   /// Classes that make a band; texts that agree in a whole band are compared.
   private static let bandWidth = 2
@@ -41,7 +42,10 @@ struct Pairing: Sendable {
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = sketch.issuer, let year = sketch.year else { continue }
       let key = Key(issuer: issuer, year: year)
-      if let earlier = newest[key] { repeated.append((earlier, index)) }
+      if let earlier = newest[key] {
+        let known = repeated.firstIndex { $0.last == earlier }
+        if let known { repeated[known].append(index) } else { repeated.append([earlier, index]) }
+      }
       newest[key] = index
       byYear[year, default: []].append(index)
     }
@@ -94,6 +98,7 @@ struct Pairing: Sendable {
           }
           let (equal, compared) = sketch.likeness(to: theirs)
           guard compared >= 24, Double(equal) >= Pairing.enough * Double(compared),
+            equal > best[index] || equal > best[other],
             !isSameBody(Pairing.text(issuer), Pairing.text(name), endings: endings)
           else { continue }
           keep(other, for: index, equal, &best)

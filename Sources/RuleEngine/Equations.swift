@@ -24,14 +24,14 @@ struct Equation {
 
 extension Interpreter {
   /// The equations of a rule at all sites where every cell has a whole value; others say nothing.
-  mutating func equations(of rule: Int) -> [Equation] {
+  func equations(of rule: Int) -> [Equation] {
     slots = Array(repeating: .nothing, count: program.rules[rule].slotCount)
     var result: [Equation] = []
     collect(program.rules[rule].steps[...], rule, into: &result)
     return result
   }
 
-  private mutating func collect(
+  private func collect(
     _ steps: ArraySlice<Step>,
     _ rule: Int,
     into result: inout [Equation]
@@ -58,7 +58,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func equation(_ demand: Demand, _ rule: Int) -> Equation? {
+  private func equation(_ demand: Demand, _ rule: Int) -> Equation? {
     guard case .require(let code) = demand.kind,
       case .binary(.equal, let left, let right) = program.codes[Int(code)]
     else { return nil }
@@ -76,7 +76,7 @@ extension Interpreter {
   }
 
   /// Adds an expression to a sum; false where it is not a sum of whole cells of one table.
-  private mutating func add(_ code: Int32, factor: Int, to sum: inout LinearSum) -> Bool {
+  private func add(_ code: Int32, factor: Int, to sum: inout LinearSum) -> Bool {
     switch program.codes[Int(code)] {
     case .binary(.add, let left, let right):
       return add(left, factor: factor, to: &sum) && add(right, factor: factor, to: &sum)

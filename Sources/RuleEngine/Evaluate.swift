@@ -21,7 +21,7 @@ package func evaluate(
   previous: BoundReport? = nil,
   twin: BoundReport? = nil
 ) -> Evaluation {
-  var interpreter = Interpreter(ruleSet, report: report, previous: previous, twin: twin)
+  let interpreter = Interpreter(ruleSet, report: report, previous: previous, twin: twin)
   var drafts: [DraftFinding] = []
   var worst: [FindingKind] = []
   for rule in ruleSet.cards.indices {
@@ -59,7 +59,7 @@ struct MendedSite: Equatable {
 
 extension Interpreter {
   /// All findings of one rule.
-  mutating func run(_ rule: Int) -> [DraftFinding] {
+  func run(_ rule: Int) -> [DraftFinding] {
     let memberCount = members.count
     let textCount = texts.count
     defer {
@@ -83,7 +83,7 @@ extension Interpreter {
     return findings
   }
 
-  private mutating func repairFindings(_ rule: Int) -> [DraftFinding] {
+  private func repairFindings(_ rule: Int) -> [DraftFinding] {
     switch applies(program.rules[rule], ruleSet.cards[rule]) {
     case .no: [plain(rule, .notApplicable)]
     case .unknown(let doubt): [open(rule, doubt)]
@@ -114,7 +114,7 @@ extension Interpreter {
     return .yes
   }
 
-  private mutating func walk(_ steps: ArraySlice<Step>, of rule: Int, into sites: inout Sites) {
+  private func walk(_ steps: ArraySlice<Step>, of rule: Int, into sites: inout Sites) {
     guard let step = steps.first else {
       for index in program.rules[rule].demands.indices { judge(rule, index, into: &sites) }
       return
@@ -146,7 +146,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func judge(_ rule: Int, _ index: Int, into sites: inout Sites) {
+  private func judge(_ rule: Int, _ index: Int, into sites: inout Sites) {
     let demand = program.rules[rule].demands[index]
     switch demand.kind {
     case .require(let code):

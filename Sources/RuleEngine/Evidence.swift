@@ -3,7 +3,7 @@ import SourceText
 
 extension Interpreter {
   /// The comparison that decides a condition which does not hold: the first false one.
-  mutating func decisive(_ code: Int32) -> Int32? {
+  func decisive(_ code: Int32) -> Int32? {
     switch program.codes[Int(code)] {
     case .binary(let sign, let left, let right):
       if sign.isComparison { return code }
@@ -20,7 +20,7 @@ extension Interpreter {
   }
 
   /// Both sides of a comparison with the numbers that they were worked out from.
-  mutating func evidence(_ code: Int32) -> [Wording] {
+  func evidence(_ code: Int32) -> [Wording] {
     guard case .binary(let sign, let left, let right) = program.codes[Int(code)] else { return [] }
     let a = worked(left)
     let b = worked(right)
@@ -44,7 +44,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func worked(_ code: Int32) -> (text: String, isNumber: Bool) {
+  private func worked(_ code: Int32) -> (text: String, isNumber: Bool) {
     let value = evaluate(code)
     guard let number = number(value) else { return (written(value), false) }
     let sum = terms(code, depth: 0)
@@ -53,7 +53,7 @@ extension Interpreter {
   }
 
   /// The terms of a sum with their values, zeros of long lists left out.
-  private mutating func terms(_ code: Int32, depth: Int) -> String {
+  private func terms(_ code: Int32, depth: Int) -> String {
     guard depth < 24 else { return "" }
     switch program.codes[Int(code)] {
     case .binary(let sign, let left, let right) where !sign.isComparison:
@@ -70,7 +70,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func listed(_ start: Int32, _ count: Int32) -> String {
+  private func listed(_ start: Int32, _ count: Int32) -> String {
     var parts: [String] = []
     var zeros = 0
     for index in start..<(start + count) {
@@ -82,13 +82,13 @@ extension Interpreter {
   }
 
   /// The cells, holes and matches that a comparison was decided from.
-  mutating func leaves(of code: Int32) -> [Value] {
+  func leaves(of code: Int32) -> [Value] {
     var result: [Value] = []
     collect(code, depth: 0, into: &result)
     return result
   }
 
-  private mutating func collect(_ code: Int32, depth: Int, into result: inout [Value]) {
+  private func collect(_ code: Int32, depth: Int, into result: inout [Value]) {
     guard depth < 24 && result.count < 24 else { return }
     switch program.codes[Int(code)] {
     case .cell, .inRow, .inColumn, .crossing, .hole, .local:

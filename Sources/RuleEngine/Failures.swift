@@ -5,7 +5,7 @@ import SourceText
 
 extension Interpreter {
   /// Records a site where a requirement does not hold.
-  mutating func fail(
+  func fail(
     _ rule: Int,
     _ demand: Demand,
     condition: Int32?,
@@ -50,7 +50,7 @@ extension Interpreter {
     report.document.damage.contains { $0.overlaps(range) }
   }
 
-  private mutating func softened(_ demand: Demand) -> (kind: FindingKind, because: Wording?) {
+  private func softened(_ demand: Demand) -> (kind: FindingKind, because: Wording?) {
     for softening in demand.softened {
       switch truth(evaluate(softening.condition)) {
       // Where it cannot be decided whether the failure is excused, nobody is accused.
@@ -61,7 +61,7 @@ extension Interpreter {
     return (.fail, nil)
   }
 
-  mutating func level(of rule: Int) -> Level {
+  func level(of rule: Int) -> Level {
     for (level, condition) in program.rules[rule].levels {
       guard let condition else { return level }
       if case .yes = truth(evaluate(condition)) { return level }
@@ -69,7 +69,7 @@ extension Interpreter {
     return ruleSet.cards[rule].level
   }
 
-  private mutating func mend(_ demand: Demand, _ rule: Int) -> Wording? {
+  private func mend(_ demand: Demand, _ rule: Int) -> Wording? {
     if let mend = demand.mend { return wording(mend) }
     let general = ruleSet.cards[rule].mend
     return general.zh.isEmpty ? nil : general
@@ -82,7 +82,7 @@ extension Interpreter {
   }
 
   /// The value that the finding points at.
-  mutating func subject(of demand: Demand, condition: Int32?) -> Value {
+  func subject(of demand: Demand, condition: Int32?) -> Value {
     if let code = demand.place {
       let value = evaluate(code)
       if place(of: value) != nil { return resolved(value) }
@@ -101,7 +101,7 @@ extension Interpreter {
   }
 
   /// The first operand of a condition that has a place, in written order.
-  private mutating func firstPlaced(in code: Int32, depth: Int) -> Value? {
+  private func firstPlaced(in code: Int32, depth: Int) -> Value? {
     guard depth < 24 else { return nil }
     switch program.codes[Int(code)] {
     case .local, .cell, .inRow, .inColumn, .crossing, .hole, .property:
@@ -133,14 +133,14 @@ extension Interpreter {
   }
 
   /// Where something would stand that was searched in a scope and not found.
-  private mutating func placedScope(_ code: Int32) -> Value? {
+  private func placedScope(_ code: Int32) -> Value? {
     let scope = evaluate(code)
     if case .report = scope { return nil }
     if case .list = scope { return nil }
     return .span(missingPlace(scope))
   }
 
-  private mutating func related(
+  private func related(
     _ demand: Demand,
     condition: Int32?,
     except range: ByteRange
@@ -162,7 +162,7 @@ extension Interpreter {
     return places
   }
 
-  private mutating func add(_ value: Value, to places: inout [RelatedPlace], except: ByteRange) {
+  private func add(_ value: Value, to places: inout [RelatedPlace], except: ByteRange) {
     guard let range = place(of: value), !range.isEmpty, range != except,
       !places.contains(where: { $0.range == range }), places.count < 24
     else { return }
@@ -170,7 +170,7 @@ extension Interpreter {
   }
 
   /// What is to be seen at a related place: for a cell its labels and value.
-  private mutating func caption(_ value: Value) -> Wording {
+  private func caption(_ value: Value) -> Wording {
     let text = written(value)
     guard case .cell(let key, let index) = value else { return Wording(text, en: text) }
     let place = shape(key).cells[Int(index)]
@@ -178,7 +178,7 @@ extension Interpreter {
     return Wording("\(label)：\(text)", en: "\(label): \(text)")
   }
 
-  private mutating func fix(_ demand: Demand) -> Fix? {
+  private func fix(_ demand: Demand) -> Fix? {
     guard let fix = demand.fix, let range = place(of: evaluate(fix.target)), !range.isEmpty else {
       return nil
     }

@@ -4,7 +4,7 @@ import RuleLanguage
 import SourceText
 
 extension Interpreter {
-  mutating func compare(_ sign: Operator, _ left: Value, _ right: Value) -> Value {
+  func compare(_ sign: Operator, _ left: Value, _ right: Value) -> Value {
     if case .between(let low, let high, let doubt) = left, let bound = number(right)?.whole {
       return compare(sign, low: Int(low), high: Int(high), to: bound, doubt)
     }
@@ -53,7 +53,7 @@ extension Interpreter {
     }
   }
 
-  mutating func isIn(_ left: Value, _ right: Value) -> Value {
+  func isIn(_ left: Value, _ right: Value) -> Value {
     guard case .list(let start, let count, let listDoubt) = right else {
       guard let part = string(left), let whole = string(right) else {
         return .unknown(doubt(left))

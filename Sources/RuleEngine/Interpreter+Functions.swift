@@ -5,7 +5,7 @@ import RuleLanguage
 import SourceText
 
 extension Interpreter {
-  mutating func call(_ function: Function, _ first: Int32, _ count: Int32) -> Value {
+  func call(_ function: Function, _ first: Int32, _ count: Int32) -> Value {
     var arguments: [Value] = []
     for index in first..<(first + count) {
       arguments.append(evaluate(program.operands[Int(index)]))
@@ -78,7 +78,7 @@ extension Interpreter {
     return .number(ExactNumber(mantissa: quotient, scale: places))
   }
 
-  private mutating func texts(_ arguments: [Value], _ function: Function) -> Value {
+  private func texts(_ arguments: [Value], _ function: Function) -> Value {
     guard let whole = string(arguments[0]) else { return .unknown(doubt(arguments[0])) }
     guard let part = string(arguments[1]) else { return .unknown(doubt(arguments[1])) }
     let text = folded(whole)
@@ -119,15 +119,16 @@ extension Interpreter {
     return .textBreaksOff
   }
 
-  private mutating func numbering(_ scope: Value) -> Value {
+  private func numbering(_ scope: Value) -> Value {
     guard let range = searchRange(of: scope) else { return .unknown(doubt(scope)) }
-    let found = numberingBreaks(in: report.document, range: range)
+    let tables = report.tables.map(\.extent).filter { !$0.isEmpty }
+    let found = numberingBreaks(in: report.document, range: range, excluding: tables)
     let first = items.count
     items += found
     return list(found.indices.map { .item(Int32(first + $0)) })
   }
 
-  private mutating func doubled(_ arguments: [Value]) -> Value {
+  private func doubled(_ arguments: [Value]) -> Value {
     guard let range = searchRange(of: arguments[0]) else { return .unknown(doubt(arguments[0])) }
     guard let listed = string(arguments[1]) else { return .unknown(doubt(arguments[1])) }
     var exceptions: [[UInt16]] = []
@@ -145,7 +146,7 @@ extension Interpreter {
   }
 
   /// Whether a section is named in a text, by the words of its label or of an accepted heading.
-  private mutating func mentions(_ scope: Value, _ section: Value) -> Value {
+  private func mentions(_ scope: Value, _ section: Value) -> Value {
     guard let range = searchRange(of: scope) else { return .unknown(doubt(scope)) }
     guard case .section(let index) = section else { return .unknown(doubt(section)) }
     let spec = form.sections[Int(index)]

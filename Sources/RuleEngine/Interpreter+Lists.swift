@@ -5,7 +5,7 @@ import SourceText
 
 extension Interpreter {
   /// All matches of a phrase in a scope, or in several.
-  mutating func find(_ phrase: Int32, in scope: Value) -> Value {
+  func find(_ phrase: Int32, in scope: Value) -> Value {
     var scopes: [ByteRange] = []
     var doubt: Doubt?
     switch scope {
@@ -59,7 +59,7 @@ extension Interpreter {
     return isDamaged ? .damaged : nil
   }
 
-  mutating func quantify(
+  func quantify(
     _ function: Function,
     _ listCode: Int32,
     _ slot: Int32,
@@ -74,15 +74,15 @@ extension Interpreter {
     for index in start..<(start + count) {
       slots[Int(slot)] = members[Int(index)]
       let value = evaluate(body)
-      result.add(value, member: members[Int(index)], to: function, in: &self)
+      result.add(value, member: members[Int(index)], to: function, in: self)
       if result.isDecided(function) { break }
     }
     if function == .all { doubt = nil }
-    return result.value(of: function, doubt: doubt, in: &self)
+    return result.value(of: function, doubt: doubt, in: self)
   }
 
   /// `count(L)`, `sum(L)`, `first(L)`, `last(L)`.
-  mutating func whole(_ function: Function, _ value: Value) -> Value {
+  func whole(_ function: Function, _ value: Value) -> Value {
     guard case .list(let start, let count, let doubt) = value else {
       if function == .sum {
         return number(value).map { .number($0) } ?? .unknown(self.doubt(value))
@@ -124,7 +124,7 @@ private struct Tally {
     _ value: Value,
     member: Value,
     to function: Function,
-    in interpreter: inout Interpreter
+    in interpreter: Interpreter
   ) {
     switch function {
     case .sum:
@@ -156,7 +156,7 @@ private struct Tally {
   func value(
     of function: Function,
     doubt: Doubt?,
-    in interpreter: inout Interpreter
+    in interpreter: Interpreter
   ) -> Value {
     let open = unknown ?? doubt
     switch function {

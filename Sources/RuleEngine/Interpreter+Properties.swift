@@ -5,7 +5,7 @@ import RuleLanguage
 import SourceText
 
 extension Interpreter {
-  mutating func property(_ property: Property, of owner: Value) -> Value {
+  func property(_ property: Property, of owner: Value) -> Value {
     switch owner {
     case .report(let role):
       if let other = other(role) { return otherProperty(property, other) }
@@ -31,7 +31,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func reportProperty(_ property: Property) -> Value {
+  private func reportProperty(_ property: Property) -> Value {
     let outline = report.outline
     switch property {
     case .year: return report.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
@@ -59,7 +59,7 @@ extension Interpreter {
   }
 
   /// A property of a report that is only compared with; its words are texts without a place.
-  private mutating func otherProperty(_ property: Property, _ other: BoundReport) -> Value {
+  private func otherProperty(_ property: Property, _ other: BoundReport) -> Value {
     switch property {
     case .year: return other.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
     case .title: return other.outline.title.map { text(other.document.text.string($0)) } ?? .nothing
@@ -70,7 +70,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func sectionProperty(_ property: Property, _ index: Int32) -> Value {
+  private func sectionProperty(_ property: Property, _ index: Int32) -> Value {
     let spec = form.sections[Int(index)]
     switch property {
     case .name: return text(spec.name)
@@ -114,7 +114,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func tableProperty(_ property: Property, _ key: TableKey) -> Value {
+  private func tableProperty(_ property: Property, _ key: TableKey) -> Value {
     let bound = table(key)
     let spec = spec(key)
     switch property {
@@ -142,7 +142,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func rowProperty(_ property: Property, _ key: TableKey, _ row: Int) -> Value {
+  private func rowProperty(_ property: Property, _ key: TableKey, _ row: Int) -> Value {
     let spec = shape(key).rowSpecs[row]
     let label = table(key).rowLabels[row]
     switch property {
@@ -155,7 +155,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func columnProperty(
+  private func columnProperty(
     _ property: Property,
     _ key: TableKey,
     _ column: Int
@@ -175,7 +175,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func cellProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
+  private func cellProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
     let bound = bound(key, Int32(cell))
     let shape = shape(key)
     let place = shape.cells[cell]
@@ -192,7 +192,7 @@ extension Interpreter {
     }
   }
 
-  private mutating func labelProperty(_ property: Property, _ key: TableKey, _ label: Int) -> Value {
+  private func labelProperty(_ property: Property, _ key: TableKey, _ label: Int) -> Value {
     guard let found = boundLabel(key, label) else { return .nothing }
     switch property {
     case .text: return found.bound.range.map { .span($0) } ?? .nothing

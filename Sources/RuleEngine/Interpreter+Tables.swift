@@ -51,14 +51,14 @@ extension Interpreter {
     return place.firstCell..<(place.firstCell + place.columnCount)
   }
 
-  mutating func cell(_ table: Int32, _ reference: Int32) -> Value {
+  func cell(_ table: Int32, _ reference: Int32) -> Value {
     guard case .table(let key) = evaluate(table) else { return .unknown(.notThere) }
     let index = program.cells[Int(reference)][formIndex(key)]
     return index < 0 ? .nothing : .cell(key, index)
   }
 
   /// The cells of a row under a column or group of columns.
-  mutating func cells(inRow row: Value, _ unit: Int32) -> Value {
+  func cells(inRow row: Value, _ unit: Int32) -> Value {
     guard case .row(let key, let index) = row else { return .unknown(doubt(row)) }
     let place = rowShape(key, Int(index))
     let form = formIndex(key)
@@ -77,7 +77,7 @@ extension Interpreter {
   }
 
   /// The cells of a column in a row or group of rows.
-  mutating func cells(inColumn column: Value, _ unit: Int32) -> Value {
+  func cells(inColumn column: Value, _ unit: Int32) -> Value {
     guard case .column(let key, let index) = column else { return .unknown(doubt(column)) }
     let form = formIndex(key)
     let start = members.count
@@ -105,7 +105,7 @@ extension Interpreter {
   }
 
   /// The cell of a table at a row and a column, each a variable or named.
-  mutating func crossing(_ table: Int32, _ row: Int32, _ column: Int32) -> Value {
+  func crossing(_ table: Int32, _ row: Int32, _ column: Int32) -> Value {
     guard case .table(let key) = evaluate(table) else { return .unknown(.notThere) }
     let shape = shape(key)
     guard let rowIndex = rowIndex(row, key, shape),
@@ -117,7 +117,7 @@ extension Interpreter {
     return .cell(key, Int32(place.firstCell + inBlock))
   }
 
-  private mutating func rowIndex(_ code: Int32, _ key: TableKey, _ shape: TableShape) -> Int? {
+  private func rowIndex(_ code: Int32, _ key: TableKey, _ shape: TableShape) -> Int? {
     if case .inColumn(_, let unit) = program.codes[Int(code)] {
       for (block, rows) in program.units[Int(unit)].indices[table(key).form].enumerated() {
         if let row = rows.first { return shape.blocks[block].firstRow + Int(row) }
@@ -130,7 +130,7 @@ extension Interpreter {
     return shape.rowSpecs.firstIndex { $0.path == path }
   }
 
-  private mutating func columnIndex(
+  private func columnIndex(
     _ code: Int32,
     _ key: TableKey,
     _ shape: TableShape,

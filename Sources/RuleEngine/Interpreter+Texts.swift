@@ -8,7 +8,7 @@ extension Interpreter {
   private static let quotationLimit = 60
 
   /// The text of a value for comparing; nil for what has none.
-  mutating func string(_ value: Value) -> String? {
+  func string(_ value: Value) -> String? {
     switch value {
     case .text(let index): return texts[Int(index)]
     case .span, .match, .hole, .heading, .label, .item:
@@ -23,7 +23,7 @@ extension Interpreter {
   }
 
   /// A message with its values.
-  mutating func render(_ parts: [TextCode.Part]) -> String {
+  func render(_ parts: [TextCode.Part]) -> String {
     var result = ""
     for part in parts {
       switch part {
@@ -34,13 +34,13 @@ extension Interpreter {
     return result
   }
 
-  mutating func wording(_ text: TextCode) -> Wording {
+  func wording(_ text: TextCode) -> Wording {
     let zh = render(text.zh)
     return Wording(zh, en: render(text.en))
   }
 
   /// A value as people read it.
-  mutating func written(_ value: Value) -> String {
+  func written(_ value: Value) -> String {
     switch value {
     case .number(let number): return number.text
     case .between(let low, _, _): return "≥\(low)"

@@ -5,7 +5,7 @@ import SourceText
 
 extension Interpreter {
   /// A finding of a rule that passes or does not apply.
-  mutating func plain(_ rule: Int, _ kind: FindingKind) -> DraftFinding {
+  func plain(_ rule: Int, _ kind: FindingKind) -> DraftFinding {
     DraftFinding(
       finding: Finding(
         rule: rule,
@@ -19,7 +19,7 @@ extension Interpreter {
   }
 
   /// A finding of a rule that could not be decided.
-  mutating func open(_ rule: Int, _ doubt: Doubt) -> DraftFinding {
+  func open(_ rule: Int, _ doubt: Doubt) -> DraftFinding {
     let value = Value.unknown(doubt)
     let range = doubtPlace(doubt) ?? program.rules[rule].table.flatMap { table in
       key(ofTable: table).flatMap { place(of: .table($0)) }
@@ -48,7 +48,7 @@ extension Interpreter {
   }
 
   /// Open sites with one cause are one finding.
-  mutating func mergedOpen(_ doubts: [Doubt], _ rule: Int) -> [DraftFinding] {
+  func mergedOpen(_ doubts: [Doubt], _ rule: Int) -> [DraftFinding] {
     var causes: [Doubt] = []
     for doubt in doubts {
       let cause = cause(doubt)
@@ -64,7 +64,7 @@ extension Interpreter {
   }
 
   /// Failures of one unit under `once` are one finding, the other sites related places.
-  mutating func merged(_ drafts: [DraftFinding], _ once: Unit?) -> [DraftFinding] {
+  func merged(_ drafts: [DraftFinding], _ once: Unit?) -> [DraftFinding] {
     guard let once else { return drafts }
     var result: [DraftFinding] = []
     var counts: [Int] = []

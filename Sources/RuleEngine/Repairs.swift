@@ -35,7 +35,7 @@ func singleRepairs(
 extension Interpreter {
   /// Findings of a rule that looks for the one cell behind a cascade of failing equations, and the
   /// rules that are silent because of it.
-  mutating func repair(_ rule: Int) -> [DraftFinding] {
+  func repair(_ rule: Int) -> [DraftFinding] {
     let memberCount = members.count
     defer { members.removeSubrange(memberCount...) }
     var equations: [Equation] = []
@@ -54,7 +54,7 @@ extension Interpreter {
     return [finding(rule, demand, key, repairs, failing)]
   }
 
-  private mutating func finding(
+  private func finding(
     _ rule: Int,
     _ demand: Demand,
     _ key: TableKey,
