@@ -29,9 +29,20 @@ extension Interpreter {
     default: break
     }
     if let a = string(left), let b = string(right) {
-      return .bool(sign.holds(folded(a) == folded(b) ? 0 : 1))
+      return .bool(sign.holds(isSameText(a, b) ? 0 : 1))
     }
     return .unknown(.notThere)
+  }
+
+  /// Whether two texts are equal after folding; names of things are equal as they stand or not.
+  private func isSameText(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    if isName(a) && isName(b) { return false }
+    return folded(a) == folded(b)
+  }
+
+  private func isName(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F || $0 == 0x2E }
   }
 
   private func compare(

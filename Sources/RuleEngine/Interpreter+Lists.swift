@@ -81,6 +81,16 @@ extension Interpreter {
     return result.value(of: function, doubt: doubt, in: self)
   }
 
+  /// Why a value is not known, so that it is neither equal to another one nor different; nil where it
+  /// is known.
+  fileprivate func unknownness(of value: Value) -> Doubt? {
+    switch value {
+    case .unknown, .nothing, .between: return doubt(value)
+    case .cell: return number(value) == nil ? doubt(value) : nil
+    default: return nil
+    }
+  }
+
   /// `count(L)`, `sum(L)`, `first(L)`, `last(L)`.
   func whole(_ function: Function, _ value: Value) -> Value {
     guard case .list(let start, let count, let doubt) = value else {
@@ -134,6 +144,11 @@ private struct Tally {
       }
       sum = next
     case .distinct:
+      if let doubt = interpreter.unknownness(of: value) {
+        unknown = unknown ?? doubt
+        unknownCount += 1
+        return
+      }
       let text = interpreter.written(value)
       if !distinct.contains(text) { distinct.append(text) }
     default:
@@ -172,7 +187,10 @@ private struct Tally {
       return .between(Int32(yes), most, open)
     case .sum: return unknown.map { .unknown($0) } ?? .number(sum)
     case .distinct:
-      return .number(ExactNumber(distinct.count))
+      guard let open else { return .number(ExactNumber(distinct.count)) }
+      let least = max(distinct.count, min(unknownCount, 1))
+      let most = doubt == nil ? Int32(distinct.count + unknownCount) : Int32.max
+      return .between(Int32(least), most, open)
     case .where: return interpreter.list(kept, doubt: open)
     case .first: return kept.first ?? open.map { .unknown($0) } ?? .nothing
     case .last: return kept.last ?? open.map { .unknown($0) } ?? .nothing

@@ -150,6 +150,7 @@ extension Interpreter {
     case .name: return text(spec.path)
     case .text: return label.range.map { .span($0) } ?? .nothing
     case .deviates: return .bool(label.deviates)
+    case .split: return split(key, row).map { .span($0) } ?? .nothing
     case .cells: return list(cellIndices(ofRow: Int32(row), key).map { .cell(key, Int32($0)) })
     default: return .unknown(.notThere)
     }
@@ -177,12 +178,19 @@ extension Interpreter {
 
   private func cellProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
     let bound = bound(key, Int32(cell))
+    let isKnown = bound.state == .value
+    switch property {
+    case .value: return isKnown ? .number(bound.value) : .unknown(.cell(key, Int32(cell)))
+    case .text: return .span(bound.range)
+    case .plain: return isKnown ? .bool(bound.isPlain) : .unknown(.cell(key, Int32(cell)))
+    default: return labelledProperty(property, key, cell)
+    }
+  }
+
+  private func labelledProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
     let shape = shape(key)
     let place = shape.cells[cell]
     switch property {
-    case .value: return bound.state == .value ? .number(bound.value) : .unknown(.cell(key, Int32(cell)))
-    case .text: return .span(bound.range)
-    case .plain: return bound.state == .value ? .bool(bound.isPlain) : .unknown(.cell(key, Int32(cell)))
     case .maySink: return .bool(shape.columnSpecs[place.column].maySink)
     case .unit: return text(shape.columnSpecs[place.column].unit)
     case .label: return text(rowLabel(key, place.row) + " · " + shape.columnSpecs[place.column].label)

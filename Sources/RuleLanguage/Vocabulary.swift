@@ -8,7 +8,7 @@ package enum Property: String, CaseIterable, Sendable {
   case place, extent, followsForm, deviates
   case value, plain, row, column, maySink, unit
   case sentence, block, month, day, valid
-  case expected, spaced
+  case expected, spaced, split
 }
 
 /// What owns properties.
@@ -96,6 +96,7 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .row, name: "name", property: .name, type: .text),
   PropertyDeclaration(owner: .row, name: "text", property: .text, type: .span),
   PropertyDeclaration(owner: .row, name: "deviates", property: .deviates, type: .bool),
+  PropertyDeclaration(owner: .row, name: "split", property: .split, type: .span),
   PropertyDeclaration(owner: .row, name: "cells", property: .cells, type: .list(.cell)),
   PropertyDeclaration(owner: .column, name: "label", property: .label, type: .text),
   PropertyDeclaration(owner: .column, name: "name", property: .name, type: .text),
