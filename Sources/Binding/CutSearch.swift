@@ -24,17 +24,44 @@ struct CutSearch {
       case .picture, .rule, .pageBreak: false
       }
     }
-    guard let last = textBlocks, let lastHeading = headings.last else { return nil }
-    let hasLastSection = headings.contains { $0.section == sections - 1 }
+    guard let last = textBlocks else { return nil }
     let block = document.blocks[last]
+    // Without any section the text may be no report of this kind: only a torn sentence counts.
+    guard let lastHeading = headings.last else { return tornSentence(block, end: end) }
+    let hasLastSection = headings.contains { $0.section == sections - 1 }
+    let isInTable = block.kind == .table || extents.contains { $0.contains(block.range) }
+    if !isInTable && lacksTheRest() && !isSigned(block) {
+      return ByteRange(block.range.start, end)
+    }
     if block.range.end <= lastHeading.range.end + 12 && lastHeading.block >= last {
       return hasLastSection ? nil : ByteRange(lastHeading.range.start, end)
     }
-    if block.kind == .table || extents.contains(where: { $0.contains(block.range) }) {
+    if isInTable {
       guard !hasLastSection && !isLastTableOver(lastHeading) else { return nil }
       return ByteRange(lastLineStart(block), end)
     }
     return cutSentence(block, hasLastSection: hasLastSection, end: end)
+  }
+
+  /// Whether at least the last two sections are not there, so that the text may just end early.
+  private func lacksTheRest() -> Bool {
+    let last = headings.compactMap(\.section).max() ?? -1
+    return sections - 1 - last >= 2
+  }
+
+  /// Whether a block reads like the date or signature that closes a report.
+  private func isSigned(_ block: Block) -> Bool {
+    SentenceShape(document.segments(of: block), document.text.bytes.span).endsWithDate
+  }
+
+  /// A sentence without its end, in a text without sections.
+  private func tornSentence(_ block: Block, end: Int) -> ByteRange? {
+    guard block.kind == .paragraph || block.kind == .listItem else { return nil }
+    let shape = SentenceShape(document.segments(of: block), document.text.bytes.span)
+    guard shape.ending == .comma || shape.ending == .other && shape.marks > 0,
+      !shape.endsWithDate
+    else { return nil }
+    return ByteRange(max(shape.lastClause, block.range.start), end)
   }
 
   /// A table may end a text only in the section before the last; there nothing else was to come.
@@ -54,9 +81,18 @@ struct CutSearch {
     case .closing, .other:
       guard !hasLastSection || shape.hasOpenBracket else { return nil }
       // A signature, an attachment, a label: nothing that a sentence was.
-      guard shape.marks > 0 && shape.ending == .other && !shape.endsWithDate else { return nil }
+      let isAlone = headings.last.map { isFirst(block, after: $0) } ?? false
+      guard shape.marks > 0 || isAlone, shape.ending == .other && !shape.endsWithDate else {
+        return nil
+      }
       return ByteRange(max(shape.lastClause, block.range.start), end)
     }
+  }
+
+  /// Whether nothing stands between a heading and a block.
+  private func isFirst(_ block: Block, after heading: OutlineHeading) -> Bool {
+    let between = ByteRange(heading.range.end, max(heading.range.end, block.range.start))
+    return document.text.trimmed(between).isEmpty
   }
 
   private func lastLineStart(_ block: Block) -> Int {
@@ -100,13 +136,13 @@ private struct SentenceShape {
     if first == 0x20 || first == 0x09 || first == 0x2A { return }
     endsWithDate = false
     switch (first, end - index > 1 ? span[index + 1] : 0, end - index > 2 ? span[index + 2] : 0) {
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9F),
-      (0xEF, 0xBC, 0x9A), (0x3B, _, _), (0x3A, _, _), (0x2E, _, _), (0x21, _, _), (0x3F, _, _),
-      (0xE2, 0x80, 0xA6):
+    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0x2E, _, _), (0x21, _, _),
+      (0x3F, _, _), (0xE2, 0x80, 0xA6):
       ending = .stop
       marks += 1
       lastClause = end
-    case (0xEF, 0xBC, 0x8C), (0x2C, _, _):
+    case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9A), (0x2C, _, _), (0x3B, _, _),
+      (0x3A, _, _):
       ending = .comma
       marks += 1
       if span.count > end { lastClause = index }

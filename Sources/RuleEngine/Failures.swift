@@ -23,6 +23,11 @@ extension Interpreter {
       sites.open.append(.damaged)
       return
     }
+    // What is torn off with the end of the text is nobody's mistake.
+    if let cut = report.outline.cut, cut.overlaps(range), !program.rules[rule].asksCut {
+      sites.open.append(.textBreaksOff)
+      return
+    }
     let verdict = softened(demand)
     var draft = DraftFinding(
       finding: Finding(
