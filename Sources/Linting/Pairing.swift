@@ -51,7 +51,8 @@ struct Pairing: Sendable {
     }
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = sketch.issuer, let year = sketch.year else { continue }
-      previous[index] = newest[Key(issuer: issuer, year: year - 1)]
+      previous[index] =
+        newest[Key(issuer: issuer, year: year - 1)]
         ?? onlyNamesake(of: issuer, among: byYear[year - 1] ?? [], sketches, endings)
     }
   }

@@ -49,7 +49,9 @@ package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome 
       problems: []
     )
     for test in tests where test.rule == card.id {
-      for item in test.cases { run(item, in: test.path, ruleSet: single, binder: binder, into: &outcome) }
+      for item in test.cases {
+        run(item, in: test.path, ruleSet: single, binder: binder, into: &outcome)
+      }
     }
     // A rule that never fails but asks a person, or says what is open, is tested by that.
     let tells: Set<FindingKind> = [.fail, .review, .open]
@@ -116,7 +118,10 @@ private func problem(
 ) -> Wording? {
   if expectation.isNever {
     guard kind == expectation.kind else { return nil }
-    return Wording("不应为 \(kind.name)\(told(findings, .zh))", en: "should not be \(kind.name)\(told(findings, .en))")
+    return Wording(
+      "不应为 \(kind.name)\(told(findings, .zh))",
+      en: "should not be \(kind.name)\(told(findings, .en))"
+    )
   }
   guard kind == expectation.kind else {
     return Wording(
@@ -126,7 +131,10 @@ private func problem(
   }
   let found = findings.filter { $0.kind == kind }
   if let times = expectation.times, times != found.count {
-    return Wording("应有 \(times) 处，而有 \(found.count) 处", en: "expected \(times) findings, not \(found.count)")
+    return Wording(
+      "应有 \(times) 处，而有 \(found.count) 处",
+      en: "expected \(times) findings, not \(found.count)"
+    )
   }
   if let fact = factName(expectation.place) {
     if found.contains(where: { $0.scene.fact == fact }) { return nil }

@@ -24,7 +24,8 @@ package enum CellState: UInt8, Sendable {
 
 /// How a value came to its row and column, strongest first; see `docs/tables.md`.
 package enum CellBasis: UInt8, Sendable {
-  case cells, tableColumns, countOnLine, cellsOnLines, geometryAndSums, cutAndSums, headerLostAndSums
+  case cells, tableColumns, countOnLine, cellsOnLines, geometryAndSums, cutAndSums,
+    headerLostAndSums
 
   /// Whether a sum chose this reading, so that a rule about the same sum learns nothing from it.
   package var restsOnSums: Bool {

@@ -16,7 +16,7 @@ package enum DocumentFormat: String, Sendable {
 /// One document as its reader saw it: a text view, its blocks in order, and what was odd.
 package struct Document: Sendable {
   package var format: DocumentFormat
-  /// Name of the encoding that was taken: `UTF-8`, `GB18030`, `UTF-16LE`, …
+  /// Name of the encoding that was taken, such as `UTF-8` or `GB18030`.
   package var encoding: String
   package var text: TextView
   /// In text order; they do not overlap.
@@ -68,7 +68,7 @@ package struct Document: Sendable {
   }
 }
 
-/// A part of a document: a heading, a paragraph (its hard-wrapped lines joined), a run of table rows …
+/// A part of a document: a heading, a paragraph (its hard-wrapped lines joined), a run of table rows.
 package struct Block: Sendable {
   /// What a block is.
   package enum Kind: UInt8, Sendable {
@@ -115,7 +115,9 @@ package struct GridRow: Sendable {
   package var range: ByteRange
   /// The content of each cell, trimmed; an empty range where the cell is empty.
   package var cells: [ByteRange]
-  /// Whether the format itself says which cells the row has (HTML, Word). In tab and pipe text it
+  /// Whether the format itself says which cells the row has (HTML, Word).
+  ///
+  /// In tab and pipe text it
   /// does not: a covered cell looks like an empty one, and trailing empty cells may be padding.
   package var isCertain: Bool
   /// Number of the table in the document, from 0; in text, runs of rows without other text between.
@@ -130,7 +132,7 @@ package struct GridRow: Sendable {
   }
 }
 
-/// Something about the whole file that a person should know: an encoding guess, tracked changes …
+/// Something about the whole file that a person should know, such as an encoding guess.
 package struct ReadingNote: Sendable {
   package let range: ByteRange
   package let message: Wording

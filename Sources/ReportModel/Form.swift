@@ -128,7 +128,9 @@ package struct TableSpec: Sendable {
   /// All rows of all blocks, in order.
   package var rows: [RowSpec] { blocks.flatMap(\.rows) }
 
-  /// Number of cells: for every block rows × columns. Cells are numbered block by block, row by row.
+  /// Number of cells: for every block rows × columns.
+  ///
+  /// Cells are numbered block by block, row by row.
   package var cellCount: Int { blocks.reduce(0) { $0 + $1.rows.count * $1.columns.count } }
 }
 

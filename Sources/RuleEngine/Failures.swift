@@ -212,7 +212,8 @@ extension Interpreter {
     }
     if let key = tableKey(of: value) {
       scene.table = spec(key).title.zh
-      scene.section = form.sections.indices.contains(spec(key).section)
+      scene.section =
+        form.sections.indices.contains(spec(key).section)
         ? form.sections[spec(key).section].label : nil
     } else if let section = sectionIndex(of: value) ?? section(at: range.start) {
       scene.section = form.sections[Int(section)].label

@@ -28,7 +28,8 @@ extension Interpreter {
     }
     let matches = report.matches[Int(phrase)]
     var found: [Value] = []
-    for index in matches.indices where scopes.contains(where: { $0.contains(matches[index].range) }) {
+    for index in matches.indices where scopes.contains(where: { $0.contains(matches[index].range) })
+    {
       found.append(.match(phrase: phrase, index: Int32(index)))
     }
     if found.isEmpty { doubt = doubt ?? self.doubt(ofSearching: scopes) }

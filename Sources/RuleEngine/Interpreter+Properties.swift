@@ -49,7 +49,10 @@ extension Interpreter {
     case .headings: return list(outline.headings.indices.map { .heading(Int32($0)) })
     case .preamble: return .span(outline.preamble)
     case .ending: return .span(outline.ending)
-    case .tables: return list(report.tables.indices.map { .table(TableKey(index: Int32($0), isPrevious: false)) })
+    case .tables:
+      return list(
+        report.tables.indices.map { .table(TableKey(index: Int32($0), isPrevious: false)) }
+      )
     case .start: return .span(startPlace)
     case .isFirstYear:
       guard let year = report.year else { return .unknown(.yearUnknown) }
@@ -170,7 +173,9 @@ extension Interpreter {
     case .deviates: return .bool(label.deviates)
     case .cells:
       return list(
-        shape.cells.indices.filter { shape.cells[$0].column == column }.map { .cell(key, Int32($0)) }
+        shape.cells.indices.filter { shape.cells[$0].column == column }.map {
+          .cell(key, Int32($0))
+        }
       )
     default: return .unknown(.notThere)
     }
@@ -193,7 +198,8 @@ extension Interpreter {
     switch property {
     case .maySink: return .bool(shape.columnSpecs[place.column].maySink)
     case .unit: return text(shape.columnSpecs[place.column].unit)
-    case .label: return text(rowLabel(key, place.row) + " · " + shape.columnSpecs[place.column].label)
+    case .label:
+      return text(rowLabel(key, place.row) + " · " + shape.columnSpecs[place.column].label)
     case .row: return .row(key, Int32(place.row))
     case .column: return .column(key, Int32(place.column))
     default: return .unknown(.notThere)
@@ -298,7 +304,9 @@ extension Interpreter {
     let holes = program.phrases[Int(phrase)].holes
     let name = holes[Int(hole)].name
     // The same name may stand in several alternatives: the one that was taken has the match.
-    return match.holes.first { $0.hole == Int(hole) || !name.isEmpty && holes[$0.hole].name == name }
+    return match.holes.first {
+      $0.hole == Int(hole) || !name.isEmpty && holes[$0.hole].name == name
+    }
   }
 
   func hole(_ match: Value, _ hole: Int32) -> Value {

@@ -154,7 +154,8 @@ extension Interpreter {
     let rowSpec = shape(key).rowSpecs[row]
     var label = rowSpec.label
     // The innermost group is enough to find the row; the outermost one holds nearly all of them.
-    if let group = rowSpec.group, spec.rowGroups[group].parent != nil || spec.arrangement == .across {
+    if let group = rowSpec.group, spec.rowGroups[group].parent != nil || spec.arrangement == .across
+    {
       label = spec.rowGroups[group].label + " " + label
     }
     return label
@@ -164,6 +165,7 @@ extension Interpreter {
   func factName(_ key: TableKey, _ cell: Int) -> String {
     let shape = shape(key)
     let place = shape.cells[cell]
-    return "\(spec(key).name).\(shape.rowSpecs[place.row].path).\(shape.columnSpecs[place.column].name)"
+    return
+      "\(spec(key).name).\(shape.rowSpecs[place.row].path).\(shape.columnSpecs[place.column].name)"
   }
 }

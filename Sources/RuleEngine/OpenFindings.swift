@@ -21,9 +21,10 @@ extension Interpreter {
   /// A finding of a rule that could not be decided.
   func open(_ rule: Int, _ doubt: Doubt) -> DraftFinding {
     let value = Value.unknown(doubt)
-    let range = doubtPlace(doubt) ?? program.rules[rule].table.flatMap { table in
-      key(ofTable: table).flatMap { place(of: .table($0)) }
-    } ?? startPlace
+    let range =
+      doubtPlace(doubt) ?? program.rules[rule].table.flatMap { table in
+        key(ofTable: table).flatMap { place(of: .table($0)) }
+      } ?? startPlace
     return DraftFinding(
       finding: Finding(
         rule: rule,
@@ -118,9 +119,15 @@ extension Interpreter {
     case .textBreaksOff:
       return Wording("文本在此中断，后面的内容看不到；附上全文再查", en: "the text breaks off here; check the whole text")
     case .damaged:
-      return Wording("文字在转换中损坏；附上原件再查", en: "the text was damaged in conversion; check the original")
+      return Wording(
+        "文字在转换中损坏；附上原件再查",
+        en: "the text was damaged in conversion; check the original"
+      )
     case .yearUnknown:
-      return Wording("不能确定报告年度；用 --year 指明", en: "the report's year is not certain; say it with --year")
+      return Wording(
+        "不能确定报告年度；用 --year 指明",
+        en: "the report's year is not certain; say it with --year"
+      )
     case .noNumber: return Wording("没有读出确定的数", en: "no certain number was read")
     case .tooLarge: return Wording("数太大，无法计算", en: "the numbers are too large to compute with")
     case .notThere:
@@ -134,13 +141,17 @@ extension Interpreter {
     let name = spec(key).title
     switch cell.state {
     case .blank:
-      return Wording("\(name.zh)“\(label)”有空格，不能计算；补填后再查", en: "\(name.en) has blank cells in “\(label)”")
+      return Wording(
+        "\(name.zh)“\(label)”有空格，不能计算；补填后再查",
+        en: "\(name.en) has blank cells in “\(label)”"
+      )
     case .missing:
       return Wording("\(name.zh)没有“\(label)”一行；补全后再查", en: "\(name.en) has no row “\(label)”")
     case .unreadable:
       return Wording(
         "\(name.zh)“\(label)”一行未能读准；附上 Word 或网页原件再查",
-        en: "“\(label)” in \(name.en) could not be read with certainty; check the Word or web original"
+        en:
+          "“\(label)” in \(name.en) could not be read with certainty; check the Word or web original"
       )
     case .value:
       return Wording("\(name.zh)“\(label)”不能比较", en: "“\(label)” in \(name.en) cannot be compared")

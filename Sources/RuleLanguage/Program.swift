@@ -84,6 +84,7 @@ package enum Step: Sendable {
 
 /// A `require` or `forbid`.
 package struct Demand: Sendable {
+  /// What a demand asks.
   package enum Kind: Sendable {
     case require(Int32)
     /// The matches are bound to `slot`, their holes to the slots after it.

@@ -36,6 +36,7 @@ package struct BilingualTemplate: Sendable {
 
 /// An expression with its place.
 package struct Expression: Sendable {
+  /// What an expression is.
   package indirect enum Node: Sendable {
     case number(ExactNumber)
     case text(Template)
@@ -112,6 +113,7 @@ package struct FileSyntax: Sendable {
   package var tests: [TestSyntax] = []
 }
 
+/// A `law` declaration.
 package struct LawSyntax: Sendable {
   package var name: Name
   package var title: BilingualTemplate?
@@ -120,23 +122,27 @@ package struct LawSyntax: Sendable {
   package var isBinding = true
 }
 
+/// A `kind` declaration.
 package struct KindSyntax: Sendable {
   package var name: Name
   package var title: BilingualTemplate?
   package var endings: [Name] = []
 }
 
+/// A `pattern` declaration.
 package struct PatternSyntax: Sendable {
   package var name: Name
   package var phrase: String
   package var range: ByteRange
 }
 
+/// A `param` declaration.
 package struct ParamSyntax: Sendable {
   package var name: Name
   package var value: Expression
 }
 
+/// A `form` declaration.
 package struct FormSyntax: Sendable {
   package var name: Name
   package var base: Name?
@@ -158,6 +164,7 @@ package struct WitnessSyntax: Sendable {
   package var minus: Int
 }
 
+/// A `section` of a form.
 package struct SectionSyntax: Sendable {
   package var name: Name
   package var label: Name
@@ -165,6 +172,7 @@ package struct SectionSyntax: Sendable {
   package var known: [Name] = []
 }
 
+/// A `table` of a form.
 package struct TableSyntax: Sendable {
   package var name: Name
   package var title: BilingualTemplate?
@@ -175,6 +183,7 @@ package struct TableSyntax: Sendable {
   package var sums: [SumSyntax] = []
 }
 
+/// A block of a table with columns of its own.
 package struct BlockSyntax: Sendable {
   package var caption = ""
   package var columns: [UnitSyntax] = []
@@ -201,6 +210,7 @@ package struct SumSyntax: Sendable {
   package var range: ByteRange
 }
 
+/// A `rule` declaration.
 package struct RuleSyntax: Sendable {
   package var id: Name
   package var range: ByteRange
@@ -222,6 +232,7 @@ package struct RuleSyntax: Sendable {
   package var insteadOf: [Name] = []
 }
 
+/// A citation of a rule.
 package struct BasisSyntax: Sendable {
   package var law: Name
   package var article: String
@@ -238,6 +249,7 @@ package enum StepSyntax: Sendable {
 
 /// A `require` or `forbid` with the clauses after it.
 package struct DemandSyntax: Sendable {
+  /// What a demand asks.
   package enum Kind: Sendable {
     case require(Expression)
     case forbid(String, ByteRange, Expression?)
@@ -265,12 +277,14 @@ package struct SoftenSyntax: Sendable {
   package var because: BilingualTemplate
 }
 
+/// `fix replace … with "…" [safe]`.
 package struct FixSyntax: Sendable {
   package var target: Expression
   package var text: Template
   package var isSafe: Bool
 }
 
+/// A `profile` declaration.
 package struct ProfileSyntax: Sendable {
   package var name: Name
   package var title: BilingualTemplate?
@@ -281,11 +295,13 @@ package struct ProfileSyntax: Sendable {
   package var settings: [(Name, Expression)] = []
 }
 
+/// The `test` of a rule.
 package struct TestSyntax: Sendable {
   package var rule: Name
   package var cases: [CaseSyntax] = []
 }
 
+/// A `case` of a test.
 package struct CaseSyntax: Sendable {
   package var title: Name
   package var report = CaseReport()
@@ -308,6 +324,7 @@ package struct CaseReport: Sendable {
   package var twin: [CaseReport] = []
 }
 
+/// A `table` of a case.
 package struct CaseTable: Sendable {
   package var name: Name
   /// Whether the rows that are not listed stand there with zeros.
@@ -315,12 +332,14 @@ package struct CaseTable: Sendable {
   package var rows: [(path: Name, values: [CaseCell])] = []
 }
 
+/// A cell of a case: a number, `_` or `?`.
 package enum CaseCell: Sendable {
   case number(String)
   case blank
   case unreadable
 }
 
+/// `expect KIND [at PLACE] [times N]`.
 package struct ExpectationSyntax: Sendable {
   package var kind: FindingKind
   package var isNever: Bool

@@ -105,7 +105,8 @@ private struct ItemScanner {
   /// `①`, `⑴`, `⒈`, `㈠`.
   private mutating func sign(_ span: Span<UInt8>) -> (style: ItemNumber.Style, value: Int)? {
     guard index + 2 < end else { return nil }
-    let code = (Int(span[index]) & 0x0F) << 12 | (Int(span[index + 1]) & 0x3F) << 6
+    let code =
+      (Int(span[index]) & 0x0F) << 12 | (Int(span[index + 1]) & 0x3F) << 6
       | (Int(span[index + 2]) & 0x3F)
     index += 3
     switch code {

@@ -12,7 +12,7 @@ struct SurveyTests {
       let answers = survey(items, jobs: jobs, isCancelled: { false }) { $0.path }
       #expect(answers == items.map(\.path))
     }
-    #expect(survey([], jobs: 4, isCancelled: { false }) { $0.path }.isEmpty)
+    #expect(survey([InputList.Item](), jobs: 4, isCancelled: { false }) { $0.path }.isEmpty)
   }
 
   @Test
