@@ -160,8 +160,11 @@ extension Interpreter {
     case .table(let key): return missingTable(key)
     case .report: return startPlace
     default:
-      guard let range = searchRange(of: scope), !range.isEmpty else { return startPlace }
-      return lastLine(of: range)
+      guard let range = searchRange(of: scope) else { return startPlace }
+      if !report.document.text.trimmed(range).isEmpty { return lastLine(of: range) }
+      // An empty scope: where the report begins, or, behind its contents, where it ends.
+      let isAtEnd = range.start > startPlace.end && range == report.outline.ending
+      return isAtEnd ? lastLine(of: report.document.text.all) : startPlace
     }
   }
 

@@ -66,7 +66,7 @@ extension Interpreter {
 
   /// Failures of one unit under `once` are one finding, the other sites related places.
   func merged(_ drafts: [DraftFinding], _ once: Unit?) -> [DraftFinding] {
-    guard let once else { return drafts }
+    guard let once else { return drafts.map { counted($0, 1) } }
     var result: [DraftFinding] = []
     var counts: [Int] = []
     for draft in drafts {
@@ -92,15 +92,38 @@ extension Interpreter {
         result[index].finding.related.append(place)
       }
     }
-    for index in result.indices where counts[index] > 1 {
-      let message = result[index].finding.message
-      let count = counts[index]
-      result[index].finding.message = Wording(
+    for index in result.indices { result[index] = counted(result[index], counts[index]) }
+    return result
+  }
+
+  /// Stands in messages where the number of sites belongs, until all sites are known.
+  static let siteCountMark = "\u{FFFC}"
+
+  /// A finding whose messages say how many sites it stands for.
+  private func counted(_ draft: DraftFinding, _ count: Int) -> DraftFinding {
+    var draft = draft
+    let message = draft.finding.message
+    let says = message.zh.contains(Interpreter.siteCountMark)
+    draft.finding.message = counted(message, count)
+    draft.finding.mend = draft.finding.mend.map { counted($0, count) }
+    for index in draft.finding.related.indices {
+      draft.finding.related[index].message = counted(draft.finding.related[index].message, 1)
+    }
+    if count > 1 && !says {
+      draft.finding.message = Wording(
         "\(message.zh)（同类共 \(count) 处）",
         en: "\(message.en) (\(count) places in all)"
       )
     }
-    return result
+    return draft
+  }
+
+  private func counted(_ wording: Wording, _ count: Int) -> Wording {
+    guard wording.zh.contains(Interpreter.siteCountMark) else { return wording }
+    return Wording(
+      wording.zh.replacing(Interpreter.siteCountMark, with: String(count)),
+      en: wording.en.replacing(Interpreter.siteCountMark, with: String(count))
+    )
   }
 
   /// Why something could not be decided, and what would decide it.
