@@ -2,10 +2,11 @@
 ///
 /// Every object in an array begins a line of its own, so that results can be compared line by line;
 /// nothing else is laid out. A caller that names a field twice gets it twice.
-package struct JSONWriter {
-  /// What was written so far, in UTF-8.
+package struct JSONWriter: Sendable {
+  /// What was written and not yet taken, in UTF-8.
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private var isBegun = false
 
   /// An empty document.
   package init() {}
@@ -15,16 +16,45 @@ package struct JSONWriter {
     var writer = JSONWriter()
     writer.bytes.reserveCapacity(4096)
     writer.object(body)
-    writer.bytes.append(0x0A)
+    writer.endDocument()
     return writer.bytes
   }
 
   /// An object as the document or as an element of an array.
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
-    let isElement = !bytes.isEmpty
+    beginObject()
+    body(&self)
+    endObject()
+  }
+
+  /// Begins an object as the document or as an element of an array.
+  package mutating func beginObject() {
     separate()
-    if isElement { bytes.append(0x0A) }
-    wrap(0x7B, 0x7D, body)
+    if isBegun { bytes.append(0x0A) }
+    isBegun = true
+    open(0x7B)
+  }
+
+  /// Ends the innermost object.
+  package mutating func endObject() { close(0x7D) }
+
+  /// Begins a field that holds an array.
+  package mutating func beginArray(_ name: StaticString) {
+    append(name: name)
+    open(0x5B)
+  }
+
+  /// Ends the innermost array.
+  package mutating func endArray() { close(0x5D) }
+
+  /// Ends the document, all of whose objects have ended, with a line end.
+  package mutating func endDocument() { bytes.append(0x0A) }
+
+  /// What was written since bytes were last taken; the document can go on.
+  package mutating func takeBytes() -> [UInt8] {
+    let taken = bytes
+    bytes = []
+    return taken
   }
 
   /// A text as an element of an array.
@@ -36,13 +66,16 @@ package struct JSONWriter {
   /// A field that holds an object.
   package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
     append(name: name)
-    wrap(0x7B, 0x7D, body)
+    open(0x7B)
+    body(&self)
+    endObject()
   }
 
   /// A field that holds an array.
   package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
-    append(name: name)
-    wrap(0x5B, 0x5D, body)
+    beginArray(name)
+    body(&self)
+    endArray()
   }
 
   /// A field that holds an array of texts.
@@ -86,15 +119,13 @@ package struct JSONWriter {
     if let value { field(name, value) }
   }
 
-  private mutating func wrap(
-    _ opening: UInt8,
-    _ closing: UInt8,
-    _ body: (inout JSONWriter) -> Void
-  ) {
-    bytes.append(opening)
+  private mutating func open(_ bracket: UInt8) {
+    bytes.append(bracket)
     needsComma = false
-    body(&self)
-    bytes.append(closing)
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
     needsComma = true
   }
 

@@ -1,4 +1,4 @@
-import RuleEngine
+package import RuleEngine
 package import RuleLanguage
 
 /// Number of findings of one or several files, by what is to be done about them.
@@ -8,13 +8,19 @@ package struct Tally: Equatable, Sendable {
   package private(set) var notes = 0
   package private(set) var reviews = 0
   package private(set) var opens = 0
+  /// Number of rules that are open only for reasons which findings of other rules state.
+  package private(set) var explained = 0
 
   /// Nothing found.
   package init() {}
 
   /// Counts findings; those that another one explains do not count.
-  init(_ findings: [Finding]) {
+  package init(_ findings: [Finding]) {
     for finding in findings where !finding.isConsequence { count(finding) }
+    let consequences = Set(findings.lazy.filter(\.isConsequence).map(\.rule))
+    guard !consequences.isEmpty else { return }
+    let others = findings.lazy.filter { !$0.isConsequence && $0.kind >= .open }.map(\.rule)
+    explained = consequences.subtracting(others).count
   }
 
   /// Adds the numbers of another tally.
@@ -24,6 +30,7 @@ package struct Tally: Equatable, Sendable {
     notes += other.notes
     reviews += other.reviews
     opens += other.opens
+    explained += other.explained
   }
 
   /// Number of failures at a level or above it.

@@ -29,7 +29,7 @@ package func renderExplanation(
   page.part("规则文件", "file", card.file)
   page.add(passing, page.say("符合的例子", en: "An example that passes"))
   page.add(failing, page.say("不符合的例子", en: "An example that fails"))
-  return Array(page.text.utf8)
+  return page.takeBytes()
 }
 
 extension TextPage {

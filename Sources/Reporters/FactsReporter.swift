@@ -31,7 +31,7 @@ private func renderText(_ facts: FactsOutcome, _ options: RenderOptions) -> [UIn
     }
   }
   page.add(notifications: facts.notifications)
-  return Array(page.text.utf8)
+  return page.takeBytes()
 }
 
 extension TextPage {

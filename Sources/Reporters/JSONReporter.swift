@@ -4,27 +4,50 @@ import RuleEngine
 import RuleLanguage
 import SourceText
 
-/// The outcome for editors and scripts; `docs/formats.md` lists the fields.
-func renderJSON(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
-  JSONWriter.document { writer in
+/// The report for editors and scripts; `docs/formats.md` lists the fields.
+struct JSONReport: ReportUnderWay {
+  private let ruleSet: RuleSet
+  private let options: RenderOptions
+  private var writer = JSONWriter()
+  private var failures: [RunNotification] = []
+
+  init(_ ruleSet: RuleSet, _ options: RenderOptions) {
+    self.ruleSet = ruleSet
+    self.options = options
+    writer.beginObject()
     writer.field("version", 1)
     writer.object("tool") { writer in
       writer.field("name", "reportlint")
       writer.field("version", options.toolVersion)
       writer.field("rules", options.rulesName)
     }
-    writer.array("files") { writer in
-      for file in outcome.files {
-        guard let checked = file.checked else { continue }
-        let reported = ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet)
-        writer.object { FileInJSON(file: reported, options: options).write(to: &$0) }
-      }
+    writer.beginArray("files")
+  }
+
+  var pendingCount: Int { writer.bytes.count }
+
+  mutating func takeBytes() -> [UInt8] { writer.takeBytes() }
+
+  mutating func add(_ file: FileOutcome) {
+    if let failure = file.notification { failures.append(failure) }
+    guard let checked = file.checked else { return }
+    let reported = ReportedFile(path: file.path, checked: checked, ruleSet: ruleSet)
+    writer.beginObject()
+    FileInJSON(file: reported, options: options).write(to: &writer)
+    writer.endObject()
+  }
+
+  mutating func finish(_ notifications: [RunNotification]) {
+    writer.endArray()
+    writer.beginArray("notifications")
+    for notification in failures + notifications {
+      writer.beginObject()
+      notification.write(options.language, to: &writer)
+      writer.endObject()
     }
-    writer.array("notifications") { writer in
-      for notification in outcome.allNotifications {
-        writer.object { notification.write(options.language, to: &$0) }
-      }
-    }
+    writer.endArray()
+    writer.endObject()
+    writer.endDocument()
   }
 }
 
@@ -35,17 +58,6 @@ extension RunNotification {
     writer.field("code", code)
     writer.field("message", masked(message.text(language)))
     writer.field(ifPresent: "path", path)
-  }
-}
-
-extension Outcome {
-  /// Inputs that could not be linted, in input order, and after them what concerns the run.
-  var allNotifications: [RunNotification] {
-    files.compactMap { file in
-      file.failure.map {
-        RunNotification(path: file.path, isFailure: true, code: $0.code, message: $0.message)
-      }
-    } + notifications
   }
 }
 

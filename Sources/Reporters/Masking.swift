@@ -20,15 +20,31 @@ func masked(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
   return result
 }
 
-/// Three digits in a row, or full-width ones: most texts have neither and are left alone.
+/// Whether there are eleven digits of either width, with nothing but blanks and hyphens between:
+/// no number that is masked has fewer, and most texts have none and are left alone.
 private func mayHoldNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var digits = 0
-  for byte in bytes {
-    if byte == 0xEF { return true }
-    digits = byte >= 0x30 && byte <= 0x39 ? digits + 1 : 0
-    if digits == 3 { return true }
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    index += 1
+    if byte >= 0x30 && byte <= 0x39 {
+      digits += 1
+    } else if byte == 0xEF && isFullWidthDigit(bytes, after: index) {
+      digits += 1
+      index += 2
+    } else if byte != 0x20 && byte != 0x2D {
+      digits = 0
+    }
+    if digits == 11 { return true }
   }
   return false
+}
+
+/// Whether the two bytes from an index on end a digit of U+FF10 to U+FF19.
+private func isFullWidthDigit(_ bytes: UnsafeBufferPointer<UInt8>, after index: Int) -> Bool {
+  index + 1 < bytes.count && bytes[index] == 0xBC && bytes[index + 1] >= 0x90
+    && bytes[index + 1] <= 0x99
 }
 
 private func digitRuns(in scalars: [Unicode.Scalar]) -> [Range<Int>] {

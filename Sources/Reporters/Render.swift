@@ -6,9 +6,8 @@ package func render(
   as format: OutputFormat,
   options: RenderOptions
 ) -> [UInt8] {
-  switch format {
-  case .text: renderText(outcome, options)
-  case .json: renderJSON(outcome, options)
-  case .sarif: renderSARIF(outcome, options)
-  }
+  var writer = ReportWriter(format, ruleSet: outcome.ruleSet, options: options)
+  for file in outcome.files { writer.add(file) }
+  writer.finish(outcome.notifications)
+  return writer.takeBytes()
 }

@@ -15,7 +15,7 @@ package func renderDiagnostics(
     page.gap()
     page.add(diagnostic, in: source(diagnostic.path).map { TextView($0) })
   }
-  return Array(page.text.utf8)
+  return page.takeBytes()
 }
 
 extension TextPage {

@@ -45,7 +45,7 @@ package func renderRuleList(
       )
     }
     page.line(page.say("共 \(ruleSet.cards.count) 条规则", en: "\(ruleSet.cards.count) rules"))
-    return Array(page.text.utf8)
+    return page.takeBytes()
   case .json:
     return JSONWriter.document { writer in
       writer.array("rules") { writer in

@@ -39,5 +39,5 @@ package func renderTests(
     )
   )
   let problems = renderDiagnostics(diagnostics, options: options, source: source)
-  return problems + (problems.isEmpty ? [] : [0x0A]) + Array(page.text.utf8)
+  return problems + (problems.isEmpty ? [] : [0x0A]) + page.takeBytes()
 }

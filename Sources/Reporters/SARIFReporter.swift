@@ -1,52 +1,90 @@
 import JSON
 import Linting
-import RuleEngine
+import ReportModel
 import RuleLanguage
 import SourceText
 
-/// The outcome in SARIF 2.1.0, for code scanning and viewers.
-func renderSARIF(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
-  let log = SARIFLog(outcome: outcome, options: options)
-  return JSONWriter.document { writer in
+/// The report in SARIF 2.1.0, for code scanning and viewers.
+///
+/// What is known before the first file stands before the results, what only the whole run tells
+/// (invocation, artifacts) after them; to SARIF the order is all one.
+struct SARIFReport: ReportUnderWay {
+  private let ruleSet: RuleSet
+  private var log: SARIFLog
+  private var writer = JSONWriter()
+  private var failures: [RunNotification] = []
+
+  init(_ ruleSet: RuleSet, _ options: RenderOptions) {
+    self.ruleSet = ruleSet
+    log = SARIFLog(ruleSet, options)
+    writer.beginObject()
     writer.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
     writer.field("version", "2.1.0")
-    writer.array("runs") { writer in
-      writer.object { log.writeRun(to: &$0) }
-    }
+    writer.beginArray("runs")
+    writer.beginObject()
+    log.writeHead(ruleSet, to: &writer)
+    writer.beginArray("results")
+  }
+
+  var pendingCount: Int { writer.bytes.count }
+
+  mutating func takeBytes() -> [UInt8] { writer.takeBytes() }
+
+  mutating func add(_ file: FileOutcome) {
+    if let failure = file.notification { failures.append(failure) }
+    log.note(file)
+    guard let checked = file.checked else { return }
+    let reported = ReportedFile(path: file.path, checked: checked, ruleSet: ruleSet)
+    SARIFResults(log: log, file: reported).write(to: &writer)
+  }
+
+  mutating func finish(_ notifications: [RunNotification]) {
+    writer.endArray()
+    log.writeTail(failures + notifications, to: &writer)
+    writer.endObject()
+    writer.endArray()
+    writer.endObject()
+    writer.endDocument()
   }
 }
 
 /// What all parts of the log share.
 struct SARIFLog {
-  let outcome: Outcome
   let options: RenderOptions
   let taxonomies: Taxonomies
-  let paths: SARIFPaths
+  private let paths: SARIFPaths
   /// The inputs without those that name the same place again.
-  private let artifacts: [FileOutcome]
+  private var artifacts: [Artifact] = []
   /// Index into `artifacts` by URI.
-  private let indices: [String: Int]
+  private var indices: [String: Int] = [:]
 
-  init(outcome: Outcome, options: RenderOptions) {
-    self.outcome = outcome
-    self.options = options
-    taxonomies = Taxonomies(outcome.ruleSet)
-    paths = SARIFPaths(workingDirectory: options.workingDirectory)
-    var artifacts: [FileOutcome] = []
-    var indices: [String: Int] = [:]
-    for file in outcome.files {
-      let uri = paths.location(of: file.path).uri
-      if indices[uri] != nil { continue }
-      indices[uri] = artifacts.count
-      artifacts.append(file)
-    }
-    self.artifacts = artifacts
-    self.indices = indices
+  /// What the log says of an input.
+  private struct Artifact {
+    let uri: String
+    let isRelative: Bool
+    /// Nil where the input could not be read.
+    let content: (encoding: String, format: DocumentFormat)?
   }
 
-  func writeRun(to writer: inout JSONWriter) {
+  init(_ ruleSet: RuleSet, _ options: RenderOptions) {
+    self.options = options
+    taxonomies = Taxonomies(ruleSet)
+    paths = SARIFPaths(workingDirectory: options.workingDirectory)
+  }
+
+  /// Remembers an input as an artifact, unless it names the place of an earlier one.
+  mutating func note(_ file: FileOutcome) {
+    let (uri, isRelative) = paths.location(of: file.path)
+    guard indices[uri] == nil else { return }
+    indices[uri] = artifacts.count
+    let content = file.checked.map { ($0.document.encoding, $0.document.format) }
+    artifacts.append(Artifact(uri: uri, isRelative: isRelative, content: content))
+  }
+
+  /// Writes what is known before anything was checked.
+  func writeHead(_ ruleSet: RuleSet, to writer: inout JSONWriter) {
     writer.object("tool") { writer in
-      writer.object("driver") { writeDriver(to: &$0) }
+      writer.object("driver") { writeDriver(ruleSet, to: &$0) }
       writer.array("extensions") { writer in
         writer.object { writer in
           writer.field("name", options.rulesName)
@@ -63,21 +101,18 @@ struct SARIFLog {
         writer.object("description") { $0.field("text", say(words)) }
       }
     }
-    writer.array("invocations") { writer in
-      writer.object { writeInvocation(to: &$0) }
-    }
-    writer.array("artifacts") { writer in
-      for file in artifacts {
-        writer.object { writeArtifact(file, to: &$0) }
-      }
-    }
     writer.array("taxonomies") { taxonomies.write(options.language, to: &$0) }
-    writer.array("results") { writer in
-      for file in outcome.files {
-        guard let checked = file.checked else { continue }
-        let reported = ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet)
-        SARIFResults(log: self, file: reported).write(to: &writer)
+  }
+
+  /// Writes what is known only when everything was checked.
+  func writeTail(_ notifications: [RunNotification], to writer: inout JSONWriter) {
+    writer.array("artifacts") { writer in
+      for artifact in artifacts {
+        writer.object { write(artifact, to: &$0) }
       }
+    }
+    writer.array("invocations") { writer in
+      writer.object { writeInvocation(notifications, to: &$0) }
     }
   }
 
@@ -92,16 +127,15 @@ struct SARIFLog {
     writer.field(ifPresent: "index", indices[location.uri])
   }
 
-  private func writeArtifact(_ file: FileOutcome, to writer: inout JSONWriter) {
-    let location = paths.location(of: file.path)
+  private func write(_ artifact: Artifact, to writer: inout JSONWriter) {
     writer.object("location") { writer in
-      writer.field("uri", location.uri)
-      if location.isRelative { writer.field("uriBaseId", "SRCROOT") }
+      writer.field("uri", artifact.uri)
+      if artifact.isRelative { writer.field("uriBaseId", "SRCROOT") }
     }
-    guard let document = file.checked?.document else { return }
+    guard let content = artifact.content else { return }
     writer.array("roles", ["analysisTarget"])
-    writer.field("encoding", document.encoding)
-    switch document.format {
+    writer.field("encoding", content.encoding)
+    switch content.format {
     case .text: writer.field("mimeType", "text/plain")
     case .markdown: writer.field("mimeType", "text/markdown")
     case .html: writer.field("mimeType", "text/html")
@@ -114,8 +148,10 @@ struct SARIFLog {
     }
   }
 
-  private func writeInvocation(to writer: inout JSONWriter) {
-    let notifications = outcome.allNotifications
+  private func writeInvocation(
+    _ notifications: [RunNotification],
+    to writer: inout JSONWriter
+  ) {
     writer.field("executionSuccessful", !notifications.contains(where: \.isFailure))
     writer.array("toolExecutionNotifications") { writer in
       for notification in notifications {

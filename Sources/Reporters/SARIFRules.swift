@@ -4,15 +4,15 @@ import SourceText
 
 extension SARIFLog {
   /// Writes the tool with every rule in force, whether it found something or not.
-  func writeDriver(to writer: inout JSONWriter) {
+  func writeDriver(_ ruleSet: RuleSet, to writer: inout JSONWriter) {
     writer.field("name", "reportlint")
     writer.field("version", options.toolVersion)
     writer.field("semanticVersion", options.toolVersion)
     writer.array("rules") { writer in
-      for card in outcome.ruleSet.cards { writer.object { write(card, to: &$0) } }
+      for card in ruleSet.cards { writer.object { write(card, to: &$0) } }
     }
     writer.array("supportedTaxonomies") { writer in
-      for law in outcome.ruleSet.laws.indices {
+      for law in ruleSet.laws.indices {
         writer.object { taxonomies.writeReference(toLaw: law, to: &$0) }
       }
     }

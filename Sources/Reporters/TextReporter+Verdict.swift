@@ -23,20 +23,41 @@ extension Tally {
   }
 }
 
-extension TextPage {
+/// What the end of the page needs to know of the files that were added.
+struct Standing {
+  /// A file in the ranking.
+  struct Row {
+    let path: String
+    let tally: Tally
+  }
+
+  private(set) var files = 0
+  private(set) var checked = 0
+  private(set) var failures = 0
+  private(set) var total = Tally()
+  /// The files with most to mend, worst first; equals stay in the order given.
+  private(set) var worst: [Row] = []
+
   private static let rankedFiles = 30
 
-  /// Adds the files by what there is to mend, worst first; equals stay in the order given.
-  mutating func add(rankingOf outcome: Outcome) {
-    let rows = outcome.files.enumerated()
-      .compactMap { index, file in
-        file.checked.map { (index: index, path: file.path, tally: $0.tally) }
-      }
-      .sorted { left, right in
-        if left.tally.isWorse(than: right.tally) { return true }
-        return !right.tally.isWorse(than: left.tally) && left.index < right.index
-      }
-    guard !rows.isEmpty else { return }
+  /// Takes in the next file.
+  mutating func add(_ file: FileOutcome) {
+    files += 1
+    if file.failure != nil { failures += 1 }
+    guard let tally = file.checked?.tally else { return }
+    checked += 1
+    total.add(tally)
+    let place = worst.firstIndex { tally.isWorse(than: $0.tally) } ?? worst.count
+    guard place < Standing.rankedFiles else { return }
+    worst.insert(Row(path: file.path, tally: tally), at: place)
+    if worst.count > Standing.rankedFiles { worst.removeLast() }
+  }
+}
+
+extension TextPage {
+  /// Adds the files by what there is to mend, worst first.
+  mutating func add(rankingOf standing: Standing) {
+    guard !standing.worst.isEmpty else { return }
     gap()
     line(paint.bold(say("各文件，问题多的在前", en: "Files, most faults first")))
     line(
@@ -47,11 +68,11 @@ extension TextPage {
         )
       )
     )
-    for row in rows.prefix(TextPage.rankedFiles) {
+    for row in standing.worst {
       let numbers = row.tally.columns.map { padded($0) }
       line(numbers.joined() + "  " + shown(row.path))
     }
-    let rest = rows.count - TextPage.rankedFiles
+    let rest = standing.checked - standing.worst.count
     if rest > 0 { line(say("  （其余 \(rest) 份从略）", en: "  (\(rest) more)")) }
   }
 
@@ -61,21 +82,17 @@ extension TextPage {
   }
 
   /// Adds the last lines: how many files were read, and over all of them what is to be done.
-  mutating func add(verdictOf outcome: Outcome) {
-    let checked = outcome.files.compactMap(\.checked)
-    let failures = outcome.files.count { $0.failure != nil }
-    if outcome.files.count == 1 && failures == 0 { return }
-    var total = Tally()
-    for file in checked { total.add(file.tally) }
+  mutating func add(verdictOf standing: Standing) {
+    if standing.files == 1 && standing.failures == 0 { return }
     var sentence = say(
-      "共 \(outcome.files.count) 份，检查 \(checked.count) 份",
-      en: "\(outcome.files.count) files, \(checked.count) linted"
+      "共 \(standing.files) 份，检查 \(standing.checked) 份",
+      en: "\(standing.files) files, \(standing.checked) linted"
     )
-    if failures > 0 {
-      sentence += say("，未能检查 \(failures) 份", en: ", \(failures) not linted")
+    if standing.failures > 0 {
+      sentence += say("，未能检查 \(standing.failures) 份", en: ", \(standing.failures) not linted")
     }
     gap()
     line(paint.bold(sentence))
-    if !checked.isEmpty { line(paint.bold(total.sentence(options.language))) }
+    if standing.checked > 0 { line(paint.bold(standing.total.sentence(options.language))) }
   }
 }

@@ -3,40 +3,66 @@ import RuleEngine
 import RuleLanguage
 import SourceText
 
-/// The outcome for a person at a terminal: file by file, then what is to be done.
-func renderText(_ outcome: Outcome, _ options: RenderOptions) -> [UInt8] {
-  var page = TextPage(options: options)
-  for file in outcome.files {
-    if let failure = file.failure { page.add(failure: failure, of: file.path) }
-    guard let checked = file.checked else { continue }
-    page.add(ReportedFile(path: file.path, checked: checked, ruleSet: outcome.ruleSet))
+/// The report for a person at a terminal: file by file, then what is to be done.
+struct TextReport: ReportUnderWay {
+  private let ruleSet: RuleSet
+  private var page: TextPage
+  private var standing = Standing()
+
+  init(_ ruleSet: RuleSet, _ options: RenderOptions) {
+    self.ruleSet = ruleSet
+    page = TextPage(options: options)
   }
-  page.add(notifications: outcome.notifications)
-  if outcome.files.count > 1 { page.add(rankingOf: outcome) }
-  page.add(verdictOf: outcome)
-  return Array(page.text.utf8)
+
+  var pendingCount: Int { page.bytes.count }
+
+  mutating func takeBytes() -> [UInt8] { page.takeBytes() }
+
+  mutating func add(_ file: FileOutcome) {
+    standing.add(file)
+    if let failure = file.failure { page.add(failure: failure, of: file.path) }
+    guard let checked = file.checked else { return }
+    page.add(ReportedFile(path: file.path, checked: checked, ruleSet: ruleSet))
+  }
+
+  mutating func finish(_ notifications: [RunNotification]) {
+    page.add(notifications: notifications)
+    if standing.files > 1 { page.add(rankingOf: standing) }
+    page.add(verdictOf: standing)
+  }
 }
 
 /// The text under way.
 struct TextPage {
   let options: RenderOptions
   let paint: Paint
-  private(set) var text = ""
+  /// What was written and not yet taken, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+  /// Whether an empty line stands at the end; so it does above the first line.
+  private var hasGap = true
 
   init(options: RenderOptions) {
     self.options = options
     paint = Paint(isOn: options.usesColor)
   }
 
+  /// What was written since bytes were last taken.
+  mutating func takeBytes() -> [UInt8] {
+    let taken = bytes
+    bytes = []
+    return taken
+  }
+
   /// Adds a line; only its colours may be control characters.
   mutating func line(_ line: String = "") {
-    text += line
-    text += "\n"
+    bytes.append(contentsOf: line.utf8)
+    bytes.append(0x0A)
+    hasGap = line.isEmpty
   }
 
   /// Adds an empty line, unless there is one or nothing stands above.
   mutating func gap() {
-    if !text.isEmpty && !text.hasSuffix("\n\n") { line() }
+    if !hasGap { line() }
   }
 
   /// A wording in the language of the page.
@@ -58,7 +84,7 @@ struct TextPage {
       }
     }
     gap()
-    addCounts(file.checked.counts)
+    addCounts(file.checked.counts, explained: file.checked.tally.explained)
     line(paint.bold(file.checked.tally.sentence(options.language)))
   }
 
@@ -85,13 +111,17 @@ struct TextPage {
     }
   }
 
-  private mutating func addCounts(_ counts: KindCounts) {
+  private mutating func addCounts(_ counts: KindCounts, explained: Int) {
     let numbers = [
       (say("有问题", en: "fail"), FindingKind.fail), (say("请核对", en: "review"), .review),
       (say("未能判断", en: "open"), .open), (say("符合", en: "pass"), .pass),
       (say("不适用", en: "not applicable"), .notApplicable),
     ]
-    let parts = numbers.map { "\($0.0) \(counts[$0.1])" }
+    let aside =
+      explained > 0
+      ? say("（其中 \(explained) 条的原因已由其他发现说明）", en: " (\(explained) explained by other findings)")
+      : ""
+    let parts = numbers.map { "\($0.0) \(counts[$0.1])" + ($0.1 == .open ? aside : "") }
     let sum = say("按规则计：共 \(counts.total) 条，", en: "rules: \(counts.total) in force, ")
     line(paint.faint(sum + parts.joined(separator: say("，", en: ", "))))
   }

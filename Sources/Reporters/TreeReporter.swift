@@ -24,7 +24,7 @@ private func renderText(_ outcome: TreeOutcome, _ options: RenderOptions) -> [UI
   var page = TextPage(options: options)
   if let failure = outcome.failure { page.add(failure: failure, of: outcome.path) }
   if let tree = outcome.tree { page.add(tree, path: outcome.path) }
-  return Array(page.text.utf8)
+  return page.takeBytes()
 }
 
 extension TextPage {

@@ -8,23 +8,25 @@ func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
   let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
   let configuration = try session.configuration(ruleSet)
+  let inputs = session.inputs()
+  let reports = try ReportsUnderWay(plan, ruleSet) { session.options(isForTerminal: $0) }
+  let saysUnread = plan.main.format != .text && !session.arguments.asks(.quiet)
+  if !plan.others.isEmpty { Terminal.outliveReaders() }
   Terminal.watchInterruptions()
-  let outcome = run(
+  let notifications = run(
     configuration,
-    inputs: session.inputs(),
+    inputs: inputs,
     files: session.disk,
-    isCancelled: { Terminal.isInterrupted }
+    isCancelled: { Terminal.isInterrupted || reports.areBroken },
+    deliver: { file in
+      reports.add(file)
+      if saysUnread { session.sayUnread([(file.path, file.failure)], []) }
+    }
   )
-  for destination in plan.destinations {
-    let options = session.options(isForTerminal: destination.path == nil)
-    let bytes = render(outcome, as: destination.format, options: options)
-    try session.write(bytes, to: destination.path)
-  }
-  if plan.main.format != .text && !session.arguments.asks(.quiet) {
-    session.sayUnread(outcome.files.map { ($0.path, $0.failure) }, outcome.notifications)
-  }
+  let standing = try reports.finish(notifications)
+  if saysUnread { session.sayUnread([], notifications) }
   if Terminal.isInterrupted { return .interrupted }
-  return ExitCode(outcome, failOn: plan.failOn)
+  return standing.status(failOn: plan.failOn)
 }
 
 /// What a check is to write, and from which level on it ends with status 1.
@@ -74,12 +76,7 @@ struct CheckPlan: Equatable {
 extension Session {
   /// Writes a report to a file or to standard output.
   func write(_ bytes: [UInt8], to path: String?) throws(CommandFailure) {
-    guard let path else {
-      guard Terminal.print(bytes) else {
-        throw .cannotWrite("-", Wording("标准输出写不进去", en: "standard output takes no more"))
-      }
-      return
-    }
+    guard let path else { return try printOut(bytes) }
     do throws(FileProblem) {
       try disk.write(bytes, to: path)
     } catch {

@@ -56,18 +56,14 @@ struct Disk: FileSystem {
 
   /// Writes a file whole or not at all; devices and pipes are written to directly.
   func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
-    let existing = try? kind(of: path)
-    let isPlain = existing == nil || existing == .file
-    let target = isPlain ? path + ".partial" : path
-    let file = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw FileProblem(errno) }
-    let isWritten = writeAll(bytes, to: file)
-    let code = errno
-    guard close(file) == 0, isWritten else {
-      if isPlain { unlink(target) }
-      throw FileProblem(code)
+    let file = try OutputFile(path)
+    do throws(FileProblem) {
+      try file.write(bytes)
+    } catch {
+      file.discard()
+      throw error
     }
-    if isPlain && rename(target, path) != 0 { throw FileProblem(errno) }
+    try file.finish()
   }
 
   private func kind(
@@ -107,21 +103,6 @@ private func readOnce(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) ->
   read(file, buffer.baseAddress, buffer.count)
 }
 
-/// Writes all bytes to an open file; false where the system refuses, with `errno` set.
-func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-  bytes.withUnsafeBytes { buffer in
-    var start = 0
-    while start < buffer.count {
-      let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
-      let count = write(file, rest.baseAddress, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return false }
-      start += count
-    }
-    return true
-  }
-}
-
 extension FileKind {
   fileprivate init(mode: mode_t) {
     switch mode & S_IFMT {
@@ -134,7 +115,7 @@ extension FileKind {
 
 extension FileProblem {
   /// What an error number of the system means.
-  fileprivate init(_ code: Int32) {
+  init(_ code: Int32) {
     switch code {
     case ENOENT, ENOTDIR: self = .notFound
     case EACCES, EPERM: self = .noPermission

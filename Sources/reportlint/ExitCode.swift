@@ -11,16 +11,28 @@ enum ExitCode: Int32, Equatable {
   /// Some input could not be read.
   case unread = 3
   case interrupted = 130
+}
 
-  /// The status of a check; `level` is nil for `--fail-on never`.
-  init(_ outcome: Outcome, failOn level: Level?) {
-    let isUnread =
-      outcome.files.contains { $0.failure != nil }
-      || outcome.notifications.contains(where: \.isFailure)
-    let fails = outcome.files.contains { file in
-      guard let level, let checked = file.checked else { return false }
-      return checked.tally.failures(from: level) > 0
-    }
-    self = isUnread ? .unread : fails ? .findings : .good
+/// What decides the status of a check, file by file.
+struct CheckStanding: Sendable {
+  private var tally = Tally()
+  private var isUnread = false
+
+  /// Takes in what came of an input.
+  mutating func add(_ file: FileOutcome) {
+    if file.failure != nil { isUnread = true }
+    if let checked = file.checked { tally.add(checked.tally) }
+  }
+
+  /// Takes in what concerns the run.
+  mutating func add(_ notifications: [RunNotification]) {
+    if notifications.contains(where: \.isFailure) { isUnread = true }
+  }
+
+  /// The status; `level` is nil for `--fail-on never`.
+  func status(failOn level: Level?) -> ExitCode {
+    if isUnread { return .unread }
+    guard let level, tally.failures(from: level) > 0 else { return .good }
+    return .findings
   }
 }

@@ -17,6 +17,9 @@ enum Terminal {
   /// Writes to standard output; where nobody reads any more the program ends quietly.
   static func print(_ bytes: [UInt8]) -> Bool { writeAll(bytes, to: STDOUT_FILENO) }
 
+  /// Lets the program go on where nobody reads standard output any more.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
+
   /// Says something to a person.
   static func say(_ text: String) { complain(Array((text + "\n").utf8)) }
 

@@ -34,22 +34,23 @@ private func status(
   _ files: [FileOutcome],
   failOn level: Level?,
   hasFailedNotification: Bool = false
-) throws -> ExitCode {
-  let rules = try #require(loadRules(named: [], files: Disk()).ruleSet)
+) -> ExitCode {
   let notification = RunNotification(
     path: nil,
     isFailure: hasFailedNotification,
     code: "x",
     message: Wording("", en: "")
   )
-  let outcome = Outcome(ruleSet: rules, files: files, notifications: [notification])
-  return ExitCode(outcome, failOn: level)
+  var standing = CheckStanding()
+  for file in files { standing.add(file) }
+  standing.add([notification])
+  return standing.status(failOn: level)
 }
 
 @Suite
 struct ExitCodeTests {
   @Test
-  func onlyFailuresAtOrAboveTheLevelCount() throws {
+  func onlyFailuresAtOrAboveTheLevelCount() {
     let cases: [([(FindingKind, Level)], Level?, ExitCode)] = [
       ([], .error, .good),
       ([(.fail, .error)], .error, .findings),
@@ -61,15 +62,15 @@ struct ExitCodeTests {
       ([(.open, .error), (.review, .error), (.pass, .error)], .note, .good),
     ]
     for (findings, level, expected) in cases {
-      #expect(try status([file([]), file(findings)], failOn: level) == expected)
+      #expect(status([file([]), file(findings)], failOn: level) == expected)
     }
   }
 
   @Test
-  func anUnreadInputWins() throws {
-    #expect(try status([file([(.fail, .error)]), unread()], failOn: .error) == .unread)
-    #expect(try status([unread()], failOn: nil) == .unread)
-    #expect(try status([], failOn: .error, hasFailedNotification: true) == .unread)
-    #expect(try status([], failOn: .error) == .good)
+  func anUnreadInputWins() {
+    #expect(status([file([(.fail, .error)]), unread()], failOn: .error) == .unread)
+    #expect(status([unread()], failOn: nil) == .unread)
+    #expect(status([], failOn: .error, hasFailedNotification: true) == .unread)
+    #expect(status([], failOn: .error) == .good)
   }
 }

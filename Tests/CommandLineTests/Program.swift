@@ -29,6 +29,20 @@ struct Program {
     fclose(file)
   }
 
+  /// The names of the files in the directory, without those that the tests use themselves.
+  var names: [String] {
+    guard let opened = opendir(directory) else { return [] }
+    defer { closedir(opened) }
+    var names: [String] = []
+    while let entry = readdir(opened) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if ![".", "..", ".input", ".output", ".complaints"].contains(name) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// What stands in a file of the directory.
   func contents(of name: String) -> String {
     guard let file = fopen(directory + "/" + name, "rb") else { return "" }

@@ -1,4 +1,7 @@
+import Linting
 import Reporters
+import RuleEngine
+import RuleLanguage
 import SourceText
 import Testing
 
@@ -57,6 +60,45 @@ struct RenderTests {
       lines.last
         == "必须改 2 处，建议改 1 处，可改 1 处，请核对 1 处，未能判断 1 处（不是错误）"
     )
+  }
+
+  @Test
+  func whatOtherFindingsExplainIsSetApartInTheCounts() throws {
+    var outcome = try MadeUpOutcome.outcome()
+    let known = try #require(outcome.files[0].checked)
+    var findings = known.findings
+    for (rule, kind) in [(100, FindingKind.open), (100, .open), (101, .open), (101, .review)] {
+      var finding = try #require(findings.first)
+      finding.rule = rule
+      finding.kind = kind
+      finding.isConsequence = kind == .open
+      findings.append(finding)
+    }
+    outcome.files[0].checked = CheckedFile(
+      document: known.document,
+      summary: known.summary,
+      findings: known.findings,
+      counts: known.counts,
+      tally: Tally(findings)
+    )
+    let text = String(decoding: render(outcome, as: .text, options: options()), as: UTF8.self)
+    #expect(text.contains("未能判断 1（其中 1 条的原因已由其他发现说明），"))
+  }
+
+  @Test
+  func takingBytesInPartsChangesNothing() throws {
+    let outcome = try MadeUpOutcome.outcome()
+    for format in OutputFormat.allCases {
+      var writer = ReportWriter(format, ruleSet: outcome.ruleSet, options: options())
+      var bytes = writer.takeBytes()
+      for file in outcome.files {
+        writer.add(file)
+        bytes += writer.takeBytes()
+      }
+      writer.finish(outcome.notifications)
+      bytes += writer.takeBytes()
+      #expect(bytes == render(outcome, as: format, options: options()), "\(format)")
+    }
   }
 
   @Test
