@@ -58,7 +58,9 @@ struct CutSearch {
   private func tornSentence(_ block: Block, end: Int) -> ByteRange? {
     guard block.kind == .paragraph || block.kind == .listItem else { return nil }
     let shape = SentenceShape(document.segments(of: block), document.text.bytes.span)
-    guard shape.ending == .comma || shape.ending == .other && shape.marks > 0,
+    guard
+      shape.ending == .comma || shape.ending == .colon
+        || shape.ending == .other && shape.marks > 0,
       !shape.endsWithDate
     else { return nil }
     return ByteRange(max(shape.lastClause, block.range.start), end)
@@ -78,6 +80,9 @@ struct CutSearch {
     switch shape.ending {
     case .stop: return nil
     case .comma: return ByteRange(max(shape.lastClause, block.range.start), end)
+    case .colon:
+      // A label without its value may close a report; a sentence that goes on may not close a section.
+      return hasLastSection ? nil : ByteRange(block.range.start, end)
     case .closing, .other:
       guard !hasLastSection || shape.hasOpenBracket else { return nil }
       // A signature, an attachment, a label: nothing that a sentence was.
@@ -105,7 +110,7 @@ struct CutSearch {
 
 /// What the end of a block says of its last sentence.
 private struct SentenceShape {
-  enum Ending { case stop, closing, comma, other }
+  enum Ending { case stop, closing, comma, colon, other }
 
   private(set) var ending = Ending.other
   /// ，。； and their like in the whole block.
@@ -141,8 +146,11 @@ private struct SentenceShape {
       ending = .stop
       marks += 1
       lastClause = end
-    case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9A), (0x2C, _, _), (0x3B, _, _),
-      (0x3A, _, _):
+    case (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9A), (0x3B, _, _), (0x3A, _, _):
+      ending = .colon
+      marks += 1
+      lastClause = end
+    case (0xEF, 0xBC, 0x8C), (0x2C, _, _):
       ending = .comma
       marks += 1
       if span.count > end { lastClause = index }
