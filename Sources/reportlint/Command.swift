@@ -48,7 +48,8 @@ enum Command: CaseIterable {
     switch self {
     case .check:
       own = [
-        .rules, .format, .output, .year, .failOn, .kinds, .explain, .stdinName, .encoding, .jobs,
+        .rules, .format, .output, .year, .previous, .failOn, .kinds, .explain, .stdinName,
+        .encoding, .jobs,
         .color, .quiet,
       ]
     case .facts: own = [.rules, .format, .output, .year, .stdinName, .encoding, .jobs, .quiet]

@@ -2,7 +2,8 @@ import SourceText
 
 /// An option of the command line: its name, its value and what it does, in one declaration.
 enum Option: String, CaseIterable {
-  case rules, format, output, year, kinds, explain, encoding, quiet, lang, color, jobs, help,
+  case rules, format, output, year, previous, kinds, explain, encoding, quiet, lang, color, jobs,
+    help,
     version
   case failOn = "fail-on"
   case stdinName = "stdin-name"
@@ -17,6 +18,7 @@ enum Option: String, CaseIterable {
     case .format: "FORMAT"
     case .output: "[FORMAT:]FILE"
     case .year: "N"
+    case .previous: "FILE"
     case .failOn: "LEVEL"
     case .kinds: "LIST"
     case .stdinName: "NAME"
@@ -54,6 +56,11 @@ enum Option: String, CaseIterable {
         en: "write to a file instead; FORMAT:FILE writes one more report, repeatable"
       )
     case .year: Wording("报告年度，以此为准", en: "the report's year, whatever it says itself")
+    case .previous:
+      Wording(
+        "上年的报告，用来核对结转和雷同；一次检查多份时各机关的两年报告自己会对上",
+        en: "last year's report, for continuity and copying; reports of a batch find each other"
+      )
     case .failOn:
       Wording(
         "error（默认）、warning、note、never：从哪一级起退出状态为 1",

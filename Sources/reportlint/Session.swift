@@ -82,6 +82,7 @@ struct Session {
         showsConsequences: arguments.asks(.explain),
         year: try arguments.number(.year, in: 1990...2100),
         encoding: try encoding(),
+        previous: arguments.value(.previous).map { .path($0) },
         jobs: try arguments.number(.jobs, in: 1...1024) ?? Terminal.processors
       )
     }
