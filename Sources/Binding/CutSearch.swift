@@ -60,7 +60,7 @@ struct CutSearch {
     let shape = SentenceShape(document.segments(of: block), document.text.bytes.span)
     guard
       shape.ending == .comma || shape.ending == .colon
-        || shape.ending == .other && shape.marks > 0,
+        || shape.ending == .other && (shape.marks > 0 || block.range.count > 60),
       !shape.endsWithDate
     else { return nil }
     return ByteRange(max(shape.lastClause, block.range.start), end)
