@@ -60,7 +60,8 @@ package struct Binder: Sendable {
   /// `year` is the user's word and wins over what the report says. `given` are tables that are known
   /// already (a rule's test states them); otherwise they are recovered from the text.
   package func bind(_ document: Document, year: Int?, given: [BoundTable]? = nil) -> BoundReport {
-    let tables = given ?? recoverTables(in: document, catalog: catalog)
+    var recovery = given == nil ? TableRecovery(document, catalog: catalog) : nil
+    let tables = given ?? recovery?.tables(preferred: nil) ?? []
     let outline = findOutline(in: document, form: forms[newest], tables: tables)
     let blocks = foldBlocks(of: document, outline: outline, tables: tables)
     var report = BoundReport(
@@ -77,17 +78,21 @@ package struct Binder: Sendable {
       blockRanges: blocks.ranges
     )
     identify(&report, forms: forms, kinds: kinds, titles: titles, given: year)
-    if given == nil { prefer(report.form, in: &report) }
+    if var again = recovery.take() { prefer(report.form, in: &report, &again) }
     return report
   }
 
   /// A table whose labels fit several versions of the form follows the one of the report's year.
-  private func prefer(_ form: Int, in report: inout BoundReport) {
+  private func prefer(
+    _ form: Int,
+    in report: inout BoundReport,
+    _ recovery: inout TableRecovery
+  ) {
     let isOpen = report.tables.contains {
       $0.presence != .missing && $0.form != form && !$0.isFormCertain
     }
     let isMissing = report.tables.contains { $0.presence == .missing && $0.form != form }
     guard report.year != nil, isOpen || isMissing else { return }
-    report.tables = recoverTables(in: report.document, catalog: catalog, preferred: form)
+    report.tables = recovery.tables(preferred: form)
   }
 }

@@ -178,6 +178,21 @@ private struct BlockJoint {
   var afterWord = false
 }
 
+/// The folded units of a short text, as those of a block without its final unit `0`.
+package func folded(_ text: String) -> [UInt16] {
+  let bytes = Array(text.utf8)
+  let table = FoldingTable.standard.units
+  var units: [UInt16] = []
+  var starts: [Int32] = []
+  var joint = BlockJoint()
+  starts.append(addingCapacity: bytes.count) { starts in
+    units.append(addingCapacity: bytes.count) { units in
+      fold(bytes.span, from: 0, to: bytes.count, table.span, &joint, into: &units, &starts)
+    }
+  }
+  return units
+}
+
 private func firstSpace(in bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
   var index = start
   while index < end {

@@ -1,6 +1,3 @@
-/// The folded units of a short text, as those of a block without its final unit `0`.
-package func folded(_ text: String) -> [UInt16] { Array(FoldedText(text).units.dropLast()) }
-
 /// The unit of one character; 0 where it is dropped, `0x20` for white space.
 package func foldedUnit(_ scalar: Unicode.Scalar) -> UInt16 {
   UInt16(exactly: scalar.value).map { foldedUnit($0) } ?? 0xFFFF

@@ -20,78 +20,111 @@ package func recoverTables(
   catalog: LabelCatalog,
   preferred: Int? = nil
 ) -> [BoundTable] {
-  var scanner = StreamScanner(catalog: catalog)
-  scanner.scan(document)
-  let stream = LabelStream(scanner.stream)
-  let search = TableSearch(catalog: catalog, stream: stream)
-  var taken = Array(repeating: false, count: stream.values.count)
-  var tables: [BoundTable?] = Array(repeating: nil, count: catalog.tables.count)
-  // A line of values that a table across takes is no row of another table.
-  for merged in catalog.tables where merged.arrangement == .across {
-    let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
-    guard let form = forms.first(where: { $0 == preferred }) ?? forms.first,
-      let layout = merged.layouts[form]
-    else { continue }
+  var recovery = TableRecovery(document, catalog: catalog)
+  return recovery.tables(preferred: preferred)
+}
+
+/// The tables of one document, read once, whatever form is preferred afterwards.
+struct TableRecovery {
+  private let document: Document
+  private let search: TableSearch
+  /// For each table the labels of its region; nil for tables across and for those without a region.
+  private let anchors: [RowAnchors?]
+  /// What each table was the last time.
+  private var last: [Reading?]
+  /// The values that tables across took the last time.
+  private var lastTaken: [Bool] = []
+
+  /// A table as it was read for one form.
+  private struct Reading {
+    let form: Int
+    let table: BoundTable
+    /// Values that no other table may read.
+    var values: [Int] = []
+  }
+
+  init(_ document: Document, catalog: LabelCatalog) {
+    var scanner = StreamScanner(catalog: catalog)
+    scanner.scan(document)
+    let stream = LabelStream(scanner.stream)
+    let search = TableSearch(catalog: catalog, stream: stream)
+    self.document = document
+    self.search = search
+    anchors = catalog.tables.map { merged in
+      guard merged.arrangement == .down, let region = search.region(of: merged.index) else {
+        return nil
+      }
+      return RowAnchors(catalog: catalog, stream: stream, region: region, hits: search.hits)
+    }
+    last = Array(repeating: nil, count: catalog.tables.count)
+  }
+
+  /// All tables; what another preferred form does not change is not read again.
+  mutating func tables(preferred: Int?) -> [BoundTable] {
+    let tables = search.catalog.tables
+    var taken = Array(repeating: false, count: search.stream.values.count)
+    // A line of values that a table across takes is no row of another table.
+    for merged in tables where merged.arrangement == .across {
+      let reading = readAcross(merged, preferred)
+      for value in reading?.values ?? [] { taken[value] = true }
+      last[merged.index] = reading
+    }
+    for merged in tables where merged.arrangement == .down {
+      last[merged.index] = readDown(merged, taken, preferred)
+    }
+    lastTaken = taken
+    return last.compactMap { $0?.table }
+  }
+
+  private func readAcross(_ merged: MergedTable, _ preferred: Int?) -> Reading? {
+    guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
+      return nil
+    }
+    if let known = last[merged.index], known.form == form { return known }
     let table = AcrossTable(
-      catalog: catalog,
-      stream: stream,
+      catalog: search.catalog,
+      stream: search.stream,
       bytes: document.text.bytes,
       merged: merged,
       layout: layout,
       search: search
     )
-    for value in table.values { taken[value] = true }
-    tables[merged.index] = table.bound(form: form)
+    return Reading(form: form, table: table.bound(form: form), values: table.values)
   }
-  for merged in catalog.tables where merged.arrangement == .down {
-    tables[merged.index] = recoverDown(
-      merged,
-      search,
-      document,
-      taken: taken,
+
+  private func readDown(_ merged: MergedTable, _ taken: [Bool], _ preferred: Int?) -> Reading? {
+    let known = taken == lastTaken ? last[merged.index] : nil
+    guard let anchors = anchors[merged.index] else {
+      guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
+        return nil
+      }
+      if let known, known.form == form { return known }
+      let traces = TableTraces(search: search, merged: merged, taken: taken)
+      return Reading(form: form, table: traces.bound(form: form, layout: layout))
+    }
+    let choice = FormChoice(
+      merged: merged,
+      catalog: search.catalog,
+      anchors,
       preferred: preferred
     )
+    if let known, known.form == choice.form { return known }
+    guard let layout = merged.layouts[choice.form] else { return nil }
+    var table = DownTable(
+      catalog: search.catalog,
+      stream: search.stream,
+      bytes: document.text.bytes,
+      form: choice.form,
+      layout: layout,
+      anchors: anchors,
+      taken: taken
+    )
+    table.read()
+    return Reading(form: choice.form, table: table.bound(isFormCertain: choice.lead >= 2))
   }
-  return tables.compactMap { $0 }
-}
 
-private func recoverDown(
-  _ merged: MergedTable,
-  _ search: TableSearch,
-  _ document: Document,
-  taken: [Bool],
-  preferred: Int?
-) -> BoundTable? {
-  let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
-  guard let region = search.region(of: merged.index) else {
-    guard let form = forms.first(where: { $0 == preferred }) ?? forms.first,
-      let layout = merged.layouts[form]
-    else { return nil }
-    let traces = TableTraces(search: search, merged: merged, taken: taken)
-    return traces.bound(form: form, layout: layout)
+  private func firstForm(of merged: MergedTable, _ preferred: Int?) -> Int? {
+    let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
+    return forms.first { $0 == preferred } ?? forms.first
   }
-  let anchors = RowAnchors(
-    catalog: search.catalog,
-    stream: search.stream,
-    region: region,
-    hits: search.hits
-  )
-  let choice = FormChoice(
-    merged: merged,
-    catalog: search.catalog,
-    anchors,
-    preferred: preferred
-  )
-  guard let layout = merged.layouts[choice.form] else { return nil }
-  var table = DownTable(
-    catalog: search.catalog,
-    stream: search.stream,
-    bytes: document.text.bytes,
-    form: choice.form,
-    layout: layout,
-    anchors: anchors,
-    taken: taken
-  )
-  table.read()
-  return table.bound(isFormCertain: choice.lead >= 2)
 }
