@@ -2,16 +2,17 @@ import RuleLanguage
 import SourceText
 
 extension Interpreter {
-  /// The comparison that decides a condition which does not hold: the first false one.
-  func decisive(_ code: Int32) -> Int32? {
+  /// The comparison that decides a condition which does not hold: the first false one; within `not`
+  /// the first that holds.
+  func decisive(_ code: Int32, holds: Bool = false) -> (code: Int32, holds: Bool)? {
     switch program.codes[Int(code)] {
     case .binary(let sign, let left, let right):
-      if sign.isComparison { return code }
+      if sign.isComparison { return (code, holds) }
       guard sign == .and || sign == .or else { return nil }
-      if case .no = truth(evaluate(left)), let found = decisive(left) { return found }
-      return decisive(right)
+      if decides(left, holds), let found = decisive(left, holds: holds) { return found }
+      return decisive(right, holds: holds)
     case .not(let inner):
-      return decisive(inner)
+      return decisive(inner, holds: !holds)
     case .number, .text, .bool, .local, .param, .report, .section, .table, .property, .cell,
       .inRow, .inColumn, .crossing, .hole, .find, .scopes, .call, .quantify, .negative, .exists,
       .state, .choice:
@@ -19,27 +20,35 @@ extension Interpreter {
     }
   }
 
+  private func decides(_ code: Int32, _ holds: Bool) -> Bool {
+    switch truth(evaluate(code)) {
+    case .yes: holds
+    case .no: !holds
+    case .unknown: false
+    }
+  }
+
   /// Both sides of a comparison with the numbers that they were worked out from.
-  func evidence(_ code: Int32) -> [Wording] {
+  func evidence(_ code: Int32, holds: Bool) -> [Wording] {
     guard case .binary(let sign, let left, let right) = program.codes[Int(code)] else { return [] }
     let a = worked(left)
     let b = worked(right)
     guard a.isNumber && b.isNumber else { return [] }
-    guard sign == .equal else {
-      let text = "\(a.text) \(opposite(sign)) \(b.text)"
+    guard sign == .equal && !holds else {
+      let text = "\(a.text) \(relation(sign, holds)) \(b.text)"
       return [Wording(text, en: text)]
     }
     return [Wording("\(a.text)，而 \(b.text)", en: "\(a.text), but \(b.text)")]
   }
 
-  private func opposite(_ sign: Operator) -> String {
+  private func relation(_ sign: Operator, _ holds: Bool) -> String {
     switch sign {
-    case .less: "≥"
-    case .lessOrEqual: ">"
-    case .greater: "≤"
-    case .greaterOrEqual: "<"
-    case .notEqual: "="
-    case .equal: "≠"
+    case .less: holds ? "<" : "≥"
+    case .lessOrEqual: holds ? "≤" : ">"
+    case .greater: holds ? ">" : "≤"
+    case .greaterOrEqual: holds ? "≥" : "<"
+    case .notEqual: holds ? "≠" : "="
+    case .equal: holds ? "=" : "≠"
     case .add, .subtract, .multiply, .divide, .and, .or, .isIn: sign.rawValue
     }
   }
@@ -57,8 +66,9 @@ extension Interpreter {
     guard depth < 24 else { return "" }
     switch program.codes[Int(code)] {
     case .binary(let sign, let left, let right) where !sign.isComparison:
-      let a = terms(left, depth: depth + 1)
-      let b = terms(right, depth: depth + 1)
+      let isProduct = sign == .multiply || sign == .divide
+      let a = bracketed(terms(left, depth: depth + 1), if: isProduct)
+      let b = bracketed(terms(right, depth: depth + 1), if: isProduct || sign == .subtract)
       return "\(a) \(sign == .multiply ? "×" : sign == .divide ? "÷" : sign.rawValue) \(b)"
     case .call(.sum, let first, _):
       let list = evaluate(program.operands[Int(first)])
@@ -68,6 +78,10 @@ extension Interpreter {
       return written(slots[Int(slot)])
     default: return written(evaluate(code))
     }
+  }
+
+  private func bracketed(_ terms: String, if isNeeded: Bool) -> String {
+    isNeeded && terms.utf8.contains(0x20) ? "(\(terms))" : terms
   }
 
   private func listed(_ start: Int32, _ count: Int32) -> String {

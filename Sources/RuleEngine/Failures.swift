@@ -12,7 +12,7 @@ extension Interpreter {
     into sites: inout Sites
   ) {
     let comparison = condition.flatMap { decisive($0) }
-    if let comparison, case .binary(_, let left, let right) = program.codes[Int(comparison)] {
+    if let comparison, case .binary(_, let left, let right) = program.codes[Int(comparison.code)] {
       slots[Int(ReservedSlot.left.rawValue)] = evaluate(left)
       slots[Int(ReservedSlot.right.rawValue)] = evaluate(right)
     }
@@ -28,6 +28,8 @@ extension Interpreter {
       sites.open.append(.textBreaksOff)
       return
     }
+    // `at missing(…)` points beside what the requirement asks about.
+    let asked = condition.flatMap { firstPlaced(in: $0, depth: 0) } ?? subject
     let verdict = softened(demand)
     var draft = DraftFinding(
       finding: Finding(
@@ -42,11 +44,14 @@ extension Interpreter {
         basis: basis(of: rule)
       ),
       doubt: nil,
-      table: tableKey(of: subject) ?? program.rules[rule].table.flatMap { key(ofTable: $0) },
-      section: sectionIndex(of: subject)
+      table: tableKey(of: subject) ?? tableKey(of: asked)
+        ?? program.rules[rule].table.flatMap { key(ofTable: $0) },
+      section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
     )
-    draft.finding.related = related(demand, condition: comparison, except: range)
-    if let comparison { draft.finding.evidence = evidence(comparison) }
+    draft.finding.related = related(demand, condition: comparison?.code, except: range)
+    if let comparison {
+      draft.finding.evidence = evidence(comparison.code, holds: comparison.holds)
+    }
     draft.finding.fix = fix(demand)
     sites.failures.append(draft)
   }

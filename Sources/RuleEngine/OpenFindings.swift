@@ -97,7 +97,7 @@ extension Interpreter {
   }
 
   /// Stands in messages where the number of sites belongs, until all sites are known.
-  static let siteCountMark = "\u{FFFC}"
+  static let siteCountMark = "\u{10FFFD}"
 
   /// A finding whose messages say how many sites it stands for.
   private func counted(_ draft: DraftFinding, _ count: Int) -> DraftFinding {

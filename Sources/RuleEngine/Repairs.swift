@@ -42,16 +42,18 @@ extension Interpreter {
     for other in program.rules[rule].repair { equations += self.equations(of: other) }
     slots = Array(repeating: .nothing, count: program.rules[rule].slotCount)
     guard !equations.isEmpty else { return [plain(rule, .notApplicable)] }
-    let failing = equations.filter(\.fails)
-    guard let first = failing.first else { return [plain(rule, .pass)] }
-    let key = first.table
-    let own = equations.filter { $0.table == key }
-    let repairs = singleRepairs(of: own) { table(key).cells[$0].value.whole ?? 0 }
-    guard !repairs.isEmpty, let demand = program.rules[rule].demands.first else {
-      // No single cell explains what fails; the equations' own rules say it.
-      return [plain(rule, .pass)]
+    guard let demand = program.rules[rule].demands.first else { return [plain(rule, .pass)] }
+    var tables: [TableKey] = []
+    for equation in equations where !tables.contains(equation.table) {
+      tables.append(equation.table)
     }
-    return [finding(rule, demand, key, repairs, failing)]
+    let found = tables.compactMap { key -> DraftFinding? in
+      let own = equations.filter { $0.table == key }
+      let repairs = singleRepairs(of: own) { table(key).cells[$0].value.whole ?? 0 }
+      // Where no single cell explains what fails, the equations' own rules say it.
+      return repairs.isEmpty ? nil : finding(rule, demand, key, repairs, own.filter(\.fails))
+    }
+    return found.isEmpty ? [plain(rule, .pass)] : found
   }
 
   private func finding(
