@@ -100,7 +100,7 @@ package struct JSONWriter: Sendable {
   /// A field that holds a whole number.
   package mutating func field(_ name: StaticString, _ value: Int) {
     append(name: name)
-    bytes.append(contentsOf: String(value).utf8)
+    append(decimal: value)
   }
 
   /// A field that holds true or false.
@@ -159,15 +159,49 @@ extension JSONWriter {
     needsComma = true
   }
 
+  /// Most numbers are lines and columns: a few digits.
+  private mutating func append(decimal value: Int) {
+    guard value >= 0 && value < 100_000 else {
+      return bytes.append(contentsOf: String(value).utf8)
+    }
+    var unit =
+      value < 10 ? 1 : value < 100 ? 10 : value < 1000 ? 100 : value < 10_000 ? 1000 : 10_000
+    while unit > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + value / unit % 10))
+      unit /= 10
+    }
+  }
+
   /// Copies the runs between the few bytes that JSON wants escaped.
   private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in 0..<text.count where isSpecial(text[index]) {
-      bytes.append(contentsOf: text[start..<index])
-      append(escape: text[index])
-      start = index + 1
+    var index = 0
+    while index < text.count {
+      if index + 8 <= text.count, !hasSpecial(wordOf(text, index)) {
+        index += 8
+        continue
+      }
+      if isSpecial(text[index]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        append(escape: text[index])
+        start = index + 1
+      }
+      index += 1
     }
-    bytes.append(contentsOf: text[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  private func wordOf(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
+    UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  /// Whether one of eight bytes is special; one above 0x7F never is.
+  private func hasSpecial(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let controls = word &- ones &* 0x20
+    let quotes = (word ^ ones &* 0x22) &- ones
+    let slashes = (word ^ ones &* 0x5C) &- ones
+    return (controls | quotes | slashes) & ~word & 0x8080_8080_8080_8080 != 0
   }
 
   private func isSpecial(_ byte: UInt8) -> Bool {

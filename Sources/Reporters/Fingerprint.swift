@@ -15,16 +15,28 @@ struct Fingerprints {
     }
     hash.add(finding.scene.column ?? "")
     hash.add(finding.scene.fact ?? "")
-    hash.add(folded: masked(firstLine(of: finding.range, in: text)))
+    add(firstLine(of: finding.range, in: text), of: text, to: &hash)
     seen[hash.value, default: 0] += 1
     hash.add(String(seen[hash.value] ?? 1))
     return hash.text
   }
 
   /// A long place is known by its first line, so that a change further down leaves it the same.
-  private func firstLine(of range: ByteRange, in text: TextView) -> String {
+  private func firstLine(of range: ByteRange, in text: TextView) -> Range<Int> {
     let line = text.line(text.lineIndex(at: range.start))
-    return text.string(ByteRange(range.start, min(range.end, line.end)))
+    let start = min(max(range.start, 0), text.bytes.count)
+    return start..<max(start, min(range.end, line.end, text.bytes.count))
+  }
+
+  private func add(_ range: Range<Int>, of text: TextView, to hash: inout StableHash) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      let quoted = UnsafeBufferPointer(rebasing: bytes[range])
+      if mayHoldNumber(quoted) {
+        hash.add(folded: masked(String(decoding: quoted, as: UTF8.self)))
+      } else {
+        hash.add(folded: quoted)
+      }
+    }
   }
 }
 
@@ -34,17 +46,35 @@ struct StableHash {
 
   /// Adds a text and a mark that separates it from the next.
   mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte) }
+    var text = text
+    text.withUTF8 { for byte in $0 { add(byte) } }
     add(0)
   }
 
   /// Adds a text so that blanks and full width make no difference.
   mutating func add(folded text: String) {
-    for scalar in text.unicodeScalars {
-      var unit = scalar.value
+    var text = text
+    text.withUTF8 { add(folded: $0) }
+  }
+
+  /// Adds valid UTF-8, cut between characters, so that blanks and full width make no difference.
+  mutating func add(folded bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      var unit = width == 1 ? UInt32(lead) : UInt32(lead) & (0x7F >> UInt32(width))
+      let end = min(index + width, bytes.count)
+      index += 1
+      while index < end {
+        unit = unit << 6 | UInt32(bytes[index]) & 0x3F
+        index += 1
+      }
       if unit <= 0x20 || unit == 0xA0 || unit == 0x3000 { continue }
       if unit >= 0xFF01 && unit <= 0xFF5E { unit -= 0xFEE0 }
-      for shift in [0, 8, 16] { add(UInt8(truncatingIfNeeded: unit >> UInt32(shift))) }
+      add(UInt8(truncatingIfNeeded: unit))
+      add(UInt8(truncatingIfNeeded: unit >> 8))
+      add(UInt8(truncatingIfNeeded: unit >> 16))
     }
     add(0)
   }

@@ -22,7 +22,7 @@ func masked(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 /// Whether there are eleven digits of either width, with nothing but blanks and hyphens between:
 /// no number that is masked has fewer, and most texts have none and are left alone.
-private func mayHoldNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+func mayHoldNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var digits = 0
   var index = 0
   while index < bytes.count {

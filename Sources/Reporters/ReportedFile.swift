@@ -43,9 +43,15 @@ struct ReportedFile {
 
   /// The related places of a finding, without those that another one repeats.
   func distinctPlaces(of finding: Finding) -> [RelatedPlace] {
-    var seen: Set<String> = []
+    guard finding.related.count > 1 else { return finding.related }
+    var seen: Set<PlaceKey> = []
     return finding.related.filter { place in
-      seen.insert("\(place.range.start) \(place.range.end) \(place.message.zh)").inserted
+      let key = PlaceKey(
+        start: place.range.start,
+        end: place.range.end,
+        words: place.message.zh
+      )
+      return seen.insert(key).inserted
     }
   }
 
@@ -61,6 +67,13 @@ struct ReportedFile {
   }
 
   private var formLaw: Int? { form?.law }
+}
+
+/// What makes two related places the same.
+private struct PlaceKey: Hashable {
+  let start: Int
+  let end: Int
+  let words: String
 }
 
 /// A law and the place in it that a finding cites.
