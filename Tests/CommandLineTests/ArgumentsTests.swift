@@ -103,7 +103,7 @@ struct ArgumentsTests {
     #expect(
       flags == [
         "rules", "format", "output", "year", "fail-on", "kinds", "explain", "stdin-name",
-        "encoding", "quiet", "lang", "color", "jobs", "help", "version",
+        "encoding", "previous", "quiet", "lang", "color", "jobs", "help", "version",
       ]
     )
   }
