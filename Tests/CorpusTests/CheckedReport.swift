@@ -63,9 +63,13 @@ struct CheckedReport {
   }
 
   private func touches(_ finding: Finding, _ places: [Range<Int>]) -> Bool {
-    places.isEmpty
+    // Places of findings do not count a byte order mark, those of what was planted do.
+    let mark = outcome.checked?.hasByteOrderMark == true ? 3 : 0
+    return places.isEmpty
       || ([finding.range] + finding.related.map(\.range)).contains { range in
-        places.contains { $0.lowerBound <= range.end && range.start <= $0.upperBound }
+        places.contains {
+          $0.lowerBound <= range.end + mark && range.start + mark <= $0.upperBound
+        }
       }
   }
 }
