@@ -4,7 +4,7 @@ import RuleEngine
 import RuleLanguage
 import SourceText
 
-/// The report for editors and scripts; `docs/formats.md` lists the fields.
+/// The report for editors and scripts.
 struct JSONReport: ReportUnderWay {
   private let ruleSet: RuleSet
   private let options: RenderOptions
