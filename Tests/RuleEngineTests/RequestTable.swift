@@ -25,6 +25,14 @@ struct RequestTable {
   /// Row by row, in the form's order.
   var cells: [Cell]
 
+  /// A table of which no cell can be read.
+  static let hidden = RequestTable()
+
+  private init() {
+    cells = Array(repeating: .unreadable, count: Self.rows.count * Self.columns)
+  }
+
+  /// A table with its values.
   init(_ random: inout SeededGenerator) {
     var grid = [[Int]](repeating: Array(repeating: 0, count: Self.columns), count: Self.rows.count)
     let last = Self.rows.count - 1
