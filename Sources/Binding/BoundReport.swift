@@ -61,8 +61,12 @@ package struct Binder: Sendable {
   /// already (a rule's test states them); otherwise they are recovered from the text.
   package func bind(_ document: Document, year: Int?, given: [BoundTable]? = nil) -> BoundReport {
     var recovery = given == nil ? TableRecovery(document, catalog: catalog) : nil
-    let tables = given ?? recovery?.tables(preferred: nil) ?? []
+    var tables = given ?? recovery?.tables(preferred: nil) ?? []
     let outline = findOutline(in: document, form: forms[newest], tables: tables)
+    if let second = outline.secondReport, given == nil {
+      return bind(firstReport(of: document, before: second.start), year: year)
+    }
+    keepHome(&tables, outline)
     let blocks = foldBlocks(of: document, outline: outline, tables: tables)
     var report = BoundReport(
       document: document,
@@ -94,5 +98,28 @@ package struct Binder: Sendable {
     let isMissing = report.tables.contains { $0.presence == .missing && $0.form != form }
     guard report.year != nil, isOpen || isMissing else { return }
     report.tables = recovery.tables(preferred: form)
+    keepHome(&report.tables, report.outline)
+  }
+
+  /// Cuts a table's extent to its own section where most of its rows stand there: prose of an
+  /// earlier section that counts things in the table's own words is no part of it.
+  private func keepHome(_ tables: inout [BoundTable], _ outline: Outline) {
+    for index in tables.indices where tables[index].presence == .found {
+      let table = tables[index]
+      let section = forms[table.form].tables[table.table].section
+      guard outline.sectionHeadings.indices.contains(section),
+        let heading = outline.sectionHeadings[section]
+      else { continue }
+      let home = outline.headings[heading].body
+      let rows = table.rowLabels.compactMap(\.range)
+      let inside = rows.filter { home.contains($0) }
+      guard !inside.isEmpty && inside.count * 2 > rows.count,
+        table.extent.start < home.start || table.extent.end > home.end
+      else { continue }
+      tables[index].extent = ByteRange(
+        max(table.extent.start, home.start),
+        min(table.extent.end, home.end)
+      )
+    }
   }
 }
