@@ -82,7 +82,7 @@ let package = Package(
     ),
     tests(
       "RuleEngineTests",
-      ["RuleEngine", "RuleLanguage", "Binding", "Readers", "ReportModel", "SourceText"]
+      ["RuleEngine", "RuleLanguage", "Binding", "Readers", "Phrases", "ReportModel", "SourceText"]
     ),
     tests("LintingTests", ["Linting", "RuleLanguage", "RuleEngine", "ReportModel", "SourceText"]),
     tests("JSONTests", ["JSON"]),
