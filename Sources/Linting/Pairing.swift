@@ -7,8 +7,8 @@ struct Pairing: Sendable {
   private(set) var previous: [Int?]
   /// For each input: the report of another issuer whose text is most like its own.
   private(set) var twin: [Int?]
-  /// Inputs that are one issuer's reports of one year, where there are several; the last one stands
-  /// for them all.
+  /// Inputs that are one issuer's reports of one year, where there are several; the one that
+  /// was signed last stands at the end, for them all.
   private(set) var repeated: [[Int]] = []
 
   /// Classes that make a band; texts that agree in a whole band are compared.
@@ -42,9 +42,19 @@ struct Pairing: Sendable {
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = sketch.issuer, let year = sketch.year else { continue }
       let key = Key(issuer: issuer, year: year)
-      if let earlier = newest[key] {
-        let known = repeated.firstIndex { $0.last == earlier }
-        if let known { repeated[known].append(index) } else { repeated.append([earlier, index]) }
+      if let other = newest[key] {
+        let isNewer = sketch.signed >= sketches[other]?.signed ?? 0
+        let pair = isNewer ? [other, index] : [index, other]
+        let known = repeated.firstIndex { $0.last == other }
+        if let known {
+          repeated[known] = repeated[known].dropLast() + pair
+        } else {
+          repeated.append(pair)
+        }
+        if !isNewer {
+          byYear[year, default: []].append(index)
+          continue
+        }
       }
       newest[key] = index
       byYear[year, default: []].append(index)

@@ -10,6 +10,8 @@ struct ReportSketch: Sendable {
   /// The issuer's name in the title, folded; nil where the title does not tell.
   let issuer: [UInt16]?
   let year: Int?
+  /// The latest day named in its last lines, where it is signed, as `CalendarDate.ordinal`; 0: none.
+  let signed: Int
   /// For each of 64 classes of stretches of text, the smallest hash; `UInt32.max` for an empty class.
   let minima: [UInt32]
 
@@ -33,12 +35,17 @@ struct SketchMaker: Sendable {
   /// Bytes at the beginning of a file in which the title is looked for.
   private static let titleLimit = 4096
 
+  /// Bytes at the end of a file in which the date of the signature is looked for.
+  private static let endingLimit = 600
+
   private let titles: [PhraseSet]
+  private let dates: PhraseSet
   /// One bit for each lower half of the hash of a common stretch.
   private let common: [Bool]
 
   init(_ ruleSet: RuleSet) {
     titles = ruleSet.titles
+    dates = PhraseSet(parsePhrase("{signed: date}") { _ in nil }.phrase.map { [$0] } ?? [])
     var common = [Bool](repeating: false, count: 1 << 18)
     var texts = ruleSet.program.stock
     for form in ruleSet.forms {
@@ -64,7 +71,27 @@ struct SketchMaker: Sendable {
       if hash < minima[index] { minima[index] = hash }
     }
     let title = title(of: text)
-    return ReportSketch(issuer: title?.issuer, year: title?.year, minima: minima)
+    return ReportSketch(
+      issuer: title?.issuer,
+      year: title?.year,
+      signed: signed(text),
+      minima: minima
+    )
+  }
+
+  private func signed(_ text: TextView) -> Int {
+    var tail = FoldedText()
+    var index = text.lineCount - 1
+    while index >= 0, text.line(index).start + SketchMaker.endingLimit > text.bytes.count {
+      let line = text.trimmed(text.line(index))
+      if !line.isEmpty { tail.append([line][...], of: text, id: index) }
+      index -= 1
+    }
+    var latest = 0
+    for hole in dates.search(tail)[0].flatMap(\.holes) {
+      if case .date(let date?) = hole.value { latest = max(latest, date.ordinal) }
+    }
+    return latest
   }
 
   /// Hashes of all stretches of eight Han characters; what stands between them does not count.

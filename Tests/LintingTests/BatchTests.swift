@@ -50,6 +50,19 @@ import Testing
     }
   }
 
+  @Test func takesTheReportThatWasSignedLast() throws {
+    let first = report(issuer: "云桥区水务局", year: 2022, carriedOut: 2, text: old)
+    let corrected = report(issuer: "云桥区水务局", year: 2022, carriedOut: 1, text: old)
+      .replacing("2023年1月18日", with: "2023年3月2日")
+    let outcome = try run([
+      "a-corrected.txt": corrected, "b-first.txt": first,
+      "c.txt": report(issuer: "云桥区水务局", year: 2023, carriedIn: 1, text: new),
+    ])
+    let ids = outcome.files.last?.checked?.findings.map { outcome.ruleSet.cards[$0.rule].id } ?? []
+    #expect(!ids.contains("requests/continuity"))
+    #expect(outcome.notifications.contains { $0.path == "a-corrected.txt" })
+  }
+
   @Test func comparesWithTheReportThatTheUserNames() throws {
     let files = [
       "last.txt": report(issuer: "云桥区水务局", year: 2022, carriedOut: 2, text: old),
