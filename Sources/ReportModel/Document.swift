@@ -2,13 +2,13 @@ package import SourceText
 
 /// What a document was, before it became a text view.
 package enum DocumentFormat: String, Sendable {
-  case text, markdown, html, docx, pdf
+  case text, markdown, html, docx, pdf, doc, wps
 
   /// Whether a table that is not in the text may still be a picture or a widget of the original.
   package var mayHideTables: Bool {
     switch self {
     case .text, .markdown, .pdf: true
-    case .html, .docx: false
+    case .html, .docx, .doc, .wps: false
     }
   }
 }
@@ -19,6 +19,8 @@ package struct Document: Sendable {
   /// Name of the encoding that was taken, such as `UTF-8` or `GB18030`.
   package var encoding: String
   package var text: TextView
+  /// How places of the text view are found in the file.
+  package var origin: Origin
   /// In text order; they do not overlap.
   package var blocks: [Block]
   /// The runs of text that blocks consist of: their content without marks (`#`, `**`, list bullets).
@@ -37,6 +39,7 @@ package struct Document: Sendable {
     format: DocumentFormat,
     encoding: String,
     text: TextView,
+    origin: Origin = .text,
     blocks: [Block] = [],
     segments: [ByteRange] = [],
     rows: [GridRow] = [],
@@ -47,6 +50,7 @@ package struct Document: Sendable {
     self.format = format
     self.encoding = encoding
     self.text = text
+    self.origin = origin
     self.blocks = blocks
     self.segments = segments
     self.rows = rows
