@@ -145,6 +145,8 @@ struct SARIFLog {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
       )
     case .pdf: writer.field("mimeType", "application/pdf")
+    case .doc: writer.field("mimeType", "application/msword")
+    case .wps: writer.field("mimeType", "application/vnd.ms-works")
     }
   }
 

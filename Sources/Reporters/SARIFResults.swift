@@ -148,7 +148,7 @@ struct SARIFResults {
   private func writeFix(_ finding: Finding, to writer: inout JSONWriter) {
     guard let fix = finding.fix, !fix.edits.isEmpty, !fix.holdsNumber else { return }
     switch file.checked.document.format {
-    case .docx, .pdf: return
+    case .docx, .pdf, .doc, .wps: return
     case .text, .markdown, .html: break
     }
     writer.array("fixes") { writer in
