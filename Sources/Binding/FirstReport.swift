@@ -12,14 +12,14 @@ func firstReport(of document: Document, before end: Int) -> Document {
   result.segments = document.segments.filter { $0.end <= end }
   result.pageBreaks = document.pageBreaks.filter { $0 < end }
   result.damage = document.damage.filter { $0.end <= end }
-  let line = document.text.position(at: end).line
+  let place = document.placed.place(of: ByteRange(at: end)).wordingInSentence
   result.notes.append(
     ReadingNote(
       range: ByteRange(at: 0),
       message: Wording(
-        "文件里有两份报告，只检查了第一份；第二份从第 \(line) 行开始，请分开另存再查",
+        "文件里有两份报告，只检查了第一份；第二份从\(place.zh)开始，请分开另存再查",
         en:
-          "the file holds two reports; only the first was checked, the second begins in line \(line)"
+          "the file holds two reports; only the first was checked, the second begins in \(place.en)"
       )
     )
   )

@@ -103,6 +103,18 @@ package struct JSONWriter: Sendable {
     append(decimal: value)
   }
 
+  /// A field that holds a number with at most one decimal.
+  package mutating func field(_ name: StaticString, rounded value: Double) {
+    append(name: name)
+    // What is no number, or none of any page, is 0: JSON has no words for it.
+    let tenths = value.magnitude < 1e9 ? Int((value * 10).rounded()) : 0
+    if tenths < 0 { bytes.append(0x2D) }
+    append(decimal: Int(tenths.magnitude / 10))
+    guard tenths % 10 != 0 else { return }
+    bytes.append(0x2E)
+    append(decimal: Int(tenths.magnitude % 10))
+  }
+
   /// A field that holds true or false.
   package mutating func field(_ name: StaticString, _ value: Bool) {
     append(name: name)

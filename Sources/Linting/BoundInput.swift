@@ -1,6 +1,5 @@
 import Binding
 import ReportModel
-import Readers
 import RuleLanguage
 import SourceText
 
@@ -27,8 +26,12 @@ enum BoundInput {
     _ configuration: Configuration,
     _ files: some FileSystem
   ) -> TextView? {
-    guard let bytes = try? bytes(item, files), ForeignFormat(bytes) == nil else { return nil }
-    return decode(bytes, as: configuration.encoding).text
+    guard let bytes = try? bytes(item, files) else { return nil }
+    switch FileFormat(bytes) {
+    case .text: return decode(bytes, as: configuration.encoding).text
+    case .html, .pdf, .zip, .compound, .richText:
+      return readDocument(bytes, path: item.path, encoding: configuration.encoding).text
+    }
   }
 
   private static func bytes(
@@ -40,26 +43,16 @@ enum BoundInput {
   }
 
   private init(_ bytes: [UInt8], path: String, _ configuration: Configuration) {
-    if let format = ForeignFormat(bytes) {
-      self = .failure(.unsupported(format))
-      return
+    switch readDocument(bytes, path: path, encoding: configuration.encoding) {
+    case .failure(let failure): self = .failure(failure)
+    case .document(let document, let hasByteOrderMark):
+      guard let binder = configuration.binder else {
+        self = .failure(.notAReport)
+        return
+      }
+      let report = binder.bind(document, year: configuration.year)
+      self = .report(report, hasByteOrderMark: hasByteOrderMark)
     }
-    let decoded = decode(bytes, as: configuration.encoding)
-    guard let text = decoded.text else {
-      self = .failure(InputFailure(decoded.problem ?? .empty))
-      return
-    }
-    guard let binder = configuration.binder else {
-      self = .failure(.notAReport)
-      return
-    }
-    let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
-    var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
-    document.notes =
-      decoded.notes.map { ReadingNote(range: ByteRange(at: 0), message: $0.message) }
-      + document.notes
-    let report = binder.bind(document, year: configuration.year)
-    self = .report(report, hasByteOrderMark: bytes.count > text.bytes.count)
   }
 }
 

@@ -13,7 +13,8 @@ package struct FactsOutcome: Sendable {
 package struct FactsFile: Sendable {
   package var path: String
   package var summary: ReportSummary
-  package var text: TextView
+  /// The text in which the facts stand.
+  package var text: PlacedText
   /// Every fact of the bound form, in its order; empty where `failure` says why nothing was read.
   package var facts: [Fact]
   package var failure: InputFailure?
@@ -67,7 +68,7 @@ private func facts(
     return FactsFile(
       path: item.path,
       summary: report.summary(ruleSet),
-      text: report.document.text,
+      text: report.document.placed,
       facts: report.tables.flatMap { facts(of: $0, ruleSet.forms) },
       failure: nil
     )
@@ -79,7 +80,7 @@ extension FactsFile {
     self.init(
       path: path,
       summary: ReportSummary(title: nil, issuer: nil, issuerKind: nil, year: nil, form: nil),
-      text: TextView([]),
+      text: PlacedText(TextView([])),
       facts: [],
       failure: failure
     )

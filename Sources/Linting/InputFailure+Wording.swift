@@ -27,7 +27,7 @@ extension InputFailure {
   }
 
   /// A format that is recognised and not read.
-  static func unsupported(_ format: ForeignFormat) -> InputFailure {
+  static func unsupported(_ format: FileFormat) -> InputFailure {
     InputFailure(
       "unsupported-format",
       "\(format.name.zh)不能读取；请另存为纯文本（.txt，UTF-8）再查",

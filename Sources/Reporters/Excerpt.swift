@@ -1,22 +1,34 @@
+import ReportModel
 import SourceText
 
-/// A source line to show with a finding, cut to a window, and the marks under its span.
+/// A line of the text view to show with a finding, cut to a window, and the marks under its span.
 struct ExcerptLine: Equatable {
-  /// From 1; nil for a gap between lines.
+  /// The line in the file where what is meant begins, or on the last line ends; nil where the file
+  /// has no lines that people count.
   var number: Int?
   var text: String
   /// Blanks and carets; empty where nothing on the line is meant.
   var marks: String
+  /// Whether it stands for lines that are left out.
+  var isGap = false
 }
 
 /// The lines of a place with carets under it: the first, and of a longer place the last.
-func excerpt(of range: ByteRange, in text: TextView, columns: Int = 76) -> [ExcerptLine] {
+func excerpt(of range: ByteRange, in placed: PlacedText, columns: Int = 76) -> [ExcerptLine] {
+  let text = placed.text
   let first = text.lineIndex(at: range.start)
   var last = text.lineIndex(at: range.end)
   if last > first && range.end == text.line(last).start { last -= 1 }
   var lines = [excerptLine(first, of: range, in: text, columns: columns)]
-  if last > first + 1 { lines.append(ExcerptLine(number: nil, text: "", marks: "")) }
+  if last > first + 1 { lines.append(ExcerptLine(number: nil, text: "", marks: "", isGap: true)) }
   if last > first { lines.append(excerptLine(last, of: range, in: text, columns: columns)) }
+  switch placed.origin {
+  case .text, .markup:
+    let positions = placed.positions(of: range)
+    lines[lines.count - 1].number = positions.end.line
+    lines[0].number = positions.start.line
+  case .word, .pages: break
+  }
   return lines
 }
 
@@ -38,7 +50,7 @@ private func excerptLine(
   let indent = display.width(of: window.lowerBound..<visible.lowerBound) + (isCutLeft ? 1 : 0)
   let width = max(1, display.width(of: visible))
   return ExcerptLine(
-    number: index + 1,
+    number: nil,
     text: (isCutLeft ? "…" : "") + display.text(of: window) + (isCutRight ? "…" : ""),
     marks: String(repeating: " ", count: indent) + String(repeating: "^", count: width)
   )

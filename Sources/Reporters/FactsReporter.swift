@@ -41,10 +41,7 @@ extension TextPage {
     let width = file.facts.map(\.name.utf8.count).max() ?? 0
     for fact in file.facts {
       let padding = String(repeating: " ", count: width - fact.name.utf8.count + 2)
-      let place = fact.range.map { range -> String in
-        let start = file.text.position(at: range.start)
-        return "  \(start.line):\(start.column)"
-      }
+      let place = fact.range.map { "  " + file.text.place(of: $0).wording.text(options.language) }
       let reason = fact.reason.map { "  " + $0.wording.text(options.language) } ?? ""
       let value = value(of: fact, in: file)
       line("  " + fact.name + padding + value + paint.faint((place ?? "") + reason))
@@ -55,7 +52,7 @@ extension TextPage {
     switch fact.state {
     case .value:
       guard !fact.isPlain, let range = fact.range else { return fact.value.text + fact.unit }
-      return fact.value.text + fact.unit + " “" + shown(file.text.string(range)) + "”"
+      return fact.value.text + fact.unit + " “" + shown(file.text.text.string(range)) + "”"
     case .blank: return say("空格", en: "blank")
     case .missing: return say("没有", en: "missing")
     case .unreadable: return say("未能读准", en: "unreadable")
@@ -91,12 +88,7 @@ private func write(_ file: FactsFile, _ language: Language, to writer: inout JSO
         if fact.state == .value { writer.field("plain", fact.isPlain) }
         if !fact.unit.isEmpty { writer.field("unit", fact.unit) }
         writer.field("label", fact.label)
-        if let range = fact.range {
-          writer.object("range") { writer in
-            writer.object("start") { file.text.position(at: range.start).write(to: &$0) }
-            writer.object("end") { file.text.position(at: range.end).write(to: &$0) }
-          }
-        }
+        if let range = fact.range { file.text.write(range, to: &writer) }
         writer.field(ifPresent: "why", fact.reason?.wording.text(language))
       }
     }

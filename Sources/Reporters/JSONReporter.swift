@@ -101,7 +101,7 @@ private struct FileInJSON {
     writer.field("message", words(finding.message))
     writer.field(ifPresent: "why", finding.because.map(words))
     writer.field(ifPresent: "mend", finding.mend.map(words))
-    writer.object("range") { file.write(finding.range, to: &$0) }
+    writer.object("range") { file.placed.writeEnds(of: finding.range, to: &$0) }
     writer.object("where") { write(finding.scene, of: finding, to: &$0) }
     writer.array("basis") { writer in
       for citation in file.citations(of: finding) {
@@ -112,14 +112,14 @@ private struct FileInJSON {
       for related in file.distinctPlaces(of: finding) {
         writer.object { writer in
           writer.field("message", words(related.message))
-          writer.object("range") { file.write(related.range, to: &$0) }
+          file.placed.write(related.range, to: &writer)
         }
       }
     }
     if options.explains || finding.kind == .fail && !finding.evidence.isEmpty {
       writer.array("evidence", finding.evidence.map(words))
     }
-    if let fix = finding.fix, !fix.holdsNumber { writer.object("fix") { write(fix, to: &$0) } }
+    if let fix = file.fix(of: finding) { writer.object("fix") { write(fix, to: &$0) } }
     if !finding.silenced.isEmpty { writer.array("silenced", finding.silenced) }
     writer.field("fingerprint", fingerprint)
   }
@@ -132,7 +132,10 @@ private struct FileInJSON {
     writer.field(ifPresent: "row", scene.row)
     writer.field(ifPresent: "column", scene.column)
     writer.field(ifPresent: "fact", scene.fact)
-    writer.field(ifPresent: "page", file.page(of: finding.range.start))
+    switch file.placed.place(of: finding.range) {
+    case .line: writer.field(ifPresent: "page", file.page(of: finding.range.start))
+    case .page, .paragraph: file.placed.place(of: finding.range).write(to: &writer)
+    }
   }
 
   private func write(_ citation: Citation, to writer: inout JSONWriter) {
@@ -148,17 +151,12 @@ private struct FileInJSON {
     writer.array("edits") { writer in
       for edit in fix.edits {
         writer.object { writer in
-          writer.object("range") { file.write(edit.range, to: &$0) }
+          writer.object("range") { file.placed.lines.writeEnds(of: edit.range, to: &$0) }
           writer.field("text", edit.text)
         }
       }
     }
   }
-}
-
-extension Fix {
-  /// Whether an edit would write a number that outputs mask; such a fix is not offered.
-  var holdsNumber: Bool { edits.contains { masked($0.text) != $0.text } }
 }
 
 extension ReportSummary {
@@ -172,12 +170,11 @@ extension ReportSummary {
   }
 }
 
-extension ReportedFile {
-  /// Writes both ends of a range.
-  func write(_ range: ByteRange, to writer: inout JSONWriter) {
-    let places = places(of: range)
-    writer.object("start") { places.start.write(to: &$0) }
-    writer.object("end") { places.end.write(to: &$0) }
+extension TextView {
+  /// Writes both ends of a range of this text.
+  func writeEnds(of range: ByteRange, to writer: inout JSONWriter) {
+    writer.object("start") { position(at: range.start).write(to: &$0) }
+    writer.object("end") { position(at: range.end).write(to: &$0) }
   }
 }
 

@@ -11,6 +11,8 @@ struct ReportedFile {
   let ruleSet: RuleSet
 
   var text: TextView { checked.document.text }
+  /// The text with the way back to the file.
+  var placed: PlacedText { checked.document.placed }
 
   /// The rule that a finding is about; nil only for an index that the rule set does not have.
   func card(of finding: Finding) -> RuleCard? {
@@ -31,14 +33,31 @@ struct ReportedFile {
     }
   }
 
-  /// Both ends of a range, moved off line ends so that no editor is pointed past a line.
+  /// Both ends of a range in the lines that people see.
   func places(of range: ByteRange) -> (start: Position, end: Position) {
-    let first = text.lineIndex(at: range.start)
-    var last = text.lineIndex(at: range.end)
-    if last > first && range.end == text.line(last).start { last -= 1 }
-    let start = min(range.start, text.line(first).end)
-    let end = max(start, min(range.end, text.line(last).end))
-    return (text.position(at: start), text.position(at: end))
+    placed.positions(of: range)
+  }
+
+  /// The fix of a finding as edits of the file; nil where it has none, where the file cannot be
+  /// edited as text, or where an edit would break markup or write a number that outputs mask.
+  func fix(of finding: Finding) -> Fix? {
+    guard var fix = finding.fix, !fix.edits.isEmpty else { return nil }
+    let isMasked = fix.edits.contains { masked($0.text) != $0.text }
+    let edits = fix.edits.compactMap { edit in
+      placed.replaceable(edit.range).map { TextEdit(range: $0, text: written(edit.text)) }
+    }
+    guard !isMasked && edits.count == fix.edits.count else { return nil }
+    fix.edits = edits
+    return fix
+  }
+
+  /// A text as it stands in the file.
+  private func written(_ text: String) -> String {
+    switch checked.document.origin {
+    case .markup:
+      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    case .text, .word, .pages: text
+    }
   }
 
   /// The related places of a finding, without those that another one repeats.

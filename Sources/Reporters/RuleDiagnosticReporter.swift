@@ -1,3 +1,4 @@
+import ReportModel
 import RuleLanguage
 package import SourceText
 
@@ -30,7 +31,7 @@ extension TextPage {
     let place = text.position(at: diagnostic.range.start)
     let gutter = String(place.line).utf8.count
     let blank = String(repeating: " ", count: gutter)
-    let excerpt = excerpt(of: diagnostic.range, in: text).first
+    let excerpt = excerpt(of: diagnostic.range, in: PlacedText(text)).first
     line(paint.faint(blank + "-->") + " \(shown(diagnostic.path)):\(place.line):\(place.column)")
     line(paint.faint(blank + " |"))
     line(paint.faint("\(place.line) |") + " " + (excerpt?.text ?? ""))

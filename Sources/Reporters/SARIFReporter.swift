@@ -64,6 +64,8 @@ struct SARIFLog {
     let isRelative: Bool
     /// Nil where the input could not be read.
     let content: (encoding: String, format: DocumentFormat)?
+    /// The text view of a file that is no text and has findings, for viewers to show them in.
+    let text: TextView?
   }
 
   init(_ ruleSet: RuleSet, _ options: RenderOptions) {
@@ -78,7 +80,13 @@ struct SARIFLog {
     guard indices[uri] == nil else { return }
     indices[uri] = artifacts.count
     let content = file.checked.map { ($0.document.encoding, $0.document.format) }
-    artifacts.append(Artifact(uri: uri, isRelative: isRelative, content: content))
+    let text = file.checked.flatMap { checked -> TextView? in
+      switch checked.document.origin {
+      case .text, .markup: nil
+      case .word, .pages: checked.findings.isEmpty ? nil : checked.document.text
+      }
+    }
+    artifacts.append(Artifact(uri: uri, isRelative: isRelative, content: content, text: text))
   }
 
   /// Writes what is known before anything was checked.
@@ -134,7 +142,12 @@ struct SARIFLog {
     }
     guard let content = artifact.content else { return }
     writer.array("roles", ["analysisTarget"])
-    writer.field("encoding", content.encoding)
+    if let text = artifact.text {
+      let words = masked(text.string(text.all))
+      writer.object("contents") { $0.field("text", words) }
+    } else {
+      writer.field("encoding", content.encoding)
+    }
     switch content.format {
     case .text: writer.field("mimeType", "text/plain")
     case .markdown: writer.field("mimeType", "text/markdown")

@@ -12,7 +12,7 @@ struct SARIFResults {
   init(log: SARIFLog, file: ReportedFile) {
     self.log = log
     self.file = file
-    hashes = LineHashes(file.text, hasByteOrderMark: file.checked.hasByteOrderMark)
+    hashes = LineHashes(file.placed.lines, hasByteOrderMark: file.checked.hasByteOrderMark)
   }
 
   func write(to writer: inout JSONWriter) {
@@ -39,7 +39,7 @@ struct SARIFResults {
     writer.array("locations") { writer in
       writer.object { writer in
         writePhysicalLocation(finding.range, to: &writer)
-        writeLogicalLocations(finding.scene, to: &writer)
+        writeLogicalLocations(finding, to: &writer)
       }
     }
     if !related.isEmpty {
@@ -99,27 +99,35 @@ struct SARIFResults {
     let shown = range.isEmpty ? line : range
     writePlaces(of: shown, to: &writer)
     let places = file.places(of: shown)
-    let quoted = file.text.string(ByteRange(places.start.offset, places.end.offset))
-    if masked(quoted) == quoted && quoted.utf8.count <= 300 {
+    let quoted = file.placed.lines.string(ByteRange(places.start.offset, places.end.offset))
+    // A number that tags cut in pieces is seen in the text view only.
+    let words = file.text.string(shown)
+    if masked(quoted) == quoted && masked(words) == words && quoted.utf8.count <= 300 {
       writer.object("snippet") { $0.field("text", quoted) }
     }
   }
 
   private func writePlaces(of range: ByteRange, to writer: inout JSONWriter) {
     let places = file.places(of: range)
-    writer.field("startLine", places.start.line)
-    writer.field("startColumn", places.start.utf16)
-    writer.field("endLine", places.end.line)
-    writer.field("endColumn", places.end.utf16)
+    write(from: places.start, to: places.end, to: &writer)
   }
 
-  private func writeLogicalLocations(_ scene: Scene, to writer: inout JSONWriter) {
+  private func write(from start: Position, to end: Position, to writer: inout JSONWriter) {
+    writer.field("startLine", start.line)
+    writer.field("startColumn", start.utf16)
+    writer.field("endLine", end.line)
+    writer.field("endColumn", end.utf16)
+  }
+
+  private func writeLogicalLocations(_ finding: Finding, to writer: inout JSONWriter) {
+    let scene = finding.scene
+    let place = file.placed.place(of: finding.range)
     let parts = [
       ("section", scene.section), ("table", scene.table), ("row", scene.row),
       ("column", scene.column),
     ]
     .compactMap { kind, name in name.map { (kind: kind, name: $0) } }
-    guard !parts.isEmpty else { return }
+    guard !parts.isEmpty || place.kind != nil else { return }
     writer.array("logicalLocations") { writer in
       for (index, part) in parts.enumerated() {
         writer.object { writer in
@@ -128,6 +136,13 @@ struct SARIFResults {
           writer.field("fullyQualifiedName", path)
           writer.field("kind", part.kind)
         }
+      }
+      guard let kind = place.kind else { return }
+      writer.object { writer in
+        let name = log.say(place.wording)
+        writer.field("name", name)
+        writer.field("fullyQualifiedName", name)
+        writer.field("kind", kind)
       }
     }
   }
@@ -146,11 +161,7 @@ struct SARIFResults {
   }
 
   private func writeFix(_ finding: Finding, to writer: inout JSONWriter) {
-    guard let fix = finding.fix, !fix.edits.isEmpty, !fix.holdsNumber else { return }
-    switch file.checked.document.format {
-    case .docx, .pdf, .doc, .wps: return
-    case .text, .markdown, .html: break
-    }
+    guard let fix = file.fix(of: finding) else { return }
     writer.array("fixes") { writer in
       writer.object { writer in
         writer.object("description") { $0.field("text", log.say(fix.title)) }
@@ -168,7 +179,14 @@ struct SARIFResults {
     writer.array("replacements") { writer in
       for edit in edits {
         writer.object { writer in
-          writer.object("deletedRegion") { writePlaces(of: edit.range, to: &$0) }
+          let lines = file.placed.lines
+          writer.object("deletedRegion") { writer in
+            write(
+              from: lines.position(at: edit.range.start),
+              to: lines.position(at: edit.range.end),
+              to: &writer
+            )
+          }
           writer.object("insertedContent") { $0.field("text", edit.text) }
         }
       }

@@ -13,11 +13,11 @@ extension TextPage {
       addReason(finding)
       return
     }
-    let lines = excerpt(of: finding.range, in: file.text)
+    let lines = excerpt(of: finding.range, in: file.placed)
     let gutter = String(lines.compactMap(\.number).max() ?? 1).utf8.count
-    let start = file.places(of: finding.range).start
+    let place = file.placed.place(of: finding.range)
     let arrow = String(repeating: " ", count: gutter) + "-->"
-    line(paint.faint(arrow) + " \(shown(file.path)):\(start.line):\(start.column)")
+    line(paint.faint(arrow) + " " + place.text(behind: shown(file.path), options.language))
     add(lines, gutter: gutter, finding: finding)
     addNotes(finding, of: file)
   }
@@ -36,11 +36,11 @@ extension TextPage {
     let blank = String(repeating: " ", count: gutter)
     line(paint.faint(blank + " |"))
     for excerpt in lines {
-      guard let number = excerpt.number else {
+      if excerpt.isGap {
         line(paint.faint(blank + " …"))
         continue
       }
-      let label = String(number)
+      let label = excerpt.number.map(String.init) ?? ""
       let padding = String(repeating: " ", count: gutter - label.utf8.count)
       line(paint.faint(padding + label + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text))
       let marks = paint.headline(excerpt.marks, finding.kind, finding.level)
@@ -79,10 +79,10 @@ extension TextPage {
     let limit = options.explains ? Int.max : 6
     let all = file.distinctPlaces(of: finding)
     let places = all.prefix(limit).map { related in
-      let start = file.places(of: related.range).start
+      let place = file.placed.place(of: related.range).wording.text(options.language)
       let words = brief(file.text.string(related.range))
       let quoted = words.isEmpty ? related.message.text(options.language) : "“\(words)”"
-      return "\(start.line):\(start.column) \(quoted)"
+      return "\(place) \(quoted)"
     }
     guard !places.isEmpty else { return }
     let rest = all.count - places.count

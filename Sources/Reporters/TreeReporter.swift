@@ -31,9 +31,9 @@ extension TextPage {
   fileprivate mutating func add(_ tree: Tree, path: String) {
     line(paint.bold(shown(path)))
     for (index, block) in tree.document.blocks.enumerated() {
-      let start = tree.document.text.position(at: block.range.start)
+      let place = tree.document.placed.place(of: block.range).wording.text(options.language)
       let level = block.level > 0 ? " \(block.level)" : ""
-      let head = "\(start.line):\(start.column) \(block.kind.name)\(level)"
+      let head = "\(place) \(block.kind.name)\(level)"
       line("  " + paint.faint(head) + "  " + beginning(of: block, in: tree.document))
       for heading in tree.outline.headings where heading.block == index {
         line("      " + paint.bold("→ " + meaning(of: heading, in: tree)))
@@ -64,8 +64,8 @@ extension TextPage {
       }
     }
     for table in tree.tables {
-      let place = tree.document.text.position(at: table.extent.start)
-      let position = table.extent.isEmpty ? "" : "  \(place.line):\(place.column)"
+      let place = tree.document.placed.place(of: table.extent).wording.text(options.language)
+      let position = table.extent.isEmpty ? "" : "  " + place
       line(
         say("  表 ", en: "  table ") + tree.name(of: table) + "：" + table.presence.name + position
       )
@@ -98,7 +98,7 @@ private func write(_ tree: Tree, to writer: inout JSONWriter) {
         writer.field("kind", block.kind.name)
         if block.level > 0 { writer.field("level", Int(block.level)) }
         if block.isBold { writer.field("bold", true) }
-        write(block.range, in: document, to: &writer)
+        document.placed.write(block.range, to: &writer)
         writer.field("text", masked(document.text.string(block.range)))
         guard let heading = tree.outline.headings.first(where: { $0.block == index }) else {
           return
@@ -115,16 +115,9 @@ private func write(_ tree: Tree, to writer: inout JSONWriter) {
         writer.field("name", tree.name(of: table))
         writer.field("presence", table.presence.name)
         writer.field(ifPresent: "form", tree.form(of: table)?.name)
-        if !table.extent.isEmpty { write(table.extent, in: document, to: &writer) }
+        if !table.extent.isEmpty { document.placed.write(table.extent, to: &writer) }
       }
     }
-  }
-}
-
-private func write(_ range: ByteRange, in document: Document, to writer: inout JSONWriter) {
-  writer.object("range") { writer in
-    writer.object("start") { document.text.position(at: range.start).write(to: &$0) }
-    writer.object("end") { document.text.position(at: range.end).write(to: &$0) }
   }
 }
 

@@ -1,3 +1,4 @@
+import ReportModel
 @testable import Reporters
 import SourceText
 import Testing
@@ -9,8 +10,8 @@ private func printed(_ marked: String, columns: Int = 30) -> [String] {
   let start = (parts.first ?? "").utf8.count
   let span = ByteRange(start, start + (rest.first ?? "").utf8.count)
   let text = TextView(Array(((parts.first ?? "") + rest.joined()).utf8))
-  return excerpt(of: span, in: text, columns: columns).flatMap { line in
-    line.number == nil ? ["…"] : [line.text, line.marks]
+  return excerpt(of: span, in: PlacedText(text), columns: columns).flatMap { line in
+    line.isGap ? ["…"] : [line.text, line.marks]
   }
 }
 

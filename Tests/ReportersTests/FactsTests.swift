@@ -34,8 +34,20 @@ struct FactsTests {
     let failure = InputFailure(code: "empty", message: Wording("文件是空的", en: "empty"))
     return FactsOutcome(
       files: [
-        FactsFile(path: "a,b.txt", summary: summary, text: text, facts: facts, failure: nil),
-        FactsFile(path: "c.txt", summary: none, text: TextView([]), facts: [], failure: failure),
+        FactsFile(
+          path: "a,b.txt",
+          summary: summary,
+          text: PlacedText(text),
+          facts: facts,
+          failure: nil
+        ),
+        FactsFile(
+          path: "c.txt",
+          summary: none,
+          text: PlacedText(TextView([])),
+          facts: [],
+          failure: failure
+        ),
       ],
       notifications: []
     )

@@ -1,15 +1,13 @@
 import SourceText
 
-/// A document format that is recognised by its first bytes and not read.
-enum ForeignFormat: CaseIterable {
-  case pdf, zip, compound, richText, html
+/// What a file is, by its content; its name is never asked.
+enum FileFormat: CaseIterable {
+  case pdf, zip, compound, richText, html, text
 
-  /// The format of some bytes; nil where they may be text.
-  init?(_ bytes: [UInt8]) {
+  /// The format of some bytes; `text` where nothing speaks for another one.
+  init(_ bytes: [UInt8]) {
     let head = bytes.prefix(512)
-    let found = ForeignFormat.allCases.first { $0.matches(head) }
-    guard let found else { return nil }
-    self = found
+    self = FileFormat.allCases.first { $0.matches(head) } ?? .text
   }
 
   private func matches(_ head: ArraySlice<UInt8>) -> Bool {
@@ -19,9 +17,10 @@ enum ForeignFormat: CaseIterable {
     case .compound: head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     case .richText: head.starts(with: "{\\rtf".utf8)
     case .html:
-      ForeignFormat.tags.contains { tag in
-        ForeignFormat.trimmed(head).prefix(tag.count).map(ForeignFormat.lowercased) == tag
+      FileFormat.tags.contains { tag in
+        FileFormat.trimmed(head).prefix(tag.count).map(FileFormat.lowercased) == tag
       }
+    case .text: true
     }
   }
 
@@ -33,6 +32,7 @@ enum ForeignFormat: CaseIterable {
     case .compound: Wording("旧版 Word 或 WPS 文件（.doc、.wps）", en: "an old Word or WPS file")
     case .richText: Wording("RTF 文件", en: "an RTF file")
     case .html: Wording("网页文件（.html）", en: "a web page (.html)")
+    case .text: Wording("纯文本", en: "plain text")
     }
   }
 

@@ -1,0 +1,46 @@
+import ReportModel
+import Readers
+import SourceText
+
+/// What came of reading a file's bytes.
+enum ReadInput {
+  case document(Document, hasByteOrderMark: Bool)
+  case failure(InputFailure)
+
+  /// The text view; nil where nothing could be read.
+  var text: TextView? {
+    switch self {
+    case .document(let document, _): document.text
+    case .failure: nil
+    }
+  }
+}
+
+/// Reads a file's bytes with the reader of the format that they are in.
+///
+/// `path` is a hint, and what the file is called; `encoding` is what the user states.
+func readDocument(_ bytes: [UInt8], path: String, encoding: EncodingName?) -> ReadInput {
+  let format = FileFormat(bytes)
+  switch format {
+  case .text: return readPlainText(bytes, path: path, encoding: encoding)
+  case .html, .pdf, .zip, .compound, .richText: return .failure(.unsupported(format))
+  }
+}
+
+private func readPlainText(_ bytes: [UInt8], path: String, encoding: EncodingName?) -> ReadInput {
+  let decoded = decode(bytes, as: encoding)
+  guard let text = decoded.text else {
+    return .failure(InputFailure(decoded.problem ?? .empty))
+  }
+  let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
+  var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
+  document.notes = decoded.readingNotes + document.notes
+  return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
+}
+
+extension Decoded {
+  /// What a person should know of the choice of encoding, as notes on the file.
+  fileprivate var readingNotes: [ReadingNote] {
+    notes.map { ReadingNote(range: ByteRange(at: 0), message: $0.message) }
+  }
+}
