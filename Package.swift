@@ -31,10 +31,17 @@ let package = Package(
   products: [.executable(name: "reportlint", targets: ["reportlint"])],
   targets: [
     // In the order in which data flows.
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     stage("SourceText"),
+    stage("Archives", ["CZlib"]),
+    stage("Markup", ["SourceText"]),
     stage("Phrases", ["SourceText"]),
     stage("ReportModel", ["SourceText"]),
-    stage("Readers", ["SourceText", "ReportModel"]),
+    stage("Readers", ["SourceText", "Archives", "Markup", "ReportModel"]),
     stage("RuleLanguage", ["SourceText", "Phrases", "ReportModel"]),
     stage("Binding", ["SourceText", "Phrases", "ReportModel"]),
     stage(
@@ -72,6 +79,8 @@ let package = Package(
     program("hellofloor"),
 
     tests("SourceTextTests", ["SourceText"]),
+    tests("ArchivesTests", ["Archives"]),
+    tests("MarkupTests", ["Markup", "SourceText"]),
     tests("PhrasesTests", ["Phrases", "SourceText"]),
     tests("ReadersTests", ["Readers", "ReportModel", "SourceText"]),
     tests("BindingTests", ["Binding", "Readers", "ReportModel", "SourceText"]),
