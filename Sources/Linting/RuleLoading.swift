@@ -3,21 +3,42 @@ package import RuleLanguage
 
 /// Loads the rules that names stand for.
 ///
-/// A name without `/` and `.rules` is a profile; anything else is a rule file or a directory of
-/// them. Rules given by path replace the shipped ones unless they import them.
+/// A name without `/` and `.rules` is a shipped pack of rules or else a profile; anything else is a
+/// rule file or a directory of them. Rules given by path or by pack replace the default pack unless
+/// they import it.
 package func loadRules(named names: [String], files: some FileSystem) -> LoadedRules {
   let shipped = ShippedRules.files.map { (path: shippedPrefix + $0.path, text: $0.text) }
-  let paths = names.filter { !isProfile($0) }
-  let profiles = names.filter(isProfile)
+  let words = names.filter(isWord)
+  let packs = words.filter(shippedPackNames.contains)
+  let own = names.filter { !isWord($0) }.flatMap { ruleFiles(at: $0, files) }
+  let chosen = packs.isEmpty && own.isEmpty ? [defaultPack] : packs
+  let profiles = words.filter { !shippedPackNames.contains($0) }
   let request = RuleRequest(
-    entries: paths.isEmpty ? shipped.map(\.path) : paths.flatMap { ruleFiles(at: $0, files) },
-    shipped: shipped.map(\.path),
-    profiles: names.isEmpty ? [defaultProfile] : profiles
+    entries: shipped.map(\.path).filter { path in chosen.contains { isPart(path, of: $0) } } + own,
+    shipped: shipped.map(\.path).filter { isPart($0, of: defaultPack) },
+    profiles: names == packs ? [defaultProfile] : profiles
   )
   return loadRules(request) { path in
     if let own = shipped.first(where: { $0.path == path }) { return Array(own.text.utf8) }
     return try? files.read(path, limit: ruleFileLimit)
   }
+}
+
+/// The rules in force where no others are named.
+package let defaultPack = "annual-report"
+
+/// The packs of rules that come with the program: the folders of `Rules/`, by name.
+package let shippedPackNames: [String] = {
+  var names: [String] = []
+  for file in ShippedRules.files {
+    let name = String(file.path.prefix { $0 != "/" })
+    if names.last != name { names.append(name) }
+  }
+  return names
+}()
+
+private func isPart(_ path: String, of pack: String) -> Bool {
+  path.hasPrefix(shippedPrefix + pack + "/")
 }
 
 /// The profile in force where nothing is said.
@@ -32,7 +53,8 @@ package let shippedPrefix = "reportlint:"
 /// Longer rule files are refused by the loader, which wants to see that they are too long.
 private let ruleFileLimit = 5 << 20
 
-private func isProfile(_ name: String) -> Bool {
+/// Whether a name is no path.
+private func isWord(_ name: String) -> Bool {
   !name.utf8.contains(0x2F) && !name.hasSuffix(".rules")
 }
 

@@ -1,3 +1,4 @@
+import Linting
 import SourceText
 
 /// An option of the command line: its name, its value and what it does, in one declaration.
@@ -46,8 +47,9 @@ enum Option: String, CaseIterable {
     switch self {
     case .rules:
       Wording(
-        "规则：draft（默认）、strict，或规则文件、目录；可重复",
-        en: "the rules: draft (default), strict, or a rule file or directory; repeatable"
+        "规则：draft（默认）、strict，另一套规则（\(otherPacks)），或规则文件、目录；可重复",
+        en:
+          "the rules: draft (default), strict, another pack (\(otherPacks)), or a rule file or directory; repeatable"
       )
     case .format: Wording("输出格式", en: "output format")
     case .output:
@@ -87,3 +89,6 @@ enum Option: String, CaseIterable {
     }
   }
 }
+
+/// The shipped packs of rules that are not in force unless named.
+private let otherPacks = shippedPackNames.filter { $0 != defaultPack }.joined(separator: ", ")
