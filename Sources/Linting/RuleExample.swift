@@ -44,9 +44,19 @@ private func caseText(from start: Int, in bytes: [UInt8]) -> String? {
     case UInt8(ascii: "{"): depth += 1
     case UInt8(ascii: "}"):
       depth -= 1
-      if depth <= 0 { return String(decoding: bytes[start..<index], as: UTF8.self) }
+      if depth <= 0 { return moved(String(decoding: bytes[start..<index], as: UTF8.self)) }
     default: continue
     }
   }
   return nil
+}
+
+/// A text whose lines after the first stand as far to the left as its last one.
+private func moved(_ text: String) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let margin = lines.last?.prefix { $0 == " " }.utf8.count ?? 0
+  return lines.enumerated().map { index, line in
+    let blanks = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+    return index == 0 ? line : line.dropFirst(min(margin, blanks))
+  }.joined(separator: "\n")
 }

@@ -51,15 +51,19 @@ package let shippedProfileNames = [defaultProfile, "strict"]
 package let shippedPrefix = "reportlint:"
 
 /// Longer rule files are refused by the loader, which wants to see that they are too long.
-private let ruleFileLimit = 5 << 20
+package let ruleFileLimit = 5 << 20
 
 /// Whether a name is no path.
 private func isWord(_ name: String) -> Bool {
   !name.utf8.contains(0x2F) && !name.hasSuffix(".rules")
 }
 
-/// The path itself, or the rule files of a directory and all below it, by name.
-private func ruleFiles(at path: String, _ files: some FileSystem, depth: Int = 0) -> [String] {
+/// The path itself, or the rule files of a directory and all below it, sorted by name.
+package func ruleFiles(
+  at path: String,
+  _ files: some FileSystem,
+  depth: Int = 0
+) -> [String] {
   guard depth < 64, (try? files.kind(of: path)) == .directory,
     let entries = try? files.entries(of: path)
   else { return [path] }

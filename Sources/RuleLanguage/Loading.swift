@@ -30,9 +30,17 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
   )
 }
 
+/// Larger rule files are refused.
+private let sizeLimit = 4 << 20
+
+/// Why a file can't be read as rules at all; nil where it can.
+func unreadable(_ bytes: [UInt8]) -> RuleMistake? {
+  if bytes.count > sizeLimit { return .fileTooLarge(limit: sizeLimit) }
+  return (try? UTF8Span(validating: bytes.span)) == nil ? .notUTF8 : nil
+}
+
 /// Follows imports; every file is read once.
 private struct Loader {
-  static let sizeLimit = 4 << 20
   static let depthLimit = 100
   static let shippedName = "reportlint"
 
@@ -58,13 +66,13 @@ private struct Loader {
     if open.contains(path) { return report(.importCycle(path), importer, path) }
     guard done.insert(path).inserted else { return }
     guard let bytes = read(path) else { return report(.fileNotFound(path), importer, path) }
-    guard bytes.count <= Loader.sizeLimit else {
-      return report(.fileTooLarge(limit: Loader.sizeLimit), importer, path)
-    }
-    guard (try? UTF8Span(validating: bytes.span)) != nil else {
+    switch unreadable(bytes) {
+    case nil: break
+    case .notUTF8?:
       return diagnostics.append(
         RuleMistake.notUTF8.diagnostic(path: path, range: ByteRange(at: 0))
       )
+    case let mistake?: return report(mistake, importer, path)
     }
     sources.append(RuleSource(path: path, bytes: bytes))
     let parsed = Parser.parse(path: path, bytes: bytes)

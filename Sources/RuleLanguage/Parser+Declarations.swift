@@ -13,6 +13,7 @@ extension Parser {
         skipToDeclaration()
         continue
       }
+      markItem()
       let start = index
       let before = diagnostics.count
       let place = token.range
@@ -26,6 +27,7 @@ extension Parser {
       case "stock":
         advance()
         repeat {
+          markBreak(0, fills: true)
           guard let phrase = plainText("“…”") else { break }
           file.stock.append(phrase)
         } while token.kind == .text
@@ -68,6 +70,7 @@ extension Parser {
     while token.kind != .end {
       if accept(.closeBrace) { return }
       if isAtDeclaration, let word, !words.contains(word) { break }
+      markItem()
       let place = token.range
       let before = diagnostics.count
       guard let word, words.contains(word) else {
@@ -104,7 +107,10 @@ extension Parser {
         if law.isBinding && !parser.acceptWord("yes") { parser.reportExpected("yes / no") }
       default:
         // `since 2019-05-15`: kept for readers of the file.
-        while parser.token.kind == .number || parser.token.kind == .minus { parser.advance() }
+        while parser.token.kind == .number || parser.token.kind == .minus {
+          if parser.touchesLast { parser.markBlank(.none) }
+          parser.advance()
+        }
       }
     }
     file.laws.append(law)
@@ -118,6 +124,7 @@ extension Parser {
       case "title": kind.title = parser.bilingual("“标题” (a title)")
       default:
         repeat {
+          parser.markBreak(0, fills: true)
           if let ending = parser.plainText("“结尾” (an ending)") { kind.endings.append(ending) }
         } while parser.token.kind == .text
       }
@@ -168,6 +175,7 @@ extension Parser {
   mutating func ruleIDs() -> [Name] {
     var ids: [Name] = []
     while token.kind == .name && (ids.isEmpty || next.kind == .slash) {
+      markBreak(0, fills: true)
       guard let id = ruleID("规则 (a rule)") else { break }
       ids.append(id)
       _ = accept(.comma)

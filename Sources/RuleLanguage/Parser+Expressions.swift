@@ -8,11 +8,11 @@ extension Parser {
   }
 
   private mutating func disjunction() -> Expression? {
-    chain(words: ["or": .or], signs: [:]) { $0.conjunction() }
+    chain(.disjunct, words: ["or": .or], signs: [:]) { $0.conjunction() }
   }
 
   private mutating func conjunction() -> Expression? {
-    chain(words: ["and": .and], signs: [:]) { $0.negation() }
+    chain(.conjunct, words: ["and": .and], signs: [:]) { $0.negation() }
   }
 
   private mutating func negation() -> Expression? {
@@ -48,14 +48,15 @@ extension Parser {
   }
 
   private mutating func sum() -> Expression? {
-    chain(words: [:], signs: [.plus: .add, .minus: .subtract]) { $0.product() }
+    chain(.addend, words: [:], signs: [.plus: .add, .minus: .subtract]) { $0.product() }
   }
 
   private mutating func product() -> Expression? {
-    chain(words: [:], signs: [.star: .multiply, .slash: .divide]) { $0.prefixed() }
+    chain(.factor, words: [:], signs: [.star: .multiply, .slash: .divide]) { $0.prefixed() }
   }
 
   private mutating func chain(
+    _ part: ExpressionPart,
     words: [String: Operator],
     signs: [Token.Kind: Operator],
     operand: (inout Parser) -> Expression?
@@ -63,6 +64,7 @@ extension Parser {
     guard var left = operand(&self) else { return nil }
     while let sign = word.flatMap({ words[$0] }) ?? signs[token.kind] {
       guard link() else { return nil }
+      markBreak(inExpression: part)
       advance()
       guard let right = operand(&self) else { return nil }
       left = join(left, sign, right)
@@ -77,6 +79,7 @@ extension Parser {
   private mutating func prefixed() -> Expression? {
     let start = token.range
     if accept(.minus) {
+      markBlank(.none)
       guard let inner = nested({ $0.prefixed() }) else { return nil }
       return Expression(node: .negative(inner), range: start.union(inner.range))
     }
@@ -169,6 +172,7 @@ extension Parser {
     guard let first = expression() else { return nil }
     var members = [first]
     while accept(.comma) {
+      markBreak(inExpression: .argument)
       guard let member = expression() else { return nil }
       members.append(member)
     }
@@ -192,11 +196,13 @@ extension Parser {
 
   private mutating func choice(from start: ByteRange) -> Expression? {
     guard let condition = expression() else { return nil }
+    markBreak(inExpression: .branch)
     guard acceptWord("then") else {
       reportExpected("then")
       return nil
     }
     guard let first = expression() else { return nil }
+    markBreak(inExpression: .branch)
     guard acceptWord("else") else {
       reportExpected("else")
       return nil
@@ -209,9 +215,11 @@ extension Parser {
   }
 
   private mutating func call(_ name: Name) -> Expression? {
+    markBlank(.none)
     advance()
     var arguments: [Argument] = []
     while token.kind != .closeParenthesis {
+      if !arguments.isEmpty { markBreak(inExpression: .argument) }
       guard let argument = argument() else { return nil }
       arguments.append(argument)
       guard accept(.comma) else { break }
@@ -237,6 +245,7 @@ extension Parser {
         reportExpected("“:”")
         return nil
       }
+      markBreak(inExpression: .argument)
       guard let body = expression() else { return nil }
       return Argument(variable: variable, value: list, body: body)
     }

@@ -4,6 +4,7 @@ extension Parser {
   mutating func form() {
     guard let name = name("名称 (a name)") else { return }
     var form = FormSyntax(name: name)
+    if token.kind == .colon { markBlank(.always) }
     if accept(.colon) { form.base = self.name("格式名 (a form)") }
     let words = ["title", "years", "law", "named", "titled", "dated", "section", "table"]
     block(of: words, once: Array(words.prefix(5))) { parser, word, _ in
@@ -47,6 +48,7 @@ extension Parser {
     }
     var section = SectionSyntax(name: name, label: label)
     while true {
+      if isWord("also") || isWord("known") { markBreak(0) }
       if acceptWord("also") {
         section.also += texts()
       } else if acceptWord("known") {
@@ -60,6 +62,7 @@ extension Parser {
   private mutating func texts() -> [Name] {
     var result: [Name] = []
     repeat {
+      markBreak(1)
       guard let text = plainText("“…”") else { break }
       result.append(text)
     } while token.kind == .text
@@ -116,6 +119,7 @@ extension Parser {
     var units: [UnitSyntax] = []
     while token.kind != .end {
       if accept(.closeBrace) { return units }
+      markItem()
       let isGroup = isWord("group") && next.kind == .name
       if isGroup { advance() }
       guard let name = name("名称 (a name)"), let label = plainText("“标签” (a label)") else {
@@ -168,6 +172,7 @@ extension Parser {
   private mutating func addends() -> [[Name]]? {
     var result: [[Name]] = []
     repeat {
+      markBreak(0, fills: true)
       guard let path = dottedPath() else { return nil }
       result.append(path)
     } while accept(.plus)

@@ -97,14 +97,15 @@ extension Parser {
     case "at": clauses.place = expression()
     case "related":
       repeat {
+        markBreak(0, fills: true)
         guard let value = expression() else { return }
         clauses.related.append(value)
       } while accept(.comma)
     case "fix": clauses.fix = fix()
     default:
-      guard acceptOrReport("when"), let condition = expression(), acceptOrReport("because"),
-        let because = bilingual("“…”")
-      else { return }
+      guard acceptOrReport("when"), let condition = expression() else { return }
+      markBreak(0)
+      guard acceptOrReport("because"), let because = bilingual("“…”", breaking: 1) else { return }
       clauses.softened.append(
         SoftenSyntax(
           kind: word == "open" ? .open : .review,
@@ -116,15 +117,16 @@ extension Parser {
   }
 
   private mutating func fix() -> FixSyntax? {
-    guard acceptOrReport("replace"), let target = expression(), acceptOrReport("with"),
-      let text = template("“…”")
-    else { return nil }
+    guard acceptOrReport("replace"), let target = expression() else { return nil }
+    markBreak(0)
+    guard acceptOrReport("with"), let text = template("“…”") else { return nil }
     return FixSyntax(target: target, text: text, isSafe: acceptWord("safe"))
   }
 
   private mutating func levels(_ rule: inout RuleSyntax) {
     rule.levels = []
     repeat {
+      if !rule.levels.isEmpty { markBreak(0) }
       let place = token.range
       guard let level = level() else { return }
       let condition = acceptWord("when") ? expression() : nil
@@ -137,6 +139,7 @@ extension Parser {
 
   private mutating func basis(_ rule: inout RuleSyntax) {
     repeat {
+      markBreak(0, fills: true)
       guard let law = name("法规 (a law)") else { return }
       var basis = BasisSyntax(
         law: law,
@@ -171,6 +174,7 @@ extension Parser {
   private mutating func names() -> [Name] {
     var result: [Name] = []
     repeat {
+      markBreak(0, fills: true)
       guard let name = name("名称 (a name)") else { break }
       result.append(name)
     } while accept(.comma)

@@ -62,6 +62,7 @@ extension Parser {
     guard expect(.openBrace, "“{”") else { return nil }
     while token.kind != .end {
       if accept(.closeBrace) { return table }
+      markItem()
       guard let path = dottedPath(), let first = path.first, let last = path.last,
         expect(.colon, "“:”")
       else {
@@ -87,6 +88,7 @@ extension Parser {
       case .minus where next.kind == .number:
         cells.append(.number("-" + text(next.range)))
         advance()
+        markBlank(.none)
       case .blank: cells.append(.blank)
       case .unreadable: cells.append(.unreadable)
       default: return cells

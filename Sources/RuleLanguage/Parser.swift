@@ -16,17 +16,35 @@ struct Parser {
   var openBlocks = 0
   var diagnostics: [Diagnostic] = []
   var file: FileSyntax
+  /// One for each token where the file is to be formatted, else empty.
+  var layout: [LayoutMark] = []
 
   /// Parses a file; the bytes must be UTF-8.
   static func parse(path: String, bytes: [UInt8]) -> (file: FileSyntax, diagnostics: [Diagnostic]) {
+    let parser = parsed(path: path, bytes: bytes, isForLayout: false)
+    return (parser.file, parser.diagnostics)
+  }
+
+  /// Parses a file and notes for each token what formatting has to know.
+  static func layout(
+    path: String,
+    bytes: [UInt8]
+  ) -> (tokens: [Token], marks: [LayoutMark], diagnostics: [Diagnostic]) {
+    let parser = parsed(path: path, bytes: bytes, isForLayout: true)
+    return (parser.tokens, parser.layout, parser.diagnostics)
+  }
+
+  private static func parsed(path: String, bytes: [UInt8], isForLayout: Bool) -> Parser {
     let (tokens, mistakes) = Lexer.tokens(of: bytes)
     var parser = Parser(path: path, bytes: bytes, tokens: tokens)
+    if isForLayout { parser.layout = Array(repeating: LayoutMark(), count: tokens.count) }
     for (mistake, range) in mistakes { parser.report(mistake, at: range) }
     // An unclosed quote makes nonsense of what follows: say it alone.
     let isTorn = mistakes.contains { $0.0 == .unterminatedText || $0.0 == .unterminatedPhrase }
     let before = parser.diagnostics
     parser.declarations()
-    return (parser.file, isTorn ? before : parser.diagnostics)
+    if isTorn { parser.diagnostics = before }
+    return parser
   }
 
   private init(path: String, bytes: [UInt8], tokens: [Token]) {
@@ -99,6 +117,7 @@ struct Parser {
       switch token.kind {
       case .slash, .minus, .name, .star, .number:
         end = token.range.end
+        markBlank(.none)
         advance()
       default:
         return finish(&result, end)
@@ -133,8 +152,9 @@ struct Parser {
     return Name(text: plain, range: range)
   }
 
-  mutating func bilingual(_ what: String) -> BilingualTemplate? {
+  mutating func bilingual(_ what: String, breaking level: Int = 0) -> BilingualTemplate? {
     guard let zh = template(what) else { return nil }
+    if isWord("en") { markBreak(level) }
     guard acceptWord("en") else { return BilingualTemplate(zh: zh, en: nil) }
     return BilingualTemplate(zh: zh, en: template("en \"…\""))
   }
@@ -188,6 +208,9 @@ struct Parser {
     guard let word, Parser.declarationWords.contains(word) else { return false }
     return token.range.start == 0 || bytes[token.range.start - 1] == 0x0A
   }
+
+  /// Whether nothing stands between the token at the cursor and the one before it.
+  var touchesLast: Bool { index > 0 && tokens[index - 1].range.end == token.range.start }
 
   private var followsDot: Bool { index > 0 && tokens[index - 1].kind == .dot }
 

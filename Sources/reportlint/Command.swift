@@ -4,7 +4,7 @@ import SourceText
 
 /// A command: its words, its operands and options, in one declaration.
 enum Command: CaseIterable {
-  case check, facts, ast, rulesCheck, rulesTest, rulesList, explain
+  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, explain
 
   /// As it is typed.
   var words: [String] {
@@ -14,6 +14,7 @@ enum Command: CaseIterable {
     case .ast: ["ast"]
     case .rulesCheck: ["rules", "check"]
     case .rulesTest: ["rules", "test"]
+    case .rulesFmt: ["rules", "fmt"]
     case .rulesList: ["rules", "list"]
     case .explain: ["explain"]
     }
@@ -28,6 +29,7 @@ enum Command: CaseIterable {
     case .check, .facts: "[PATH | -]..."
     case .ast: "PATH"
     case .rulesCheck, .rulesTest: "[NAME|PATH]..."
+    case .rulesFmt: "PATH... | -"
     case .rulesList: ""
     case .explain: "RULE"
     }
@@ -37,6 +39,7 @@ enum Command: CaseIterable {
   var operandCount: ClosedRange<Int> {
     switch self {
     case .check, .facts, .rulesCheck, .rulesTest: 0...Int.max
+    case .rulesFmt: 1...Int.max
     case .ast, .explain: 1...1
     case .rulesList: 0...0
     }
@@ -55,6 +58,7 @@ enum Command: CaseIterable {
     case .facts: own = [.rules, .format, .output, .year, .stdinName, .encoding, .jobs, .quiet]
     case .ast: own = [.rules, .format, .year, .stdinName, .encoding]
     case .rulesCheck, .rulesTest: own = [.color]
+    case .rulesFmt: own = [.check, .stdinName, .color]
     case .rulesList: own = [.rules, .format, .color]
     case .explain: own = [.rules, .color]
     }
@@ -68,7 +72,7 @@ enum Command: CaseIterable {
     case .facts: FactsFormat.allCases.map(\.rawValue)
     case .ast: TreeFormat.allCases.map(\.rawValue)
     case .rulesList: RuleListFormat.allCases.map(\.rawValue)
-    case .rulesCheck, .rulesTest, .explain: []
+    case .rulesCheck, .rulesTest, .rulesFmt, .explain: []
     }
   }
 
@@ -92,6 +96,11 @@ enum Command: CaseIterable {
       )
     case .rulesCheck: Wording("检查规则文件有没有写错", en: "check rule files for mistakes")
     case .rulesTest: Wording("运行规则文件中的例子", en: "run the cases in rule files")
+    case .rulesFmt:
+      Wording(
+        "把规则文件写成统一的版式；- 从标准输入读，写到标准输出",
+        en: "write rule files in their one layout; - is from standard input to standard output"
+      )
     case .rulesList: Wording("列出规则", en: "list the rules")
     case .explain:
       Wording(

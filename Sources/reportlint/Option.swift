@@ -3,7 +3,8 @@ import SourceText
 
 /// An option of the command line: its name, its value and what it does, in one declaration.
 enum Option: String, CaseIterable {
-  case rules, format, output, year, previous, kinds, explain, encoding, quiet, lang, color, jobs,
+  case rules, format, output, year, previous, kinds, explain, encoding, check, quiet, lang, color,
+    jobs,
     help,
     version
   case failOn = "fail-on"
@@ -27,7 +28,7 @@ enum Option: String, CaseIterable {
     case .lang: "zh|en"
     case .color: "WHEN"
     case .jobs: "N"
-    case .explain, .quiet, .help, .version: nil
+    case .explain, .check, .quiet, .help, .version: nil
     }
   }
 
@@ -77,6 +78,8 @@ enum Option: String, CaseIterable {
       Wording("同时显示判断所依据的数值", en: "show the values that findings were decided from")
     case .stdinName: Wording("标准输入叫什么名字", en: "what to call standard input")
     case .encoding: Wording("文件的编码", en: "the files' encoding")
+    case .check:
+      Wording("只列出版式不同的文件，不改写", en: "only name the files that are laid out otherwise")
     case .quiet:
       Wording("标准错误上只写用法和规则文件的错误", en: "no notes on standard error")
     case .lang: Wording("文字用中文（默认）或英文", en: "Chinese (default) or English words")

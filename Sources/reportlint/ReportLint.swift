@@ -34,6 +34,7 @@ struct ReportLint {
     case .ast: try tree(session)
     case .rulesCheck: try checkRules(session)
     case .rulesTest: try testRules(session)
+    case .rulesFmt: try formatRules(session)
     case .rulesList: try listRules(session)
     case .explain: try explain(session)
     }

@@ -27,6 +27,7 @@ struct ArgumentsTests {
       ("rules list", .rulesList, []),
       ("rules check x.rules", .rulesCheck, ["x.rules"]),
       ("rules test", .rulesTest, []),
+      ("rules fmt --check a b", .rulesFmt, ["a", "b"]),
       ("explain a/b", .explain, ["a/b"]),
       ("-- --quiet", .check, ["--quiet"]),
       ("check facts", .check, ["facts"]),
