@@ -4,7 +4,7 @@ import SourceText
 
 /// A command: its words, its operands and options, in one declaration.
 enum Command: CaseIterable {
-  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, explain
+  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, rulesDoc, explain
 
   /// As it is typed.
   var words: [String] {
@@ -16,6 +16,7 @@ enum Command: CaseIterable {
     case .rulesTest: ["rules", "test"]
     case .rulesFmt: ["rules", "fmt"]
     case .rulesList: ["rules", "list"]
+    case .rulesDoc: ["rules", "doc"]
     case .explain: ["explain"]
     }
   }
@@ -30,7 +31,7 @@ enum Command: CaseIterable {
     case .ast: "PATH"
     case .rulesCheck, .rulesTest: "[NAME|PATH]..."
     case .rulesFmt: "PATH... | -"
-    case .rulesList: ""
+    case .rulesList, .rulesDoc: ""
     case .explain: "RULE"
     }
   }
@@ -41,7 +42,7 @@ enum Command: CaseIterable {
     case .check, .facts, .rulesCheck, .rulesTest: 0...Int.max
     case .rulesFmt: 1...Int.max
     case .ast, .explain: 1...1
-    case .rulesList: 0...0
+    case .rulesList, .rulesDoc: 0...0
     }
   }
 
@@ -60,6 +61,7 @@ enum Command: CaseIterable {
     case .rulesCheck, .rulesTest: own = [.color]
     case .rulesFmt: own = [.check, .stdinName, .color]
     case .rulesList: own = [.rules, .format, .color]
+    case .rulesDoc: own = [.rules, .format, .output]
     case .explain: own = [.rules, .color]
     }
     return own + [.lang, .help, .version]
@@ -72,6 +74,7 @@ enum Command: CaseIterable {
     case .facts: FactsFormat.allCases.map(\.rawValue)
     case .ast: TreeFormat.allCases.map(\.rawValue)
     case .rulesList: RuleListFormat.allCases.map(\.rawValue)
+    case .rulesDoc: RuleBookFormat.allCases.map(\.rawValue)
     case .rulesCheck, .rulesTest, .rulesFmt, .explain: []
     }
   }
@@ -102,6 +105,11 @@ enum Command: CaseIterable {
         en: "write rule files in their one layout; - is from standard input to standard output"
       )
     case .rulesList: Wording("列出规则", en: "list the rules")
+    case .rulesDoc:
+      Wording(
+        "把全部规则写成手册：要求、理由、依据、例子、改法",
+        en: "write all rules down for reading: requirement, reason, basis, examples, mend"
+      )
     case .explain:
       Wording(
         "一条规则要求什么、为什么、依据什么，附例子",

@@ -36,6 +36,7 @@ struct ReportLint {
     case .rulesTest: try testRules(session)
     case .rulesFmt: try formatRules(session)
     case .rulesList: try listRules(session)
+    case .rulesDoc: try documentRules(session)
     case .explain: try explain(session)
     }
   }

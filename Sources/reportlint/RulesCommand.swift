@@ -29,10 +29,11 @@ func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 /// Lists the rules in force.
 func listRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   let format = try session.format(RuleListFormat.self)
-  let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
+  let names = session.arguments.all(.rules)
+  let ruleSet = try session.rules(named: names).set
   let bytes = renderRuleList(
     ruleSet,
-    profiles: try session.shippedProfiles().map { ProfileLevels(name: $0.name, ruleSet: $0.set) },
+    profiles: try session.profileLevels(beside: names),
     as: format,
     options: session.options()
   )
@@ -43,7 +44,7 @@ func listRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 /// Writes what one rule asks and why; without `--rules`, a rule of any shipped profile.
 func explain(_ session: Session) throws(CommandFailure) -> ExitCode {
   let names = session.arguments.all(.rules)
-  let profiles = try session.shippedProfiles()
+  let profiles = try session.shippedProfiles(beside: names)
   let loaded = loadRules(named: names, files: session.disk)
   let own = names.isEmpty ? profiles.map(\.set) : [try session.rules(named: names).set]
   let id = session.arguments.operands.first ?? ""
@@ -56,19 +57,46 @@ func explain(_ session: Session) throws(CommandFailure) -> ExitCode {
     of: found.set.cards[found.rule],
     in: found.set,
     profiles: profiles.map { ProfileLevels(name: $0.name, ruleSet: $0.set) },
-    passing: loaded.example(of: id, endingIn: .pass),
-    failing: loaded.example(of: id, endingIn: .fail),
+    examples: { loaded.example(of: id, endingIn: $0) },
     options: session.options()
   )
   try session.write(bytes, to: nil)
   return .good
 }
 
+/// Writes every rule in force for reading, with examples from the tests.
+func documentRules(_ session: Session) throws(CommandFailure) -> ExitCode {
+  let format = try session.format(RuleBookFormat.self)
+  let names = session.arguments.all(.rules)
+  let (ruleSet, loaded) = try session.rules(named: names)
+  let bytes = renderRuleBook(
+    ruleSet,
+    profiles: try session.profileLevels(beside: names),
+    as: format,
+    options: session.options(),
+    examples: { loaded.example(of: $0, endingIn: $1) }
+  )
+  try session.write(bytes, to: session.arguments.value(.output))
+  return .good
+}
+
 extension Session {
-  /// The profiles that come with the program, mildest first.
-  fileprivate func shippedProfiles() throws(CommandFailure) -> [(name: String, set: RuleSet)] {
+  /// The levels of rules in the profiles that come with the program.
+  fileprivate func profileLevels(
+    beside names: [String]
+  ) throws(CommandFailure) -> [ProfileLevels] {
+    try shippedProfiles(beside: names).map { ProfileLevels(name: $0.name, ruleSet: $0.set) }
+  }
+
+  /// The profiles that come with the program, mildest first, of the packs among some names.
+  fileprivate func shippedProfiles(
+    beside names: [String]
+  ) throws(CommandFailure) -> [(name: String, set: RuleSet)] {
+    let packs = names.filter(shippedPackNames.contains)
     var profiles: [(name: String, set: RuleSet)] = []
-    for name in shippedProfileNames { profiles.append((name, try rules(named: [name]).set)) }
+    for name in shippedProfileNames {
+      profiles.append((name, try rules(named: packs + [name]).set))
+    }
     return profiles
   }
 }
