@@ -20,10 +20,13 @@ package struct Configuration: Sendable {
   /// Number of files that are checked at the same time, at least 1.
   package var jobs: Int
 
+  /// The outcomes that are shown where nobody asks for others.
+  package static let defaultKinds: Set<FindingKind> = [.fail, .open, .review]
+
   /// A configuration with all its parts.
   package init(
     ruleSet: RuleSet,
-    kinds: Set<FindingKind> = [.fail, .open, .review],
+    kinds: Set<FindingKind> = Configuration.defaultKinds,
     showsConsequences: Bool = false,
     year: Int? = nil,
     encoding: EncodingName? = nil,

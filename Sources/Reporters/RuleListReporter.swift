@@ -80,10 +80,13 @@ extension RuleCard {
     return (firstYear.map(String.init) ?? "") + "-" + (lastYear.map(String.init) ?? "")
   }
 
-  /// The rule file, without the mark of files inside the program.
-  var file: String {
-    path.hasPrefix(shippedPrefix) ? String(path.dropFirst(shippedPrefix.count)) : path
-  }
+  /// The rule file as people know it.
+  var file: String { ruleFileName(path) }
+}
+
+/// A rule file's path without the mark of files inside the program.
+func ruleFileName(_ path: String) -> String {
+  path.hasPrefix(shippedPrefix) ? String(path.dropFirst(shippedPrefix.count)) : path
 }
 
 extension RuleSet {

@@ -7,7 +7,7 @@ extension Checker {
   mutating func select(
     _ request: RuleRequest,
     entries: Set<String>
-  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+  ) -> (ruleSet: RuleSet?, settings: RuleSettings?, diagnostics: [Diagnostic]) {
     diagnostics = []
     var profiles: [String: (ProfileSyntax, String)] = [:]
     for file in files {
@@ -50,8 +50,8 @@ extension Checker {
       apply(profile, path, among: profiles, to: &other, depth: 0)
     }
     let found = uniqued(diagnostics)
-    guard found.isEmpty else { return (nil, found) }
-    return (ruleSet(selection), [])
+    guard found.isEmpty else { return (nil, nil, found) }
+    return (ruleSet(selection), settings(selection), [])
   }
 
   /// Reports each circle of profiles once, at the first of them by name.
@@ -77,16 +77,6 @@ extension Checker {
     return result
   }
 
-  private struct Selection {
-    var isOn: [Bool]
-    var levels: [Int: Level] = [:]
-    var params: [Int: ParamValue] = [:]
-
-    init(count: Int, startsFull: Bool) {
-      isOn = Array(repeating: startsFull, count: count)
-    }
-  }
-
   private mutating func apply(
     _ profile: ProfileSyntax,
     _ path: String,
@@ -107,14 +97,21 @@ extension Checker {
         )
       }
     }
-    for name in profile.include {
-      for index in matching(name, in: path) { selection.isOn[index] = true }
+    func origin(_ name: Name) -> SettingOrigin {
+      SettingOrigin(profile: profile.name.text, path: path, range: name.range)
     }
-    for name in profile.off {
-      for index in matching(name, in: path) { selection.isOn[index] = false }
+    for (names, isOn) in [(profile.include, true), (profile.off, false)] {
+      for name in names {
+        for index in matching(name, in: path) {
+          selection.isOn[index] = isOn
+          selection.origins[index] = origin(name)
+        }
+      }
     }
     for (name, level) in profile.levels {
-      for index in matching(name, in: path) { selection.levels[index] = level }
+      for index in matching(name, in: path) {
+        selection.levels[index] = Selection.Choice(value: level, origin: origin(name))
+      }
     }
     for (name, value) in profile.settings {
       guard let index = paramIndex[name.text] else {
@@ -142,7 +139,7 @@ extension Checker {
           in: path
         )
       }
-      selection.params[index] = constant
+      selection.params[index] = Selection.Choice(value: constant, origin: origin(name))
     }
   }
 
@@ -178,17 +175,19 @@ extension Checker {
     var position: [Int: Int] = [:]
     for (place, index) in order.enumerated() { position[index] = place }
     var program = program
-    for (index, value) in selection.params { program.params[index] = value }
+    for (index, choice) in selection.params { program.params[index] = choice.value }
     program.rules = order.map { index in
       var rule = program.rules[index]
-      if let level = selection.levels[index] { rule.levels = shifted(rule.levels, to: level) }
+      if let level = selection.levels[index]?.value {
+        rule.levels = shifted(rule.levels, to: level)
+      }
       rule.repair = rule.repair.compactMap { position[$0] }
       rule.insteadOf = rule.insteadOf.compactMap { position[$0] }
       return rule
     }
     let chosen = order.map { index in
       var card = cards[index]
-      card.level = selection.levels[index] ?? card.level
+      card.level = selection.levels[index]?.value ?? card.level
       return card
     }
     return RuleSet(

@@ -9,7 +9,13 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
   for entry in request.entries { loader.load(entry, from: nil, read: read) }
   var diagnostics = loader.diagnostics
   guard diagnostics.allSatisfy({ $0.severity != .error }) else {
-    return LoadedRules(ruleSet: nil, diagnostics: diagnostics, sources: loader.sources, tests: [])
+    return LoadedRules(
+      ruleSet: nil,
+      settings: nil,
+      diagnostics: diagnostics,
+      sources: loader.sources,
+      tests: []
+    )
   }
   var checker = Checker(loader.files)
   checker.run()
@@ -24,6 +30,7 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
   let isUsable = diagnostics.allSatisfy { $0.severity != .error }
   return LoadedRules(
     ruleSet: isUsable ? selected.ruleSet : nil,
+    settings: isUsable ? selected.settings : nil,
     diagnostics: diagnostics,
     sources: loader.sources,
     tests: tests

@@ -50,6 +50,8 @@ package struct RuleRequest: Sendable {
 package struct LoadedRules: Sendable {
   /// Nil where `diagnostics` has an error.
   package var ruleSet: RuleSet?
+  /// What the profiles put into force; nil where `ruleSet` is.
+  package var settings: RuleSettings?
   package var diagnostics: [Diagnostic]
   /// Every file that was read, in order, for showing diagnostics.
   package var sources: [RuleSource]

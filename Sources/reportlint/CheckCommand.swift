@@ -5,6 +5,7 @@ import SourceText
 
 /// Checks reports and writes what was found, in one format or several.
 func check(_ session: Session) throws(CommandFailure) -> ExitCode {
+  if session.arguments.asks(.printConfig) { return try printSettings(session) }
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
   let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
   let configuration = try session.configuration(ruleSet)

@@ -4,7 +4,7 @@ import SourceText
 
 /// A command: its words, its operands and options, in one declaration.
 enum Command: CaseIterable {
-  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, rulesDoc, explain
+  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, rulesDoc, explain, initialize
 
   /// As it is typed.
   var words: [String] {
@@ -18,6 +18,7 @@ enum Command: CaseIterable {
     case .rulesList: ["rules", "list"]
     case .rulesDoc: ["rules", "doc"]
     case .explain: ["explain"]
+    case .initialize: ["init"]
     }
   }
 
@@ -33,6 +34,7 @@ enum Command: CaseIterable {
     case .rulesFmt: "PATH... | -"
     case .rulesList, .rulesDoc: ""
     case .explain: "RULE"
+    case .initialize: "[DIRECTORY]"
     }
   }
 
@@ -43,6 +45,7 @@ enum Command: CaseIterable {
     case .rulesFmt: 1...Int.max
     case .ast, .explain: 1...1
     case .rulesList, .rulesDoc: 0...0
+    case .initialize: 0...1
     }
   }
 
@@ -54,7 +57,7 @@ enum Command: CaseIterable {
       own = [
         .rules, .format, .output, .year, .previous, .failOn, .kinds, .explain, .stdinName,
         .encoding, .jobs,
-        .color, .quiet,
+        .color, .quiet, .printConfig,
       ]
     case .facts: own = [.rules, .format, .output, .year, .stdinName, .encoding, .jobs, .quiet]
     case .ast: own = [.rules, .format, .year, .stdinName, .encoding]
@@ -63,6 +66,7 @@ enum Command: CaseIterable {
     case .rulesList: own = [.rules, .format, .color]
     case .rulesDoc: own = [.rules, .format, .output]
     case .explain: own = [.rules, .color]
+    case .initialize: own = []
     }
     return own + [.lang, .help, .version]
   }
@@ -75,7 +79,7 @@ enum Command: CaseIterable {
     case .ast: TreeFormat.allCases.map(\.rawValue)
     case .rulesList: RuleListFormat.allCases.map(\.rawValue)
     case .rulesDoc: RuleBookFormat.allCases.map(\.rawValue)
-    case .rulesCheck, .rulesTest, .rulesFmt, .explain: []
+    case .rulesCheck, .rulesTest, .rulesFmt, .explain, .initialize: []
     }
   }
 
@@ -109,6 +113,11 @@ enum Command: CaseIterable {
       Wording(
         "把全部规则写成手册：要求、理由、依据、例子、改法",
         en: "write all rules down for reading: requirement, reason, basis, examples, mend"
+      )
+    case .initialize:
+      Wording(
+        "写一个带说明的规则文件 \(StarterRules.fileName)，从这里开始定制",
+        en: "write a commented rule file, \(StarterRules.fileName), to begin with"
       )
     case .explain:
       Wording(

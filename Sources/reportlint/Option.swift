@@ -1,4 +1,6 @@
 import Linting
+import Reporters
+import RuleLanguage
 import SourceText
 
 /// An option of the command line: its name, its value and what it does, in one declaration.
@@ -9,6 +11,7 @@ enum Option: String, CaseIterable {
     version
   case failOn = "fail-on"
   case stdinName = "stdin-name"
+  case printConfig = "print-config"
 
   /// As it is typed.
   var flag: String { "--" + rawValue }
@@ -28,7 +31,7 @@ enum Option: String, CaseIterable {
     case .lang: "zh|en"
     case .color: "WHEN"
     case .jobs: "N"
-    case .explain, .check, .quiet, .help, .version: nil
+    case .explain, .check, .quiet, .help, .version, .printConfig: nil
     }
   }
 
@@ -42,6 +45,20 @@ enum Option: String, CaseIterable {
 
   /// Whether a value follows it.
   var takesValue: Bool { placeholder != nil }
+
+  /// The value that is in force where nothing is said; nil where there is none to name.
+  var defaultValue: String? {
+    switch self {
+    case .rules: defaultProfile
+    case .format: OutputFormat.text.rawValue
+    case .failOn: Level.error.name
+    case .kinds: Configuration.defaultKinds.sorted(by: >).map(\.name).joined(separator: ",")
+    case .lang: Language.chinese.rawValue
+    case .color: "auto"
+    case .jobs: String(Terminal.processors)
+    default: nil
+    }
+  }
 
   /// What it does.
   var summary: Wording {
@@ -87,6 +104,12 @@ enum Option: String, CaseIterable {
       Wording("颜色：auto（默认）、always、never", en: "colours: auto (default), always, never")
     case .jobs:
       Wording("同时检查几个文件，默认为处理器个数", en: "files at the same time; default: processors")
+    case .printConfig:
+      Wording(
+        "不检查，只列出起作用的选项、规则、级别和参数，以及各在哪里设定",
+        en:
+          "check nothing; list the options, rules, levels and parameters in force, and who set them"
+      )
     case .help: Wording("显示用法", en: "show this help")
     case .version: Wording("显示版本", en: "show the version")
     }

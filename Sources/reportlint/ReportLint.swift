@@ -38,6 +38,7 @@ struct ReportLint {
     case .rulesList: try listRules(session)
     case .rulesDoc: try documentRules(session)
     case .explain: try explain(session)
+    case .initialize: try writeStarterRules(session)
     }
   }
 

@@ -13,7 +13,11 @@ struct Session {
     self.arguments = arguments
     let names = Language.allCases.map(\.rawValue)
     let name = try usage { () throws(UsageError) in
-      _ = try arguments.value(.color, among: ["auto", "always", "never"], default: "auto")
+      _ = try arguments.value(
+        .color,
+        among: ["auto", "always", "never"],
+        default: Option.color.defaultValue ?? ""
+      )
       return try arguments.value(.lang, among: names, default: Language.chinese.rawValue)
     }
     language = Language(rawValue: name) ?? .chinese
@@ -89,7 +93,7 @@ struct Session {
   }
 
   private func kinds() throws(UsageError) -> Set<FindingKind> {
-    guard let list = arguments.value(.kinds) else { return [.fail, .open, .review] }
+    guard let list = arguments.value(.kinds) else { return Configuration.defaultKinds }
     var kinds: Set<FindingKind> = []
     for name in list.split(separator: ",") {
       guard let kind = FindingKind(name: String(name)) else {

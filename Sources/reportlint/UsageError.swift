@@ -45,8 +45,9 @@ enum UsageError: Error, Equatable {
       )
     case .unknownRulesCommand(let name):
       Wording(
-        "rules 后面应为 check、test 或 list" + (name.map { "，不是“\($0)”" } ?? ""),
-        en: "'rules' wants check, test or list" + (name.map { ", not '\($0)'" } ?? "")
+        "rules 后面应为 \(UsageError.rulesWords("、"))" + (name.map { "，不是“\($0)”" } ?? ""),
+        en: "'rules' wants one of \(UsageError.rulesWords(", "))"
+          + (name.map { ", not '\($0)'" } ?? "")
       )
     case .operandCount(let command):
       command.operandCount.upperBound == 0
@@ -65,6 +66,12 @@ enum UsageError: Error, Equatable {
         en: "there is no rule '\(id)'" + UsageError.guess(nearest).en
       )
     }
+  }
+
+  /// The commands that follow the word `rules`.
+  private static func rulesWords(_ separator: String) -> String {
+    Command.allCases.map(\.words).filter { $0.count > 1 }.compactMap(\.last)
+      .joined(separator: separator)
   }
 
   private static func guess(_ nearest: String?) -> Wording {

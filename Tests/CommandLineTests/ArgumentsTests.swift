@@ -104,7 +104,8 @@ struct ArgumentsTests {
     #expect(
       flags == [
         "rules", "format", "output", "year", "fail-on", "kinds", "explain", "stdin-name",
-        "encoding", "previous", "quiet", "lang", "color", "jobs", "help", "version",
+        "encoding", "previous", "quiet", "lang", "color", "jobs", "print-config", "help",
+        "version",
       ]
     )
   }

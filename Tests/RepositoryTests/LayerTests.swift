@@ -80,7 +80,8 @@ struct LayerTests {
       let isImport = words[..<index].allSatisfy {
         $0.hasPrefix("@") || ["package", "public", "internal", "private"].contains($0)
       }
-      return isImport ? String(words[index + 1]) : nil
+      // A rule file within a text may import as well, with quotes.
+      return isImport && !words[index + 1].hasPrefix("\"") ? String(words[index + 1]) : nil
     }
   }
 
