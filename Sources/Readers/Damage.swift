@@ -1,17 +1,37 @@
+package import ReportModel
 import SourceText
 
-/// Finds text that lost or changed characters on its way.
+/// Looks for text that lost or changed characters on its way to a document.
 ///
-/// Replacement characters, `????`, mojibake, dates and document numbers with a character missing.
-/// Ranges that touch are one.
-func findDamage(in text: TextView) -> [ByteRange] {
+/// Replacement characters, `????`, mojibake, dates and document numbers with a character missing are
+/// noted as damage. Traditional characters of a mirror become the simplified ones that they stand
+/// for; these have as many bytes, so that all places stay what they are.
+package func lookForDamage(in document: inout Document) {
   var finder = DamageFinder()
-  finder.scan(text.bytes.span)
-  return finder.ranges
+  finder.scan(document.text.bytes.span)
+  document.damage = finder.damage
+  // In a simplified text a few may stand in names; a mirror's text has one in every third character.
+  let size = document.text.bytes.count
+  guard finder.traditional >= 16 && finder.traditional > size / 60 else { return }
+  document.text = TextView(simplified(document.text.bytes))
+  document.notes.append(
+    ReadingNote(
+      range: ByteRange(at: 0),
+      message: Wording(
+        "文本是繁体字（多为网站自动转换），按对应的简体字检查",
+        en:
+          "the text is in traditional characters (often a mirror's); it was read as simplified ones"
+      )
+    )
+  )
 }
 
-private struct DamageFinder {
-  private(set) var ranges: [ByteRange] = []
+struct DamageFinder {
+  private var ranges: [ByteRange] = []
+  /// What is damage if the text is damaged elsewhere too, or if there is much of it.
+  private var doubtful: [ByteRange] = []
+  /// How many traditional characters stand in the text.
+  private(set) var traditional = 0
   /// Where the last character of mojibake stood.
   private var lastStrange = -100
   private let mojibake = MojibakeCharacters()
@@ -23,7 +43,10 @@ private struct DamageFinder {
     while index < end {
       let byte = span[index]
       if byte >= 0xE4 && byte <= 0xE9 {
-        if mojibake.contains(code(span, index)) { strange(span, index) }
+        let code = code(span, index)
+        if mojibake.containsOrIsTraditional(code) {
+          if mojibake.contains(code) { strange(span, index) } else { traditional += 1 }
+        }
         index += 3
       } else if byte < 0x80 {
         if byte == 0x3F {
@@ -35,6 +58,7 @@ private struct DamageFinder {
         }
       } else if byte >= 0xE3 {
         if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
+        if byte >= 0xEE { privateUse(span, index) }
         index += byte < 0xF0 ? 3 : 4
       } else {
         index += latin(span, index)
@@ -48,20 +72,35 @@ private struct DamageFinder {
       | (Int(span[index + 2]) & 0x3F)
   }
 
+  /// All that is damaged, in text order.
+  var damage: [ByteRange] {
+    guard !doubtful.isEmpty, !ranges.isEmpty || doubtful.count >= 4 else { return ranges }
+    var result: [ByteRange] = []
+    for range in (ranges + doubtful).sorted(by: { $0.start < $1.start }) {
+      if let last = result.last, range.start <= last.end {
+        result[result.count - 1] = last.union(range)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+
   /// A character that mojibake has: another one within three, or a euro sign after it, and it is that.
   private mutating func strange(_ span: Span<UInt8>, _ index: Int) {
     if stands("锟斤拷", at: index, in: span, before: span.count) {
-      add(ByteRange(index, index + 9))
+      addStrange(ByteRange(index, index + 9), span)
       return
     }
     // 涓涓 is a word; mojibake does not stammer.
     let isOther = lastStrange >= 0 && code(span, lastStrange) != code(span, index)
     if isOther && index - lastStrange <= 9 {
-      add(strangeRun(span, ByteRange(lastStrange, index + 3)))
+      addStrange(strangeRun(span, ByteRange(lastStrange, index + 3)), span)
     }
     if stands("€", at: index + 3, in: span, before: span.count) {
-      add(strangeRun(span, ByteRange(index, index + 6)))
+      addStrange(strangeRun(span, ByteRange(index, index + 6)), span)
     }
+    if !isOther { doubt(ByteRange(index, index + 3)) }
     lastStrange = index
   }
 
@@ -81,132 +120,106 @@ private struct DamageFinder {
     return ByteRange(core.start, end)
   }
 
-  /// `æ¿åº`: the bytes of UTF-8 as Latin letters and signs, at least two characters of it.
-  private mutating func latin(_ span: Span<UInt8>, _ start: Int) -> Int {
-    var index = start
-    var leads = 0
-    var lastIsLead = false
-    var pairs = 0
-    while let unit = latinUnit(span, index) {
-      if unit.isLead {
-        leads += 1
-      } else if lastIsLead {
-        pairs += 1
-      }
-      lastIsLead = unit.isLead
-      index += unit.width
-    }
-    guard index > start else { return span[start] < 0xE0 ? 2 : 3 }
-    if leads >= 2 && pairs >= 2 { add(ByteRange(start, index)) }
-    return index - start
-  }
-
-  /// A character that a byte of UTF-8 looks like in Latin-1 or Windows-1252.
-  private func latinUnit(_ span: Span<UInt8>, _ index: Int) -> (width: Int, isLead: Bool)? {
-    guard index + 1 < span.count else { return nil }
-    switch span[index] {
-    case 0xC2: return (2, false)
-    case 0xC3: return (2, span[index + 1] >= 0xA3 && span[index + 1] <= 0xAF)
-    case 0xC5: return (2, false)
-    case 0xE2:
-      // ‚ „ … † ‡ ‰ ‹ › ‘ ’ “ ” • – — € ™
-      let second = span[index + 1]
-      return second == 0x80 || second == 0x82 || second == 0x84 ? (3, false) : nil
-    default: return nil
+  /// A character of private use within a text, or two side by side: a font's own code that nobody
+  /// else can read. Alone in front of a text it is a bullet.
+  private mutating func privateUse(_ span: Span<UInt8>, _ index: Int) {
+    guard isPrivate(span, index), index + 3 < span.count else { return }
+    if isPrivate(span, index + 3) {
+      add(ByteRange(index, index + 6))
+    } else if index > 0 && span[index - 1] > 0x20 && isHanzi(span, index + 3) {
+      add(ByteRange(index, index + 3))
+    } else if isHanzi(span, index - 3) {
+      doubt(ByteRange(index, index + 3))
     }
   }
 
-  private mutating func questionMarks(_ span: Span<UInt8>, _ start: Int) -> Int {
-    var end = start
-    while end < span.count && span[end] == 0x3F { end += 1 }
-    if end - start >= 4 { add(ByteRange(start, end)) }
-    return end - start
+  private func isPrivate(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    guard index + 2 < span.count else { return false }
+    return span[index] == 0xEE || span[index] == 0xEF && span[index + 1] < 0xA4
   }
 
-  /// Dates without 年 or 月 and document numbers without a bracket.
-  private mutating func digits(_ span: Span<UInt8>, _ start: Int) -> Int {
-    var end = start
-    while end < span.count && isDigit(span[end]) { end += 1 }
-    let width = end - start
-    guard width >= 4 && width <= 8 && isYear(span, start) else { return width }
-    if let damaged = damagedDate(span, start, end) ?? damagedDocumentNumber(span, start, end) {
-      add(damaged)
-      return max(damaged.end, end) - start
+  /// Whether a hanzi stands at an offset.
+  func isHanzi(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    index >= 0 && index + 2 < span.count && span[index] >= 0xE4 && span[index] <= 0xE9
+  }
+
+  /// What stands between two pieces of mojibake in one line is mojibake as well, though its
+  /// characters are common ones.
+  private mutating func addStrange(_ range: ByteRange, _ span: Span<UInt8>) {
+    guard let last = ranges.last, range.start > last.end, range.start - last.end <= 45 else {
+      add(range)
+      return
     }
-    return width
-  }
-
-  private func isYear(_ span: Span<UInt8>, _ start: Int) -> Bool {
-    (span[start] == 0x31 && span[start + 1] == 0x39)
-      || (span[start] == 0x32 && span[start + 1] == 0x30)
-  }
-
-  private func number(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var value = 0
-    for index in start..<end { value = value * 10 + Int(span[index]) - 0x30 }
-    return value
-  }
-
-  /// `20231月1日` and `2023年1231日`.
-  private func damagedDate(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange? {
-    if stands("月", at: end, in: span, before: span.count), end - start == 5 || end - start == 6 {
-      let month = number(span, start + 4, end)
-      return month >= 1 && month <= 12 && span[start + 4] != 0x30
-        ? ByteRange(start, end + 3) : nil
+    for index in last.end..<range.start where span[index] == 0x0A {
+      add(range)
+      return
     }
-    guard end - start == 4, stands("年", at: end, in: span, before: span.count) else { return nil }
-    let first = end + 3
-    var last = first
-    while last < span.count && isDigit(span[last]) && last - first < 5 { last += 1 }
-    guard stands("日", at: last, in: span, before: span.count) else { return nil }
-    let isDate: Bool
-    switch last - first {
-    case 3: isDate = isDay(span, first, first + 1, last) || isDay(span, first, first + 2, last)
-    case 4: isDate = isDay(span, first, first + 2, last)
-    default: isDate = false
-    }
-    return isDate ? ByteRange(start, last + 3) : nil
+    ranges[ranges.count - 1] = last.union(range)
   }
 
-  private func isDay(_ span: Span<UInt8>, _ start: Int, _ middle: Int, _ end: Int) -> Bool {
-    guard span[middle] != 0x30 || end - middle == 2 else { return false }
-    let month = number(span, start, middle)
-    let day = number(span, middle, end)
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31
-  }
+  /// Adds what may be damage.
+  mutating func doubt(_ range: ByteRange) { doubtful.append(range) }
 
-  /// `〔202130号` and `2021〕30号`.
-  private func damagedDocumentNumber(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange? {
-    let opening = openingBracket(span, before: start)
-    if let opening, end - start > 4, stands("号", at: end, in: span, before: span.count) {
-      return ByteRange(start - opening, end + 3)
-    }
-    guard opening == nil, end - start == 4, start >= 3, span[start - 1] >= 0x80,
-      stands("〕", at: end, in: span, before: span.count)
-    else { return nil }
-    var last = end + 3
-    while last < span.count && isDigit(span[last]) { last += 1 }
-    guard last > end + 3 && stands("号", at: last, in: span, before: span.count) else { return nil }
-    return ByteRange(start, last + 3)
-  }
-
-  /// Width of the bracket, and a blank after it, that ends at an offset.
-  private func openingBracket(_ span: Span<UInt8>, before end: Int) -> Int? {
-    let blank = end > 0 && span[end - 1] == 0x20 ? 1 : 0
-    let place = end - blank
-    if place >= 1 && (span[place - 1] == 0x5B || span[place - 1] == 0x28) { return 1 + blank }
-    for bracket in ["〔", "［", "【", "（"] as [StaticString]
-    where stands(bracket, at: place - 3, in: span, before: span.count) {
-      return 3 + blank
-    }
-    return nil
-  }
-
-  private mutating func add(_ range: ByteRange) {
+  /// Adds a range; ranges that touch are one.
+  mutating func add(_ range: ByteRange) {
     if let last = ranges.last, range.start <= last.end + 3 {
       ranges[ranges.count - 1] = last.union(range)
     } else {
       ranges.append(range)
     }
+  }
+}
+
+/// A text with the simplified forms of its traditional characters, and the quotation marks that go
+/// with them.
+private func simplified(_ bytes: [UInt8]) -> [UInt8] {
+  var result = bytes
+  var index = 0
+  while index + 2 < bytes.count {
+    let byte = bytes[index]
+    guard byte >= 0xE3 && byte <= 0xE9 else {
+      index += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      continue
+    }
+    let code =
+      (Int(byte) & 0x0F) << 12 | (Int(bytes[index + 1]) & 0x3F) << 6
+      | (Int(bytes[index + 2]) & 0x3F)
+    if let form = simplifiedForm(code, at: index, of: bytes) {
+      result[index] = UInt8(truncatingIfNeeded: 0xE0 | form >> 12)
+      result[index + 1] = UInt8(truncatingIfNeeded: 0x80 | form >> 6 & 0x3F)
+      result[index + 2] = UInt8(truncatingIfNeeded: 0x80 | form & 0x3F)
+    }
+    index += 3
+  }
+  return result
+}
+
+/// The simplified form of a character; of some only in a word, because they stand in simplified
+/// writing too.
+private func simplifiedForm(_ code: Int, at index: Int, of bytes: [UInt8]) -> Int? {
+  switch code {
+  // 「 」 『 』
+  case 0x300C: 0x201C
+  case 0x300D: 0x201D
+  case 0x300E: 0x2018
+  case 0x300F: 0x2019
+  // 資訊 is 信息.
+  case 0x8CC7 where bytes.starts(with: "訊".utf8, at: index + 3): 0x4FE1
+  case 0x8A0A where bytes.starts(with: "資".utf8, at: index - 3): 0x606F
+  // 專案 is 项目.
+  case 0x5C08 where bytes.starts(with: "案".utf8, at: index + 3): 0x9879
+  case 0x6848 where bytes.starts(with: "專".utf8, at: index - 3): 0x76EE
+  // 答覆, 回覆, 批覆; 瞭解.
+  case 0x8986
+  where ["答", "回", "批"].contains(where: { bytes.starts(with: $0.utf8, at: index - 3) }):
+    0x590D
+  case 0x77AD where bytes.starts(with: "解".utf8, at: index + 3): 0x4E86
+  default: TraditionalCharacters.simplified(code)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func starts(with text: String.UTF8View, at index: Int) -> Bool {
+    index >= 0 && index < count && self[index...].starts(with: text)
   }
 }

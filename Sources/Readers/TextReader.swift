@@ -11,16 +11,17 @@ package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> D
   markTableRows(&lines, span)
   markPageFurniture(&lines, span)
   reader.read(lines, span)
-  return Document(
+  var document = Document(
     format: isMarkdown ? .markdown : .text,
     encoding: encoding,
     text: text,
     blocks: reader.blocks,
     segments: reader.segments,
     rows: reader.rows,
-    pageBreaks: reader.pageBreaks,
-    damage: findDamage(in: text)
+    pageBreaks: reader.pageBreaks
   )
+  lookForDamage(in: &document)
+  return document
 }
 
 private struct TextReader {

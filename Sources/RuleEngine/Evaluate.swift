@@ -62,6 +62,7 @@ extension Interpreter {
   func run(_ rule: Int) -> [DraftFinding] {
     let memberCount = members.count
     let textCount = texts.count
+    hasReadDamage = false
     defer {
       members.removeSubrange(memberCount...)
       texts.removeSubrange(textCount...)

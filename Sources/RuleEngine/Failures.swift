@@ -19,7 +19,7 @@ extension Interpreter {
     slots[Int(ReservedSlot.sites.rawValue)] = text(Interpreter.siteCountMark)
     let subject = subject(of: demand, condition: condition)
     let range = place(of: subject) ?? startPlace
-    if isDamaged(range) && !program.rules[rule].asksDamage {
+    if !program.rules[rule].asksDamage, restsOnDamage(at: range, comparing: comparison?.code) {
       sites.open.append(.damaged)
       return
     }
@@ -54,10 +54,6 @@ extension Interpreter {
     }
     draft.finding.fix = fix(demand)
     sites.failures.append(draft)
-  }
-
-  private func isDamaged(_ range: ByteRange) -> Bool {
-    report.document.damage.contains { $0.overlaps(range) }
   }
 
   private func softened(_ demand: Demand) -> (kind: FindingKind, because: Wording?) {

@@ -20,7 +20,7 @@ extension Interpreter {
     default:
       guard let range = searchRange(of: scope) else {
         if case .section(let section) = scope {
-          return .unknown(isAfterCut(section: section) ? .textBreaksOff : .section(section))
+          return .unknown(hiding(section: section) ?? .section(section))
         }
         return .unknown(self.doubt(scope))
       }
@@ -32,7 +32,11 @@ extension Interpreter {
     {
       found.append(.match(phrase: phrase, index: Int32(index)))
     }
-    if found.isEmpty { doubt = doubt ?? self.doubt(ofSearching: scopes) }
+    if found.isEmpty {
+      doubt = doubt ?? self.doubt(ofSearching: scopes)
+    } else if scopes.contains(where: { isDamaged($0) }) {
+      doubt = doubt ?? .damaged
+    }
     return list(found, doubt: doubt)
   }
 
@@ -54,10 +58,7 @@ extension Interpreter {
     {
       return .textBreaksOff
     }
-    let isDamaged = report.document.damage.contains { damage in
-      scopes.contains { $0.overlaps(damage) }
-    }
-    return isDamaged ? .damaged : nil
+    return scopes.contains { isDamaged($0) } ? .damaged : nil
   }
 
   func quantify(

@@ -35,9 +35,11 @@ extension Interpreter {
     let outline = report.outline
     switch property {
     case .year: return report.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
-    case .titleYear: return report.titleYear.map { .number(ExactNumber($0)) } ?? .nothing
-    case .title: return outline.title.map { .span($0) } ?? .nothing
-    case .issuer: return report.issuer.map { .span($0) } ?? .nothing
+    case .titleYear:
+      if let year = report.titleYear { return .number(ExactNumber(year)) }
+      return isStartDamaged ? .unknown(.damaged) : .nothing
+    case .title: return headPiece(outline.title)
+    case .issuer: return headPiece(report.issuer)
     case .issuerKind: return report.kind.map { text(ruleSet.kinds[$0].name) } ?? .nothing
     case .format: return text(report.document.format.rawValue)
     case .form: return report.year == nil ? .unknown(.yearUnknown) : text(form.name)
@@ -88,7 +90,7 @@ extension Interpreter {
     default: break
     }
     guard let number = report.outline.sectionHeadings[Int(index)] else {
-      return isAfterCut(section: index) ? .unknown(.textBreaksOff) : .unknown(.section(index))
+      return .unknown(hiding(section: index) ?? .section(index))
     }
     let heading = report.outline.headings[number]
     switch property {
@@ -96,7 +98,9 @@ extension Interpreter {
     case .number: return heading.ordinal.map { .number(ExactNumber($0)) } ?? .nothing
     case .official: return .bool(heading.likeness == .official)
     case .body: return .span(heading.body)
-    case .empty: return .bool(isEmpty(heading, index))
+    case .empty:
+      let isEmpty = isEmpty(heading, index)
+      return isEmpty && isDamaged(heading.body) ? .unknown(.damaged) : .bool(isEmpty)
     case .hasPicture: return .bool(hasPicture(heading.body))
     case .inOrder: return .bool(isInOrder(index))
     default: return .unknown(.notThere)

@@ -23,6 +23,8 @@ final class Interpreter {
   var members: [Value] = []
   var texts: [String] = []
   var items: [NumberedItem] = []
+  /// Whether the rule under evaluation has asked for a title or issuer that is damaged.
+  var hasReadDamage = false
 
   init(
     _ ruleSet: RuleSet,
@@ -150,12 +152,11 @@ final class Interpreter {
       }
     case .section(let index):
       if isPresent(section: index) { return .bool(true) }
-      return isAfterCut(section: index) ? .unknown(.textBreaksOff) : .bool(false)
+      return hiding(section: index).map { .unknown($0) } ?? .bool(false)
     case .table(let key):
       switch table(key).presence {
       case .found, .traces: return .bool(true)
-      case .missing:
-        return isAfterCut(section: homeSection(key)) ? .unknown(.textBreaksOff) : .bool(false)
+      case .missing: return hiding(key).map { .unknown($0) } ?? .bool(false)
       }
     case .cell(let key, let index): return .bool(bound(key, index).state != .missing)
     case .span(let range): return .bool(!range.isEmpty)
@@ -171,10 +172,16 @@ final class Interpreter {
       let cell = bound(key, index)
       switch test {
       case .value: return .bool(cell.state == .value)
-      case .blank: return .bool(cell.state == .blank)
-      case .missing: return .bool(cell.state == .missing)
+      case .blank:
+        if cell.state == .blank && isDamaged(in: key) { return .unknown(.damaged) }
+        return .bool(cell.state == .blank)
+      case .missing:
+        if cell.state == .missing && isDamaged(in: key) { return .unknown(.damaged) }
+        return .bool(cell.state == .missing)
       case .unreadable: return .bool(cell.state == .unreadable)
-      case .text: return .bool(cell.state == .unreadable && cell.reason == .textInCell)
+      case .text:
+        let isText = cell.state == .unreadable && cell.reason == .textInCell
+        return isText && isDamaged(in: key) ? .unknown(.damaged) : .bool(isText)
       }
     case .row(let key, let row):
       let bound = table(key)
@@ -182,7 +189,8 @@ final class Interpreter {
       case .missing:
         if bound.presence == .missing { return .unknown(.table(key)) }
         if bound.missingRows.indices.contains(Int(row)), bound.missingRows[Int(row)] {
-          return breaksOffBefore(key) ? .unknown(.textBreaksOff) : .bool(true)
+          if breaksOffBefore(key) { return .unknown(.textBreaksOff) }
+          return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
         }
         return .bool(false)
       case .value, .blank, .unreadable, .text:
@@ -194,14 +202,13 @@ final class Interpreter {
       if bound.presence == .missing { return .unknown(.table(key)) }
       let isMissing =
         bound.missingColumns.indices.contains(Int(column)) && bound.missingColumns[Int(column)]
+      if isMissing && test == .missing && isDamaged(in: key) { return .unknown(.damaged) }
       return .bool(test == .missing ? isMissing : false)
     case .table(let key):
       let presence = table(key).presence
       switch test {
       case .missing:
-        if presence == .missing && isAfterCut(section: homeSection(key)) {
-          return .unknown(.textBreaksOff)
-        }
+        if presence == .missing, let doubt = hiding(key) { return .unknown(doubt) }
         return .bool(presence == .missing)
       case .unreadable, .text: return .bool(presence == .traces)
       case .value, .blank: return .bool(presence == .found)
@@ -209,7 +216,7 @@ final class Interpreter {
     case .section(let index):
       if test != .missing { return .bool(isPresent(section: index)) }
       if isPresent(section: index) { return .bool(false) }
-      return isAfterCut(section: index) ? .unknown(.textBreaksOff) : .bool(true)
+      return hiding(section: index).map { .unknown($0) } ?? .bool(true)
     case .unknown(let doubt): return .unknown(doubt)
     case .nothing: return .bool(test == .missing)
     default: return .unknown(.notThere)

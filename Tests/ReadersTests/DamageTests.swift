@@ -1,3 +1,4 @@
+import SourceText
 import Testing
 
 @Test func damagedTextIsFound() {
@@ -15,6 +16,25 @@ import Testing
     ("至2023年131日止", ["2023年131日"]),
     ("国办函〔202130号", ["〔202130号"]),
     ("国办函2021〕30号", ["2021〕30号"]),
+    ("国办函2021]30号", ["2021]30号"]),
+    ("国办函〔2021 30号", ["〔2021 30号"]),
+    ("国办函〔2021?30号", ["?"]),
+    ("自2023?1月1日起", ["?"]),
+    ("自2023年1?15日起", ["?"]),
+    ("自2023 1月1日起", ["2023 1月"]),
+    ("至20231231日止", ["20231231日"]),
+    ("截至2022年16日止", ["2022年16日"]),
+    ("政府信?公开工作", ["?"]),
+    ("政府信息??工作", ["??"]),
+    ("政府ä¿¡息", ["ä¿¡"]),
+    ("（ä¸‰）政府信息管理", ["ä¸‰"]),
+    ("Õþ¸®ÐÅÏ¢", ["Õþ¸®ÐÅÏ¢"]),
+    ("政府ÐÅÏ¢公开", ["ÐÅÏ¢"]),
+    ("政府信Ϣ公开", ["Ϣ"]),
+    ("淉葬陓洘", ["淉葬陓洘"]),
+    ("名称：□□□□", ["□□□"]),
+    ("名称\u{E123}\u{E456}", ["\u{E123}\u{E456}"]),
+    ("政府\u{E123}息", ["\u{E123}"]),
   ]
   for (text, damage) in cases {
     let found = read(text).damageTexts
@@ -29,6 +49,9 @@ import Testing
 @Test func soundTextIsNotDamaged() {
   let cases = [
     "自2023年1月1日至2023年12月31日", "国办公开办函〔2021〕30号", "国办函[2020]109号", "（2021）30号",
+    "水费怎么算?如何缴", "能否办理?可以", "a.jsp?id=12", "×××年×××月", "□是 □否", "□公开　□不公开", "\u{F06C}信息公开",
+    "由王昢负责公开，李婓负责解读",
+    "±0.5、30°～40°", "Ⅱ类α射线", "“Noël”", "2023年12件",
     "2023年365日", "共计202312件", "电话20231234", "为什么？？？？", "怎么???", "2023.12.31",
     "依據《政府資訊公開法》，臺灣機關應於年度終了後彙整執行情況，並於網站公布，俾利各界檢視監督。",
     "镕喆犇淼鑫垚焱翀昶頔龘靐齉，王璇、李湁、张玥、刘姝妤", "涓涓细流", "élève à côté — “naïve” café",
@@ -36,4 +59,32 @@ import Testing
     "鄱阳县鸬鹚乡、濮阳市、亳州市、衢州市、儋州市、郴州市、泸州市、衡阳市",
   ]
   for text in cases { #expect(read(text).damage.isEmpty, "\(text): \(read(text).damageTexts)") }
+}
+
+@Test func doubtfulPlacesCountWhereTheTextIsDamagedElsewhere() {
+  #expect(read("是否\n信息?").damage.isEmpty)
+  #expect(read("公开????内容\n信息?").damageTexts == ["????", "?"])
+  #expect(read("政□信息\n公□内容\n信□公开\n年□报告").damage.count == 4)
+}
+
+@Test func traditionalTextIsReadAsSimplified() {
+  let text = """
+    南屏縣水務局2023年政府資訊公開工作年度報告
+
+    一、總體情況
+    2023年，我局認真貫徹落實《條例》，堅持「公開為常態」，主動公開政府信息30條，答覆申請2件，瞭解群眾關切，辦結率為100%。
+    """
+  let document = read(text)
+  let seen = document.text.string(document.text.all)
+  #expect(seen.contains("南屏县水务局2023年政府信息公开工作年度报告"))
+  #expect(seen.contains("坚持“公开为常态”"))
+  #expect(seen.contains("答复申请2件，了解群众关切"))
+  #expect(seen.utf8.count == text.utf8.count)
+  #expect(document.notes.count { $0.message.zh.contains("繁体") } == 1)
+}
+
+@Test func aFewTraditionalNamesChangeNothing() {
+  let text = "本局由葉劍、陳麗負責，" + String(repeating: "全年公开政府信息，办理申请，发布解读。", count: 20)
+  #expect(read(text).notes.isEmpty)
+  #expect(read(text).text.string(ByteRange(0, text.utf8.count)) == text)
 }

@@ -1,0 +1,175 @@
+import SourceText
+
+/// Characters lost beside digits and in place of hanzi.
+extension DamageFinder {
+  /// Four and more question marks; fewer where no question stands before them.
+  ///
+  /// Gives the number of bytes after which to go on.
+  mutating func questionMarks(_ span: Span<UInt8>, _ start: Int) -> Int {
+    var end = start
+    while end < span.count && span[end] == 0x3F { end += 1 }
+    let range = ByteRange(start, end)
+    if range.count >= 4 {
+      add(range)
+    } else if isInsideWords(range, span) {
+      if !endsQuestion(before: start, span) { add(range) }
+    } else if isHanzi(span, start - 3) && !endsQuestion(before: start, span)
+      || isHanzi(span, end)
+    {
+      doubt(range)
+    }
+    return range.count
+  }
+
+  /// Whether hanzi or digits stand at both sides, and not digits alone but for a year.
+  private func isInsideWords(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    guard range.start > 2, range.end < span.count else { return false }
+    let (before, after) = (span[range.start - 1], span[range.end])
+    let isHanBefore = isHanzi(span, range.start - 3)
+    let isHanAfter = isHanzi(span, range.end)
+    if isHanBefore { return isHanAfter || isDigit(after) }
+    guard isDigit(before) else { return false }
+    if isHanAfter { return true }
+    guard isDigit(after) else { return false }
+    if range.start >= 4 && isYear(span, range.start - 4) { return true }
+    return isNumberOfWords(before: range.start, span) && isNumberOfWords(after: range.end, span)
+  }
+
+  /// Whether digits and then a hanzi come before an offset.
+  private func isNumberOfWords(before end: Int, _ span: Span<UInt8>) -> Bool {
+    var start = end
+    while start > 0 && isDigit(span[start - 1]) { start -= 1 }
+    return isHanzi(span, start - 3)
+  }
+
+  /// Whether digits and then a hanzi come after an offset.
+  private func isNumberOfWords(after start: Int, _ span: Span<UInt8>) -> Bool {
+    var end = start
+    while end < span.count && isDigit(span[end]) { end += 1 }
+    return isHanzi(span, end)
+  }
+
+  /// Whether the clause before a mark asks something.
+  private func endsQuestion(before end: Int, _ span: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "吗", "呢", "么", "怎", "何", "哪", "谁", "几", "否", "多少", "是不是", "有没有", "能不能",
+    ]
+    var index = end - 3
+    while index >= max(0, end - 120) {
+      if span[index] == 0x0A || stands("。", at: index, in: span, before: end) { return false }
+      if words.contains(where: { stands($0, at: index, in: span, before: end) }) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Dates without 年 or 月 and document numbers without a bracket.
+  mutating func digits(_ span: Span<UInt8>, _ start: Int) -> Int {
+    var end = start
+    while end < span.count && isDigit(span[end]) { end += 1 }
+    let width = end - start
+    guard width >= 4 && width <= 8 && isYear(span, start) else { return width }
+    if let damaged = damagedDate(span, start, end) ?? damagedDocumentNumber(span, start, end) {
+      add(damaged)
+      return max(damaged.end, end) - start
+    }
+    return width
+  }
+
+  private func isYear(_ span: Span<UInt8>, _ start: Int) -> Bool {
+    (span[start] == 0x31 && span[start + 1] == 0x39)
+      || (span[start] == 0x32 && span[start + 1] == 0x30)
+  }
+
+  private func number(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var value = 0
+    for index in start..<end { value = value * 10 + Int(span[index]) - 0x30 }
+    return value
+  }
+
+  /// `20231月1日`, `2023 1月1日`, `2023115日` and `2023年1231日`.
+  private func damagedDate(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange? {
+    if stands("月", at: end, in: span, before: span.count), end - start == 5 || end - start == 6 {
+      let month = number(span, start + 4, end)
+      return month >= 1 && month <= 12 && span[start + 4] != 0x30
+        ? ByteRange(start, end + 3) : nil
+    }
+    if end - start >= 7, stands("日", at: end, in: span, before: span.count) {
+      return ByteRange(start, end + 3)
+    }
+    guard end - start == 4 else { return nil }
+    if let month = monthAfterBlank(span, end) { return ByteRange(start, month) }
+    guard stands("年", at: end, in: span, before: span.count) else { return nil }
+    let first = end + 3
+    var last = first
+    while last < span.count && isDigit(span[last]) && last - first < 5 { last += 1 }
+    guard stands("日", at: last, in: span, before: span.count) else { return nil }
+    let isDate: Bool
+    switch last - first {
+    case 2: isDate = isDay(span, first, first + 1, last)
+    case 3: isDate = isDay(span, first, first + 1, last) || isDay(span, first, first + 2, last)
+    case 4: isDate = isDay(span, first, first + 2, last)
+    default: isDate = false
+    }
+    return isDate ? ByteRange(start, last + 3) : nil
+  }
+
+  /// The end of `1月` that stands where 年 should.
+  private func monthAfterBlank(_ span: Span<UInt8>, _ start: Int) -> Int? {
+    guard start < span.count, span[start] == 0x20 else { return nil }
+    var end = start + 1
+    while end < span.count && isDigit(span[end]) && end - start < 3 { end += 1 }
+    guard end > start + 1, number(span, start + 1, end) >= 1, number(span, start + 1, end) <= 12,
+      stands("月", at: end, in: span, before: span.count)
+    else { return nil }
+    return end + 3
+  }
+
+  private func isDay(_ span: Span<UInt8>, _ start: Int, _ middle: Int, _ end: Int) -> Bool {
+    guard span[middle] != 0x30 || end - middle == 2 else { return false }
+    let month = number(span, start, middle)
+    let day = number(span, middle, end)
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31
+  }
+
+  /// `〔202130号`, `〔2021 30号` and `2021〕30号`.
+  private func damagedDocumentNumber(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange? {
+    if let opening = openingBracket(span, before: start) {
+      if end - start > 4, stands("号", at: end, in: span, before: span.count) {
+        return ByteRange(start - opening, end + 3)
+      }
+      let blank = end < span.count ? blankWidth(span, at: end, before: span.count) : 0
+      guard end - start == 4, blank > 0, let after = numberEnd(span, end + blank) else {
+        return nil
+      }
+      return ByteRange(start - opening, after)
+    }
+    guard end - start == 4, start >= 3, span[start - 1] >= 0x80 else { return nil }
+    for bracket in ["〕", "］", "】"] as [StaticString]
+    where stands(bracket, at: end, in: span, before: span.count) {
+      return numberEnd(span, end + 3).map { ByteRange(start, $0) }
+    }
+    guard end < span.count && span[end] == 0x5D else { return nil }
+    return numberEnd(span, end + 1).map { ByteRange(start, $0) }
+  }
+
+  /// The end of `30号` at an offset.
+  private func numberEnd(_ span: Span<UInt8>, _ start: Int) -> Int? {
+    var last = start
+    while last < span.count && isDigit(span[last]) { last += 1 }
+    guard last > start && stands("号", at: last, in: span, before: span.count) else { return nil }
+    return last + 3
+  }
+
+  /// Width of the bracket, and a blank after it, that ends at an offset.
+  private func openingBracket(_ span: Span<UInt8>, before end: Int) -> Int? {
+    let blank = end > 0 && span[end - 1] == 0x20 ? 1 : 0
+    let place = end - blank
+    if place >= 1 && (span[place - 1] == 0x5B || span[place - 1] == 0x28) { return 1 + blank }
+    for bracket in ["〔", "［", "【", "（"] as [StaticString]
+    where stands(bracket, at: place - 3, in: span, before: span.count) {
+      return 3 + blank
+    }
+    return nil
+  }
+}
