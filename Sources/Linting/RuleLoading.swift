@@ -50,6 +50,9 @@ package let shippedProfileNames = [defaultProfile, "strict"]
 /// What distinguishes the paths of rule files inside the program from those on the disk.
 package let shippedPrefix = "reportlint:"
 
+/// Whether a rule file is one inside the program.
+package func isShipped(_ path: String) -> Bool { path.hasPrefix(shippedPrefix) }
+
 /// Longer rule files are refused by the loader, which wants to see that they are too long.
 package let ruleFileLimit = 5 << 20
 

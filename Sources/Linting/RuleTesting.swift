@@ -34,11 +34,15 @@ package struct TestProblem: Sendable {
   package var message: Wording
 }
 
-/// Runs the tests of all rules in a set.
-package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome {
-  guard let binder = Binder(ruleSet) else { return TestOutcome(rules: []) }
+/// Runs the tests of the rules in a set that `isWanted` picks.
+package func runTests(
+  _ tests: [RuleTests],
+  of ruleSet: RuleSet,
+  where isWanted: (RuleCard) -> Bool = { _ in true }
+) -> TestOutcome {
+  let binder = Binder(ruleSet)
   var outcomes: [RuleTestOutcome] = []
-  for (index, card) in ruleSet.cards.enumerated() {
+  for (index, card) in ruleSet.cards.enumerated() where isWanted(card) {
     let single = ruleSet.only(index)
     var outcome = RuleTestOutcome(
       rule: card.id,
@@ -50,7 +54,11 @@ package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome 
     )
     for test in tests where test.rule == card.id {
       for item in test.cases {
-        run(item, in: test.path, ruleSet: single, binder: binder, into: &outcome)
+        if let binder {
+          run(item, in: test.path, ruleSet: single, binder: binder, into: &outcome)
+        } else {
+          outcome.problems.append(.noForm(for: item, in: test.path))
+        }
       }
     }
     // A rule that never fails but asks a person, or says what is open, is tested by that.
@@ -62,6 +70,21 @@ package func runTests(_ tests: [RuleTests], of ruleSet: RuleSet) -> TestOutcome 
     outcomes.append(outcome)
   }
   return TestOutcome(rules: outcomes)
+}
+
+extension TestProblem {
+  /// Without a form there is no report that a case could be about.
+  fileprivate static func noForm(for item: CaseSyntax, in path: String) -> TestProblem {
+    TestProblem(
+      title: item.title.text,
+      path: path,
+      range: item.title.range,
+      message: Wording(
+        "没有格式，例子无从检查；加上 import \"reportlint\"，或者声明 form",
+        en: "there is no form to check a case with; add import \"reportlint\", or declare a form"
+      )
+    )
+  }
 }
 
 private func run(

@@ -15,10 +15,11 @@ func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   return .good
 }
 
-/// Runs the cases in rule files.
+/// Runs the cases in rule files; those of the program itself only where no other file is named.
 func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
   let (ruleSet, loaded) = try session.rules(named: session.arguments.operands)
-  let outcome = runTests(loaded.tests, of: ruleSet)
+  let hasOwn = loaded.sources.contains { !isShipped($0.path) }
+  let outcome = runTests(loaded.tests, of: ruleSet) { !hasOwn || !isShipped($0.path) }
   let bytes = renderTests(outcome, options: session.options()) {
     session.source(of: $0, in: loaded)
   }

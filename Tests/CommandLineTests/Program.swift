@@ -44,8 +44,11 @@ struct Program {
   }
 
   /// What stands in a file of the directory.
-  func contents(of name: String) -> String {
-    guard let file = fopen(directory + "/" + name, "rb") else { return "" }
+  func contents(of name: String) -> String { Program.contents(ofFile: directory + "/" + name) }
+
+  /// What stands in a file; empty where there is none.
+  static func contents(ofFile path: String) -> String {
+    guard let file = fopen(path, "rb") else { return "" }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -1,0 +1,28 @@
+import Testing
+
+/// The tests of a site's own rules are run, and only these.
+struct OwnRuleTests {
+  private static let rule = """
+    law local { title "通知" }
+    rule local/stated { title "写明" level note basis local require exists find('写明', in: report) }
+    test local/stated { case "写" { text "写明了。" expect pass } case "没写" { expect fail } }
+
+    """
+
+  @Test func rulesBesideTheShippedOnesAreTestedAlone() {
+    let program = Program()
+    program.write(Array(("import \"reportlint\"\n" + Self.rule).utf8), to: "own.rules")
+    let finished = program.run(["rules", "test", "own.rules", "--lang", "en"])
+    #expect(finished.status == 0)
+    #expect(finished.output == "1 rules, 2 cases, 0 do not hold\n")
+  }
+
+  @Test func casesThatNoFormCanCarryDoNotPassInSilence() {
+    let program = Program()
+    program.write(Array(Self.rule.utf8), to: "own.rules")
+    let finished = program.run(["rules", "test", "own.rules", "--lang", "en"])
+    #expect(finished.status == 1)
+    #expect(finished.output.contains("no form to check a case with"))
+    #expect(finished.output.contains("1 rules, 0 cases, 2 do not hold"))
+  }
+}
