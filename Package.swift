@@ -87,7 +87,7 @@ let package = Package(
     tests(
       "RuleLanguageTests",
       ["RuleLanguage", "Phrases", "ReportModel", "SourceText"],
-      exclude: ["Broken"]
+      exclude: ["Broken", "Linted"]
     ),
     tests(
       "RuleEngineTests",

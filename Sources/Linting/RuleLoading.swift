@@ -5,8 +5,12 @@ package import RuleLanguage
 ///
 /// A name without `/` and `.rules` is a shipped pack of rules or else a profile; anything else is a
 /// rule file or a directory of them. Rules given by path or by pack replace the default pack unless
-/// they import it.
-package func loadRules(named names: [String], files: some FileSystem) -> LoadedRules {
+/// they import it. With `lints`, what is hardly meant is told as well.
+package func loadRules(
+  named names: [String],
+  files: some FileSystem,
+  lints: Bool = false
+) -> LoadedRules {
   let shipped = ShippedRules.files.map { (path: shippedPrefix + $0.path, text: $0.text) }
   let words = names.filter(isWord)
   let packs = words.filter(shippedPackNames.contains)
@@ -16,7 +20,8 @@ package func loadRules(named names: [String], files: some FileSystem) -> LoadedR
   let request = RuleRequest(
     entries: shipped.map(\.path).filter { path in chosen.contains { isPart(path, of: $0) } } + own,
     shipped: shipped.map(\.path).filter { isPart($0, of: defaultPack) },
-    profiles: names == packs ? [defaultProfile] : profiles
+    profiles: names == packs ? [defaultProfile] : profiles,
+    lints: lints
   )
   return loadRules(request) { path in
     if let own = shipped.first(where: { $0.path == path }) { return Array(own.text.utf8) }

@@ -13,7 +13,6 @@ extension Checker {
     }
     for (clause, isThere) in [
       ("title", syntax.title != nil), ("level", !syntax.levels.isEmpty),
-      ("basis", !syntax.basis.isEmpty),
       ("require", !syntax.demands.isEmpty || !syntax.repair.isEmpty),
     ] where !isThere {
       report(.missingClause(clause, of: syntax.id.text), at: syntax.id.range, in: path)

@@ -27,6 +27,10 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
   diagnostics = loader.diagnostics + checker.diagnostics
   let selected = checker.select(request, entries: loader.entryPaths)
   diagnostics += selected.diagnostics
+  if request.lints && diagnostics.isEmpty {
+    var linter = Linter(checker, imports: loader.imports)
+    diagnostics = linter.run()
+  }
   let isUsable = diagnostics.allSatisfy { $0.severity != .error }
   return LoadedRules(
     ruleSet: isUsable ? selected.ruleSet : nil,
@@ -56,6 +60,7 @@ private struct Loader {
   var sources: [RuleSource] = []
   var diagnostics: [Diagnostic] = []
   var entryPaths: Set<String> = []
+  var imports: [ImportLink] = []
   private var open: [String] = []
   private var done: Set<String> = []
 
@@ -96,12 +101,16 @@ private struct Loader {
     read: (String) -> [UInt8]?
   ) {
     if name.text == Loader.shippedName {
-      for shipped in request.shipped { load(shipped, from: (path, name.range), read: read) }
+      for shipped in request.shipped {
+        imports.append(ImportLink(path: path, range: name.range, target: shipped))
+        load(shipped, from: (path, name.range), read: read)
+      }
       return
     }
     guard let resolved = resolve(name.text, from: path) else {
       return report(.pathClimbs(name.text), (path, name.range), path)
     }
+    imports.append(ImportLink(path: path, range: name.range, target: resolved))
     load(resolved, from: (path, name.range), read: read)
   }
 

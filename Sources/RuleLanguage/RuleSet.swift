@@ -37,12 +37,20 @@ package struct RuleRequest: Sendable {
   package var shipped: [String]
   /// Names of profiles; empty: the last profile of the entry files, else every rule.
   package var profiles: [String]
+  /// Whether to tell what is right by the language and yet hardly meant.
+  package var lints: Bool
 
   /// A request with all its parts.
-  package init(entries: [String], shipped: [String], profiles: [String]) {
+  package init(
+    entries: [String],
+    shipped: [String],
+    profiles: [String],
+    lints: Bool = false
+  ) {
     self.entries = entries
     self.shipped = shipped
     self.profiles = profiles
+    self.lints = lints
   }
 }
 

@@ -5,7 +5,7 @@ import SourceText
 
 /// Writes the mistakes in rule files.
 func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let loaded = loadRules(named: session.arguments.operands, files: session.disk)
+  let loaded = loadRules(named: session.arguments.operands, files: session.disk, lints: true)
   try session.write(session.rendered(loaded), to: nil)
   if loaded.diagnostics.contains(where: { $0.severity == .error }) { return .usage }
   guard loaded.diagnostics.isEmpty else { return .findings }

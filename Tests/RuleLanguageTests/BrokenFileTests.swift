@@ -29,6 +29,7 @@ struct BrokenFileTests {
     let text = String(decoding: TestFiles.bytes("../../docs/diagnostics.md") ?? [], as: UTF8.self)
     let explained = Set(text.split(separator: "\n").compactMap(heading))
     let known = Self.marked.union(LoadingTests.codes).union(MistakeSamples.all.map(\.code))
+      .union(LintSamples.all.map(\.code))
     #expect(explained == known)
   }
 

@@ -1,7 +1,7 @@
 import RuleLanguage
 import SourceText
 
-/// A rule file of the folder `Broken`: comments under its lines mark what is wrong in it.
+/// A rule file of the folder `Broken` or `Linted`: comments under its lines mark what is wrong in it.
 ///
 /// `#    ^^^^ unknown-name` marks characters of the last line that is no such comment, `# end: syntax`
 /// the end of the file.
@@ -23,14 +23,16 @@ struct Fixture {
   }
 
   let name: String
+  let folder: String
   let bytes: [UInt8]
 
   /// The file of a name; nil where there is none.
-  init?(_ name: String) {
-    guard name.hasSuffix(".rules"), let bytes = TestFiles.bytes("Broken/" + name) else {
+  init?(_ name: String, in folder: String = "Broken") {
+    guard name.hasSuffix(".rules"), let bytes = TestFiles.bytes(folder + "/" + name) else {
       return nil
     }
     self.name = name
+    self.folder = folder
     self.bytes = bytes
   }
 
@@ -65,8 +67,13 @@ struct Fixture {
 
   /// What loading the file finds in it, in order.
   var diagnostics: [Mark] {
-    let request = RuleRequest(entries: [name], shipped: [], profiles: [])
-    let loaded = loadRules(request) { $0 == name ? bytes : Fixture($0)?.bytes }
+    let request = RuleRequest(
+      entries: [name],
+      shipped: [],
+      profiles: [],
+      lints: folder != "Broken"
+    )
+    let loaded = loadRules(request) { $0 == name ? bytes : Fixture($0, in: folder)?.bytes }
     let text = TextView(bytes)
     return loaded.diagnostics.map { diagnostic in
       let start = text.position(at: diagnostic.range.start)
