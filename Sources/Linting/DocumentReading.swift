@@ -23,7 +23,9 @@ func readDocument(_ bytes: [UInt8], path: String, encoding: EncodingName?) -> Re
   let format = FileFormat(bytes)
   switch format {
   case .text: return readPlainText(bytes, path: path, encoding: encoding)
-  case .html, .pdf, .zip, .compound, .richText: return .failure(.unsupported(format))
+  case .zip: return readWordFile(bytes)
+  case .compound where isEncryptedPackage(bytes): return .failure(InputFailure(.encrypted))
+  case .html, .pdf, .compound, .richText: return .failure(.unsupported(format))
   }
 }
 
@@ -36,6 +38,13 @@ private func readPlainText(_ bytes: [UInt8], path: String, encoding: EncodingNam
   var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
   document.notes = decoded.readingNotes + document.notes
   return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
+}
+
+private func readWordFile(_ bytes: [UInt8]) -> ReadInput {
+  switch readWord(bytes) {
+  case .success(let document): return .document(document, hasByteOrderMark: false)
+  case .failure(let problem): return .failure(InputFailure(problem))
+  }
 }
 
 extension Decoded {

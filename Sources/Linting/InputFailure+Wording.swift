@@ -1,3 +1,4 @@
+import Readers
 import SourceText
 
 extension InputFailure {
@@ -23,6 +24,11 @@ extension InputFailure {
 
   /// Bytes that are no text.
   init(_ problem: DecodingProblem) {
+    self.init(code: problem.code, message: problem.message)
+  }
+
+  /// A Word file that cannot be read.
+  init(_ problem: WordProblem) {
     self.init(code: problem.code, message: problem.message)
   }
 

@@ -43,6 +43,9 @@ package struct XMLReader: Sendable {
     self.doctype = doctype
   }
 
+  /// Offset of what stands after the last event.
+  package var offset: Int { index }
+
   /// Number of elements that are open.
   package var depth: Int { open.count }
 

@@ -4,6 +4,8 @@ import SourceText
 struct TextLine {
   enum Kind {
     case blank, text, row, separator, picture, rule, underline, furniture
+    /// A row whose cells the format itself knows.
+    case grid
   }
 
   var kind: Kind
@@ -21,6 +23,10 @@ struct TextLine {
   var indent: Int = 0
   /// Whether the white space in front has U+3000, as the first line of a paragraph does.
   var isIndentedParagraph = false
+  /// Whether it is set in bold, or larger than running text.
+  var isBold = false
+  /// Index of the row that the format knows; of kind `grid` alone.
+  var grid = 0
   /// Whether a form feed stands at its end.
   var endsPage = false
 }

@@ -72,18 +72,24 @@ struct TextLines {
     endsPage: Bool,
     _ span: Span<UInt8>
   ) {
-    let marked = trimmed(raw, span)
-    var line = TextLine(
-      kind: marked.isEmpty ? .blank : .text,
-      raw: raw,
-      content: marked,
-      marked: marked,
-      traits: traits ?? LineTraits(span, raw)
-    )
+    var line = textLine(raw, span, traits: traits)
     line.endsPage = endsPage
-    if !marked.isEmpty { stripMarksInFront(of: &line, span) }
     lines.append(line)
   }
+}
+
+/// The line that a range is, without what stands in front of its content.
+func textLine(_ raw: ByteRange, _ span: Span<UInt8>, traits: LineTraits? = nil) -> TextLine {
+  let marked = trimmed(raw, span)
+  var line = TextLine(
+    kind: marked.isEmpty ? .blank : .text,
+    raw: raw,
+    content: marked,
+    marked: marked,
+    traits: traits ?? LineTraits(span, raw)
+  )
+  if !marked.isEmpty { stripMarksInFront(of: &line, span) }
+  return line
 }
 
 /// The first `![…](…)` or `<img …>` in a line.

@@ -5,14 +5,31 @@ package import SourceText
 ///
 /// Markdown marks are understood in plain text as well; `isMarkdown` only names the format.
 package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> Document {
-  var reader = TextReader()
+  document(
+    of: text,
+    lines: TextLines(text).lines,
+    rows: [],
+    format: isMarkdown ? .markdown : .text,
+    encoding: encoding
+  )
+}
+
+/// Makes a document of lines; `rows` are those that the format itself knows.
+func document(
+  of text: TextView,
+  lines: [TextLine],
+  rows: [GridRow],
+  format: DocumentFormat,
+  encoding: String
+) -> Document {
+  var reader = TextReader(known: rows)
   let span = text.bytes.span
-  var lines = TextLines(text).lines
+  var lines = lines
   markTableRows(&lines, span)
   markPageFurniture(&lines, span)
   reader.read(lines, span)
   var document = Document(
-    format: isMarkdown ? .markdown : .text,
+    format: format,
     encoding: encoding,
     text: text,
     blocks: reader.blocks,
@@ -25,6 +42,8 @@ package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> D
 }
 
 private struct TextReader {
+  /// The rows that the format itself knows.
+  let known: [GridRow]
   var blocks: [Block] = []
   var segments: [ByteRange] = []
   var rows: [GridRow] = []
@@ -33,6 +52,10 @@ private struct TextReader {
   private var open: TextLine?
   private var gap = LineGap()
   private var table = -1
+  /// Number that the format gives to the table of the last row; -1 where it gives none.
+  private var knownTable: Int32 = -1
+
+  init(known: [GridRow]) { self.known = known }
 
   mutating func read(_ lines: [TextLine], _ span: Span<UInt8>) {
     blocks.reserveCapacity(lines.count)
@@ -46,7 +69,10 @@ private struct TextReader {
         let next = nextLine(after: index, lines)
         addText(line, joining: joining, before: next, span)
         joining.see(line)
-      case .row: addRow(line, span)
+      case .row:
+        let cells = cells(of: line, span)
+        addRow(GridRow(range: line.raw, cells: cells, isCertain: false, table: -1), line)
+      case .grid: if known.indices.contains(line.grid) { addRow(known[line.grid], line) }
       case .separator: break
       case .picture: addMark(.picture, line)
       case .rule: addMark(.rule, line)
@@ -78,7 +104,7 @@ private struct TextReader {
       segments += marks.segments
       blocks[last].endSegment = Int32(truncatingIfNeeded: segments.count)
       blocks[last].range = blocks[last].range.union(line.marked)
-      blocks[last].isBold = blocks[last].isBold && marks.isBold
+      blocks[last].isBold = blocks[last].isBold && (marks.isBold || line.isBold)
     } else if !marks.segments.isEmpty {
       let first = segments.count
       segments += marks.segments
@@ -90,7 +116,7 @@ private struct TextReader {
           firstSegment: first,
           endSegment: segments.count,
           level: line.level,
-          isBold: marks.isBold,
+          isBold: marks.isBold || line.isBold,
           followsBlankLine: followsBlankLine
         )
       )
@@ -108,11 +134,12 @@ private struct TextReader {
     return (marks.segments, marks.isBold)
   }
 
-  private mutating func addRow(_ line: TextLine, _ span: Span<UInt8>) {
-    let isContinued = blocks.last?.kind == .table
+  private mutating func addRow(_ row: GridRow, _ line: TextLine) {
+    let isContinued = blocks.last?.kind == .table && row.table == knownTable
     if !isContinued { table += 1 }
+    knownTable = row.table
     rows.append(
-      GridRow(range: line.raw, cells: cells(of: line, span), isCertain: false, table: table)
+      GridRow(range: row.range, cells: row.cells, isCertain: row.isCertain, table: table)
     )
     if isContinued, let last = blocks.indices.last {
       blocks[last].endSegment = Int32(truncatingIfNeeded: rows.count)

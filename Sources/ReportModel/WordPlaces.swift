@@ -4,9 +4,27 @@ package import SourceText
 package struct WordPlaces: Sendable {
   /// In the order of the text view.
   package let paragraphs: [WordParagraph]
+  /// In the order of the text view; what stands in no run, as an automatic number, has none.
+  package let runs: [WordRun]
 
-  /// Places of paragraphs in the order of the text view.
-  package init(paragraphs: [WordParagraph]) { self.paragraphs = paragraphs }
+  /// Places of paragraphs and runs in the order of the text view.
+  package init(paragraphs: [WordParagraph], runs: [WordRun] = []) {
+    self.paragraphs = paragraphs
+    self.runs = runs
+  }
+
+  /// The runs that a range of the text view touches; none where it stands in no run.
+  package func runs(in view: ByteRange) -> ArraySlice<WordRun> {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].view.end <= view.start { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < runs.count && runs[end].view.start < view.end { end += 1 }
+    return runs[low..<end]
+  }
 
   /// The paragraph in which an offset of the text view lies, or the last one before it.
   package func paragraph(at offset: Int) -> WordParagraph? {
@@ -20,6 +38,20 @@ package struct WordPlaces: Sendable {
   }
 }
 
+/// A run of a Word file: text of one look.
+package struct WordRun: Sendable {
+  /// Its text in the text view.
+  package let view: ByteRange
+  /// The whole `w:r` element, as a range of the document part in UTF-8.
+  package let source: ByteRange
+
+  /// A run with its place.
+  package init(view: ByteRange, source: ByteRange) {
+    self.view = view
+    self.source = source
+  }
+}
+
 /// A paragraph of a Word file.
 package struct WordParagraph: Sendable {
   /// Its text in the text view.
@@ -28,12 +60,16 @@ package struct WordParagraph: Sendable {
   package let number: Int
   /// The table cell that it stands in.
   package let cell: WordCell?
+  /// What stands in the `w:p` element behind its properties, as a range of the document part in
+  /// UTF-8; nil where the element has no content.
+  package let content: ByteRange?
 
   /// A paragraph with its place.
-  package init(view: ByteRange, number: Int, cell: WordCell? = nil) {
+  package init(view: ByteRange, number: Int, cell: WordCell? = nil, content: ByteRange? = nil) {
     self.view = view
     self.number = number
     self.cell = cell
+    self.content = content
   }
 }
 

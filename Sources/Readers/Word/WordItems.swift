@@ -1,0 +1,87 @@
+import SourceText
+
+/// A part of a Word document in reading order.
+enum WordItem {
+  case paragraph(WordLine)
+  case table(WordTable)
+  /// A picture, an embedded object, another file: something that is seen and is no text.
+  case picture
+}
+
+/// A paragraph with its text as it is seen, tracked changes accepted.
+struct WordLine {
+  /// UTF-8; breaks within the paragraph are `\n`.
+  var text: [UInt8] = []
+  /// Which run gave which bytes, in order.
+  var pieces: [Piece] = []
+  /// Offsets into the text at which a page ends.
+  var pageEnds: [Int] = []
+  /// Number of the paragraph, from 1.
+  var number = 0
+  /// Where anchors may stand in the document's XML: within the paragraph, behind its properties.
+  var content: ByteRange?
+  /// From 1; 0 for text that is no heading by its style.
+  var level: UInt8 = 0
+  var isListItem = false
+  var isBold = false
+  var isCentred = false
+  var isIndented = false
+  /// In half points; that of the first run.
+  var size = 0
+  /// Whether it is an entry of an automatic table of contents.
+  var isContentsEntry = false
+
+  /// Bytes of the text that one run gave.
+  struct Piece {
+    var end: Int
+    /// The run in the document's XML; nil for what is in no run, as an automatic number.
+    var run: ByteRange?
+  }
+
+  /// Appends bytes that a run gave.
+  mutating func append(_ bytes: some Sequence<UInt8>, run: ByteRange?) {
+    text += bytes
+    if let last = pieces.indices.last, pieces[last].run == run {
+      pieces[last].end = text.count
+    } else {
+      pieces.append(Piece(end: text.count, run: run))
+    }
+  }
+
+  /// Whether nothing of it is seen.
+  var isBlank: Bool { text.allSatisfy { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D } }
+
+  /// This line with the text of another one in front.
+  func following(_ first: WordLine) -> WordLine {
+    var result = self
+    let shift = first.text.count
+    result.text = first.text + text
+    result.pieces = first.pieces + pieces.map { Piece(end: $0.end + shift, run: $0.run) }
+    result.pageEnds = first.pageEnds + pageEnds.map { $0 + shift }
+    if result.content == nil { result.content = first.content }
+    return result
+  }
+}
+
+/// A table with its own cells: those that a merged cell covers are left out.
+struct WordTable {
+  /// From 1, in the order in which tables begin.
+  var number: Int
+  var rows: [Row] = []
+
+  struct Row {
+    /// From 1.
+    var number: Int
+    var cells: [[WordItem]] = []
+  }
+}
+
+/// What a reader notes of a document, beside its text.
+struct WordRemarks {
+  /// Tracked insertions, deletions, moves and changes of properties.
+  var changes = 0
+  var footnotes = 0
+  var hiddenRuns = 0
+  /// Other files that are only pointed to or kept beside the text.
+  var embeddedFiles = 0
+}
