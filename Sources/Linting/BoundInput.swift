@@ -27,10 +27,10 @@ enum BoundInput {
     _ files: some FileSystem
   ) -> TextView? {
     guard let bytes = try? bytes(item, files) else { return nil }
-    switch FileFormat(bytes) {
+    switch FileFormat(bytes, path: item.path) {
     case .text: return decode(bytes, as: configuration.encoding).text
     case .html, .pdf, .zip, .compound, .richText:
-      return readDocument(bytes, path: item.path, encoding: configuration.encoding).text
+      return readDocument(bytes, path: item.path, configuration).text
     }
   }
 
@@ -43,7 +43,7 @@ enum BoundInput {
   }
 
   private init(_ bytes: [UInt8], path: String, _ configuration: Configuration) {
-    switch readDocument(bytes, path: path, encoding: configuration.encoding) {
+    switch readDocument(bytes, path: path, configuration) {
     case .failure(let failure): self = .failure(failure)
     case .document(let document, let hasByteOrderMark):
       guard let binder = configuration.binder else {
@@ -67,10 +67,19 @@ extension BoundReport {
       }
     }
     guard hasSection || hasTable || issuer != nil || titleYear != nil else { return .notAReport }
+    if !hasSection && !hasTable && mayBeElsewhere { return .reportElsewhere }
     if let year, !forms.contains(where: { $0.covers(year: year) }) {
       return .noForm(year: year, first: forms.map(\.firstYear).min() ?? year)
     }
     return nil
+  }
+
+  /// Whether a page only leads to a report: to a file, a frame or pictures of it.
+  private var mayBeElsewhere: Bool {
+    switch document.origin {
+    case .markup: document.mayHideTables || document.blocks.contains { $0.kind == .picture }
+    case .text, .word, .pages: false
+    }
   }
 
   /// What the report says it is.

@@ -18,14 +18,15 @@ enum ReadInput {
 
 /// Reads a file's bytes with the reader of the format that they are in.
 ///
-/// `path` is a hint, and what the file is called; `encoding` is what the user states.
-func readDocument(_ bytes: [UInt8], path: String, encoding: EncodingName?) -> ReadInput {
-  let format = FileFormat(bytes)
+/// `path` is a hint, and what the file is called.
+func readDocument(_ bytes: [UInt8], path: String, _ configuration: Configuration) -> ReadInput {
+  let format = FileFormat(bytes, path: path)
   switch format {
-  case .text: return readPlainText(bytes, path: path, encoding: encoding)
+  case .text: return readPlainText(bytes, path: path, encoding: configuration.encoding)
+  case .html: return readWebPage(bytes, configuration)
   case .zip: return readWordFile(bytes)
   case .compound where isEncryptedPackage(bytes): return .failure(InputFailure(.encrypted))
-  case .html, .pdf, .compound, .richText: return .failure(.unsupported(format))
+  case .pdf, .compound, .richText: return .failure(.unsupported(format))
   }
 }
 
@@ -49,7 +50,7 @@ private func readWordFile(_ bytes: [UInt8]) -> ReadInput {
 
 extension Decoded {
   /// What a person should know of the choice of encoding, as notes on the file.
-  fileprivate var readingNotes: [ReadingNote] {
+  var readingNotes: [ReadingNote] {
     notes.map { ReadingNote(range: ByteRange(at: 0), message: $0.message) }
   }
 }

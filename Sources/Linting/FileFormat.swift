@@ -1,13 +1,24 @@
 import SourceText
 
-/// What a file is, by its content; its name is never asked.
+/// What a file is, by its content; its name is a hint where the content may be two things.
 enum FileFormat: CaseIterable {
   case pdf, zip, compound, richText, html, text
 
   /// The format of some bytes; `text` where nothing speaks for another one.
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], path: String) {
     let head = bytes.prefix(512)
-    self = FileFormat.allCases.first { $0.matches(head) } ?? .text
+    if let found = FileFormat.allCases.first(where: { $0.matches(head) }) {
+      self = found
+      return
+    }
+    let mark = MarkupShare(bytes)
+    let isMarkup: Bool
+    switch fileExtension(path) {
+    case "html", "htm", "shtml", "xhtml", "jsp", "asp", "aspx", "php": isMarkup = mark.tags >= 2
+    case "md", "markdown": isMarkup = false
+    default: isMarkup = mark.isMarkup
+    }
+    self = isMarkup ? .html : .text
   }
 
   private func matches(_ head: ArraySlice<UInt8>) -> Bool {
@@ -17,12 +28,14 @@ enum FileFormat: CaseIterable {
     case .compound: head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     case .richText: head.starts(with: "{\\rtf".utf8)
     case .html:
-      FileFormat.tags.contains { tag in
-        FileFormat.trimmed(head).prefix(tag.count).map(FileFormat.lowercased) == tag
+      FileFormat.pageStarts.contains { start in
+        trimmedStart(head).prefix(start.utf8.count).map(lowercased).elementsEqual(start.utf8)
       }
-    case .text: true
+    case .text: false
     }
   }
+
+  private static let pageStarts = ["<!doctype html", "<html"]
 
   /// What people call it.
   var name: Wording {
@@ -35,16 +48,65 @@ enum FileFormat: CaseIterable {
     case .text: Wording("纯文本", en: "plain text")
     }
   }
+}
 
-  private static let tags = ["<!doctype html", "<html"].map { Array($0.utf8) }
+/// How much of a file is markup of a page: fragments have neither doctype nor `<html>`.
+private struct MarkupShare {
+  private(set) var tags = 0
+  private var beginsWithTag = false
+  private let sample: Int
 
-  private static func trimmed(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
-    return text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  init(_ bytes: [UInt8]) {
+    let head = bytes.prefix(256 << 10)
+    sample = head.count
+    let start = trimmedStart(head).startIndex
+    let span = bytes.span
+    var index = start
+    while index + 2 < head.endIndex {
+      if span[index] == 0x3C && isPageTag(span, index + 1, head.endIndex) {
+        tags += 1
+        if index == start { beginsWithTag = true }
+      }
+      index += 1
+    }
   }
 
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+  /// A page, or a piece of one; a text with a few tags in it is none.
+  var isMarkup: Bool { tags >= 3 && beginsWithTag || tags >= 30 && tags * 80 >= sample }
+
+  /// `p`, `div`, `table`, `h1` and their like, opened or closed; comments too.
+  private func isPageTag(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = span[start] == 0x2F ? start + 1 : start
+    if index + 2 < end && span[index] == 0x21 && span[index + 1] == 0x2D { return true }
+    var name: [UInt8] = []
+    while index < end && name.count < 9 && isNameByte(span[index]) {
+      name.append(lowercased(span[index]))
+      index += 1
+    }
+    guard index < end, !isNameByte(span[index]) else { return false }
+    return pageTags.contains(name)
   }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(lowercased(byte))
+  }
+}
+
+private let pageTags = Set(
+  [
+    "a", "b", "body", "br", "center", "div", "font", "h1", "h2", "h3", "h4", "head", "img", "li",
+    "link", "meta", "p", "script", "span", "strong", "style", "table", "tbody", "td", "title", "tr",
+    "u", "ul", "form", "section", "article",
+  ]
+  .map { Array($0.utf8) }
+)
+
+private func trimmedStart(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
+  return text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+}
+
+private func lowercased(_ byte: UInt8) -> UInt8 {
+  (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
 }

@@ -51,6 +51,37 @@ extension InputFailure {
       """
   )
 
+  /// A page that has the report's title and neither its sections nor its tables.
+  static let reportElsewhere = InputFailure(
+    "report-elsewhere",
+    "网页里只有标题，没有报告的部分和表格；报告可能在附件、图片或者框架页里，请下载附件或打开框架页再查",
+    en: """
+      the page has a title, but no section or table of a report; the report may be a file, a \
+      picture or a frame: fetch that and check it
+      """
+  )
+
+  /// A page that is larger in some way than any report.
+  init(_ limit: HTMLLimit) {
+    let what: Wording
+    switch limit {
+    case .depth(let most): what = Wording("元素嵌套超过 \(most) 层", en: "nested deeper than \(most)")
+    case .nodes(let most): what = Wording("元素超过 \(most) 个", en: "more than \(most) elements")
+    case .cells(let most): what = Wording("单元格超过 \(most) 个", en: "more than \(most) cells")
+    case .attributes(let most):
+      what = Wording("一个元素的属性超过 \(most) 个", en: "an element with over \(most) attributes")
+    case .columnSpan(let most):
+      what = Wording("colspan 超过 \(most)", en: "a colspan over \(most)")
+    case .rowSpan(let most):
+      what = Wording("rowspan 超过 \(most)", en: "a rowspan over \(most)")
+    }
+    self.init(
+      "over-limit",
+      "网页超过读取的上限：\(what.zh)，没有检查",
+      en: "beyond what is read of a page: \(what.en); it was not checked"
+    )
+  }
+
   /// A report from before the first form.
   static func noForm(year: Int, first: Int) -> InputFailure {
     InputFailure(

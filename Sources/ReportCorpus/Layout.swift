@@ -118,7 +118,7 @@ struct Layout {
           lines.append("|" + Array(repeating: "---|", count: row.count).joined())
         }
       }
-    case .oneCellALine:
+    case .oneCellALine, .page:
       for row in matrix { lines += row.compactMap(\.self) }
     }
     gap()

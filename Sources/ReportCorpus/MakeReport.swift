@@ -30,6 +30,8 @@ package struct MadeReport: Sendable {
   package let issuer: MadeIssuer
   /// The usual ending of such a file's name.
   package let fileExtension: String
+  /// What it consists of, for writing it in another format.
+  package let parts: [ReportPart]
   /// The values of the tables by their names in facts, in the form's order, as printed without noise.
   package let facts: [(name: String, value: String)]
   /// What was planted.
@@ -57,13 +59,14 @@ package func makeReport(seed: UInt64, options: ReportOptions = ReportOptions()) 
   let year = numbers.within(years)
   var draft = Draft(&numbers, year: year, issuer: issuer)
   options.defect?.plant(&draft, &numbers)
-  var layout = Layout(tables: options.layout, noise: options.noise)
-  let (bytes, places) = takeMarks(from: layout.text(of: draft))
+  let parts = draft.parts(options.noise)
+  let (bytes, places) = takeMarks(from: text(of: draft, parts, seed: seed, options))
   return MadeReport(
     bytes: bytes,
     year: year,
     issuer: issuer,
-    fileExtension: options.layout == .pipes ? "md" : "txt",
+    fileExtension: options.layout.fileExtension,
+    parts: parts.map { $0.withoutMarks() },
     facts: draft.facts.map { (name: $0.name, value: withoutMarks($0.value)) },
     planted: options.defect.map {
       PlantedDefect(
@@ -73,6 +76,34 @@ package func makeReport(seed: UInt64, options: ReportOptions = ReportOptions()) 
       )
     }
   )
+}
+
+/// The file's text, planted words still marked.
+private func text(
+  of draft: Draft,
+  _ parts: [ReportPart],
+  seed: UInt64,
+  _ options: ReportOptions
+) -> String {
+  switch options.layout {
+  case .tabs, .pipes, .oneCellALine:
+    var layout = Layout(tables: options.layout, noise: options.noise)
+    return layout.text(of: draft)
+  case .page:
+    var layout = PageLayout(site: Int(truncatingIfNeeded: seed & 0xFF))
+    return layout.text(of: parts)
+  }
+}
+
+extension TableLayout {
+  /// The usual ending of the name of a file that is written so.
+  fileprivate var fileExtension: String {
+    switch self {
+    case .tabs, .oneCellALine: "txt"
+    case .pipes: "md"
+    case .page: "html"
+    }
+  }
 }
 
 private func years(of options: ReportOptions) -> ClosedRange<Int> {

@@ -41,6 +41,8 @@ package enum TableLayout: String, CaseIterable, Sendable {
   case pipes
   /// As copied from a web page: a line a cell, covered cells left out.
   case oneCellALine
+  /// HTML with spanning cells, in the middle of a site's page.
+  case page
 }
 
 /// Disturbs one line of text as asked.

@@ -33,6 +33,8 @@ package struct Document: Sendable {
   package var damage: [ByteRange]
   /// What the reader noted, for people.
   package var notes: [ReadingNote]
+  /// Whether a table that is not in the text may still be a picture, a widget or a file of its own.
+  package var mayHideTables: Bool
 
   /// A document with all its parts.
   package init(
@@ -57,6 +59,7 @@ package struct Document: Sendable {
     self.pageBreaks = pageBreaks
     self.damage = damage
     self.notes = notes
+    mayHideTables = format.mayHideTables
   }
 
   /// The content runs of a block.

@@ -43,7 +43,7 @@ extension Interpreter {
     case .issuerKind: return report.kind.map { text(ruleSet.kinds[$0].name) } ?? .nothing
     case .format: return text(report.document.format.rawValue)
     case .form: return report.year == nil ? .unknown(.yearUnknown) : text(form.name)
-    case .hidesTables: return .bool(report.document.format.mayHideTables)
+    case .hidesTables: return .bool(report.document.mayHideTables)
     case .cut: return outline.cut.map { .span($0) } ?? .nothing
     case .secondReport: return outline.secondReport.map { .span($0) } ?? .nothing
     case .damage: return list(report.document.damage.map { .span($0) })

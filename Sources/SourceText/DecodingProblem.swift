@@ -73,6 +73,8 @@ package enum DecodingNote: Equatable, Sendable {
   case guessedUTF16(EncodingName)
   /// So little non-ASCII text that another encoding would fit as well.
   case tooShortToTell
+  /// So many places had bytes that mean nothing in the encoding, and are lost.
+  case damaged(EncodingName, places: Int)
 
   /// What to tell people.
   package var message: Wording {
@@ -88,6 +90,14 @@ package enum DecodingNote: Equatable, Sendable {
       Wording(
         "没有字节顺序标记，按 \(encoding.rawValue) 读取",
         en: "no byte order mark; read as \(encoding.rawValue)"
+      )
+    case .damaged(let encoding, let places):
+      Wording(
+        "按 \(encoding.rawValue) 读取，有 \(places) 处字节无效，那里的字已丢失（显示为“�”）",
+        en: """
+          read as \(encoding.rawValue); \(places) places hold bytes that mean nothing in it, and the \
+          characters there are lost (shown as “�”)
+          """
       )
     case .tooShortToTell:
       Wording(

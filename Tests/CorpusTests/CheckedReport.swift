@@ -65,12 +65,13 @@ struct CheckedReport {
   private func touches(_ finding: Finding, _ places: [Range<Int>]) -> Bool {
     // Places of findings do not count a byte order mark, those of what was planted do.
     let mark = outcome.checked?.hasByteOrderMark == true ? 3 : 0
-    return places.isEmpty
-      || ([finding.range] + finding.related.map(\.range)).contains { range in
-        places.contains {
-          $0.lowerBound <= range.end + mark && range.start + mark <= $0.upperBound
-        }
+    guard !places.isEmpty, let placed = outcome.checked?.document.placed else { return true }
+    return ([finding.range] + finding.related.map(\.range)).contains { range in
+      let found = placed.positions(of: range)
+      return places.contains {
+        $0.lowerBound <= found.end.offset + mark && found.start.offset + mark <= $0.upperBound
       }
+    }
   }
 }
 

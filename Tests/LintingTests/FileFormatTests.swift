@@ -17,6 +17,6 @@ struct FileFormatTests {
       (Array("PDF".utf8), .text),
       (Array("2023年报告".utf8), .text),
     ]
-    for (bytes, expected) in cases { #expect(FileFormat(bytes) == expected, "\(bytes)") }
+    for (bytes, expected) in cases { #expect(FileFormat(bytes, path: "x") == expected, "\(bytes)") }
   }
 }

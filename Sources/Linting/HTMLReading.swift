@@ -1,0 +1,164 @@
+import Binding
+import ReportModel
+import Readers
+import SourceText
+
+/// Reads a web page: decodes it, takes it apart, and chooses the part in which the form finds most.
+func readWebPage(_ bytes: [UInt8], _ configuration: Configuration) -> ReadInput {
+  var decoded = decode(bytes, as: configuration.encoding)
+  if decoded.text == nil && configuration.encoding == nil,
+    let damaged = decodeDamaged(bytes, declared: declaredCharset(bytes))
+  {
+    decoded = damaged
+  }
+  guard let text = decoded.text else {
+    return .failure(InputFailure(decoded.problem ?? .empty))
+  }
+  do throws(HTMLLimit) {
+    let page = try HTMLPage(text)
+    var document = ReportSearch(page, decoded.encoding, configuration).document
+    document.notes = decoded.readingNotes + document.notes
+    return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
+  } catch {
+    return .failure(InputFailure(error))
+  }
+}
+
+/// Looks for the report on a page.
+private struct ReportSearch {
+  private let page: HTMLPage
+  private let encoding: String
+  private let configuration: Configuration
+
+  init(_ page: HTMLPage, _ encoding: String, _ configuration: Configuration) {
+    self.page = page
+    self.encoding = encoding
+    self.configuration = configuration
+  }
+
+  /// The report, or the whole page where the form finds nothing in any part.
+  var document: Document {
+    guard let best = best(showsHidden: false) ?? best(showsHidden: true) else {
+      let whole = page.parts(showsHidden: false).last?.first
+      return whole.map { page.document(of: $0, encoding: encoding) }
+        ?? Document(format: .html, encoding: encoding, text: TextView([]))
+    }
+    var document = page.document(
+      of: best.part,
+      encoding: encoding,
+      leavingOut: best.report.metadata
+    )
+    document.notes += notes(on: best.part, document)
+    return document
+  }
+
+  /// A part with what the form finds in it.
+  private struct Choice {
+    let part: HTMLPage.Part
+    let report: BoundReport
+    /// How much of a report it is; the first number that differs decides.
+    let merit: [Int]
+    /// What decides between parts that are as much of a report.
+    let preference: [Int]
+  }
+
+  /// The smallest part in which the form finds most; of several reports the one that is asked for,
+  /// or the newest.
+  private func best(showsHidden: Bool) -> Choice? {
+    guard let binder = configuration.binder else { return nil }
+    var best: Choice?
+    for parts in page.parts(showsHidden: showsHidden) {
+      var choice: Choice?
+      for part in parts {
+        let report = binder.bind(page.document(of: part, encoding: encoding), year: nil)
+        let found = self.choice(part, report)
+        if choice.map({ $0.merit.lexicographicallyPrecedes(found.merit) }) ?? true {
+          choice = found
+        }
+      }
+      guard let choice, choice.merit[0] > 0 else { continue }
+      let isBetter =
+        best.map {
+          ($0.merit + $0.preference).lexicographicallyPrecedes(choice.merit + choice.preference)
+        } ?? true
+      if isBetter { best = choice }
+    }
+    return best
+  }
+
+  private func choice(_ part: HTMLPage.Part, _ report: BoundReport) -> Choice {
+    let sections = report.outline.sectionHeadings.count { $0 != nil }
+    let tables = report.tables.count { $0.presence != .missing }
+    let names = (report.issuer == nil ? 0 : 1) + (report.titleYear == nil ? 0 : 1)
+    let hasTitle = report.outline.title == nil ? 0 : 1
+    let year = report.titleYear ?? 0
+    let isAskedFor = configuration.year.map { $0 == year } ?? true
+    return Choice(
+      part: part,
+      report: report,
+      merit: [sections + tables, names, hasTitle],
+      preference: [isAskedFor ? 1 : 0, year, -part.size]
+    )
+  }
+
+  /// Which lines of the page were taken for the report, and what else is on it.
+  private func notes(on part: HTMLPage.Part, _ document: Document) -> [ReadingNote] {
+    let places = document.placed.positions(of: document.text.all)
+    let size = document.text.bytes.count / 3
+    let rest = page.size(showsHidden: true) - part.size
+    var notes = [
+      ReadingNote(
+        range: ByteRange(at: 0),
+        message: Wording(
+          "只检查网页第 \(places.start.line) 行至第 \(places.end.line) 行的报告正文，菜单、页脚等不查",
+          en: """
+            the report was taken from lines \(places.start.line) to \(places.end.line) of the page; \
+            menus, footers and the like were left out
+            """
+        )
+      )
+    ]
+    if rest * 2 > part.size && rest > 600 && size > 0 {
+      notes.append(
+        ReadingNote(
+          range: ByteRange(at: 0),
+          message: Wording(
+            "网页上还有大段别的文字（如别的标签页、别的年度的报告，约 \(rest) 字），没有检查",
+            en: """
+              the page holds much other text as well (other tabs, reports of other years, about \
+              \(rest) characters), which was not checked
+              """
+          )
+        )
+      )
+    }
+    return notes
+  }
+}
+
+extension BoundReport {
+  /// What of the source stands around the title and is the site's and not the report's: menus above
+  /// it, and below it lines and tables without a sentence that label what is in them.
+  fileprivate var metadata: [ByteRange] {
+    guard let title = outline.title else { return [] }
+    var ranges: [ByteRange] = []
+    if outline.titleBlocks.lowerBound > 0 {
+      ranges.append(ByteRange(0, source(title).start))
+    }
+    let end = min(outline.headings.first?.block ?? document.blocks.count, document.blocks.count)
+    for index in outline.titleBlocks.upperBound..<max(end, outline.titleBlocks.upperBound) {
+      let block = document.blocks[index]
+      let isBound = tables.contains { !$0.extent.isEmpty && $0.extent.overlaps(block.range) }
+      let words = document.text.string(block.range)
+      if isBound || words.contains(where: { "，。；".contains($0) }) { break }
+      let isLabelled = block.kind == .table || words.contains { "：:".contains($0) }
+      if isLabelled { ranges.append(source(block.range)) }
+    }
+    return ranges
+  }
+
+  private func source(_ range: ByteRange) -> ByteRange {
+    let ends = document.placed.positions(of: range)
+    return ByteRange(ends.start.offset, ends.end.offset)
+  }
+}

@@ -1,0 +1,81 @@
+import ReportModel
+import SourceText
+
+/// A line of the view that belongs to no table.
+struct HTMLLine {
+  var range = ByteRange(at: 0)
+  /// Whether all of its text is in bold type.
+  var isBold = true
+  var linkBytes = 0
+  /// Columns of blanks in front, which the view has not.
+  var indent = 0
+  var emptyLinesBefore = 0
+
+  /// Whether more of it leads elsewhere than is text.
+  var isMostlyLinks: Bool { linkBytes * 2 > range.count }
+}
+
+/// The paragraphs that the lines of one element make: those that `<br>` parts stand alone, unless the
+/// text was broken in mid-sentence.
+func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [ArraySlice<HTMLLine>] {
+  guard joins && lines.count > 1 else { return lines.indices.map { lines[$0...$0] } }
+  let texts = lines.map { line in
+    var text = TextLine(
+      kind: .text,
+      raw: line.range,
+      content: line.range,
+      marked: line.range,
+      traits: LineTraits(span, line.range)
+    )
+    text.isIndentedParagraph = line.indent >= 2
+    text.indent = line.indent
+    return text
+  }
+  var joining = ParagraphJoining(texts)
+  var groups: [ArraySlice<HTMLLine>] = []
+  var first = 0
+  for index in texts.indices {
+    let after = index + 1 < texts.count ? texts[index + 1] : nil
+    let gap = LineGap(blankLines: lines[index].emptyLinesBefore)
+    if index > first,
+      !joining.continues(texts[index], from: texts[index - 1], over: gap, before: after, span)
+    {
+      groups.append(lines[first..<index])
+      first = index
+    }
+    joining.see(texts[index])
+  }
+  groups.append(lines[first...])
+  return groups
+}
+
+/// How a row of a table is to be read.
+struct HTMLRowShape {
+  /// Whether its cells are cells of a table, and not parts of the page.
+  let isRow: Bool
+  /// Whether its last cell was never closed, so that all that follows the table lies in it.
+  let lastIsOpen: Bool
+
+  init(_ cells: [Int], _ tree: HTMLTree, _ measures: HTMLMeasures) {
+    let amounts = cells.map { measures.amounts[$0] }
+    let isComplex = amounts.map { $0.tables > 0 || $0.headings > 0 }
+    let isProse = amounts.contains { $0.text > 200 && $0.marks >= 3 }
+    let isLast = cells.last.map { HTMLRowShape.isInLastRow($0, tree) } ?? false
+    lastIsOpen =
+      cells.count >= 3 && isLast && !isComplex.dropLast().contains(true)
+      && (isComplex.last == true || isProse)
+      && !amounts.dropLast().contains { $0.text > 200 && $0.marks >= 3 }
+    isRow = cells.count > 1 && (lastIsOpen || !isComplex.contains(true) && !isProse)
+  }
+
+  /// Whether no row follows that of a cell in its table.
+  private static func isInLastRow(_ cell: Int, _ tree: HTMLTree) -> Bool {
+    let row = Int(tree.nodes[cell].parent)
+    var table = Int(tree.nodes[row].parent)
+    let end = tree.nodes[row].end
+    if tree.nodes[table].tag == .section && tree.nodes[table].end == end {
+      table = Int(tree.nodes[table].parent)
+    }
+    return tree.nodes[table].end == end
+  }
+}

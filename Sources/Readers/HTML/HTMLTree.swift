@@ -1,0 +1,72 @@
+import SourceText
+
+/// A page as a tree in reading order: every node stands behind its parent, its descendants follow it
+/// at once.
+struct HTMLTree {
+  var nodes: [HTMLNode] = []
+  /// The content of `<title>`.
+  var title: ByteRange?
+  /// What the page says in its head that the article is called.
+  var articleTitle: ByteRange?
+
+  /// The nodes below a node.
+  func descendants(of node: Int) -> Range<Int> { (node + 1)..<Int(nodes[node].end) }
+
+  /// The nodes directly below a node.
+  func children(of node: Int) -> [Int] {
+    var children: [Int] = []
+    var next = node + 1
+    while next < Int(nodes[node].end) {
+      children.append(next)
+      next = Int(nodes[next].end)
+    }
+    return children
+  }
+}
+
+/// An element, or a run of text.
+struct HTMLNode {
+  /// What is known of a node beside its name.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// It and all below it is not shown.
+    static let hidden = Traits(rawValue: 1)
+    /// Text in bold type.
+    static let bold = Traits(rawValue: 2)
+    /// Text of a link to another place.
+    static let link = Traits(rawValue: 4)
+    /// A link to a document file.
+    static let attachment = Traits(rawValue: 8)
+    /// A picture that is no more than decoration.
+    static let decoration = Traits(rawValue: 16)
+  }
+
+  let tag: HTMLTag
+  var traits: Traits
+  let parent: Int32
+  /// Number of the first node that is not below it.
+  var end: Int32
+  /// The start tag, or the text.
+  let source: ByteRange
+  /// Where its content ends in the source.
+  var contentEnd: Int32
+}
+
+/// What a page may not exceed; each is far beyond any report.
+package enum HTMLLimit: Error, Equatable {
+  case depth(Int)
+  case nodes(Int)
+  case cells(Int)
+  case attributes(Int)
+  case columnSpan(Int)
+  case rowSpan(Int)
+
+  /// Elements within elements, as in browsers.
+  static let mostDepth = 512
+  static let mostNodes = 1_000_000
+  static let mostCells = 100_000
+  static let mostAttributes = 256
+  /// The most that the HTML standard lets a cell cover.
+  static let mostColumnSpan = 1_000
+  static let mostRowSpan = 65_534
+}
