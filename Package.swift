@@ -59,7 +59,10 @@ let package = Package(
     stage("JSON"),
     stage(
       "Reporters",
-      ["SourceText", "ReportModel", "JSON", "RuleLanguage", "RuleEngine", "Linting"]
+      [
+        "SourceText", "Archives", "Markup", "ReportModel", "Readers", "JSON", "RuleLanguage",
+        "RuleEngine", "Linting",
+      ]
     ),
     program("reportlint", ["SourceText", "RuleLanguage", "Linting", "Reporters"]),
 

@@ -6,7 +6,7 @@ extension TextPage {
   /// Adds a finding: rule and title, place, source, and then what, why and how to mend it.
   mutating func add(_ finding: Finding, of file: ReportedFile) {
     guard let card = file.card(of: finding) else { return }
-    let level = levelWord(finding)
+    let level = finding.word(options.language)
     let headline = paint.headline("\(level)[\(card.id)]", finding.kind, finding.level)
     line(headline + say("：", en: ": ") + paint.bold(shown(card.title.text(options.language))))
     guard finding.kind >= .open else {
@@ -20,16 +20,6 @@ extension TextPage {
     line(paint.faint(arrow) + " " + place.text(behind: shown(file.path), options.language))
     add(lines, gutter: gutter, finding: finding)
     addNotes(finding, of: file)
-  }
-
-  private func levelWord(_ finding: Finding) -> String {
-    switch finding.kind {
-    case .fail: say(finding.level.chineseWord, en: finding.level.name)
-    case .review: say("请核对", en: "review")
-    case .open: say("未能判断", en: "open")
-    case .pass: say("符合", en: "pass")
-    case .notApplicable: say("不适用", en: "not-applicable")
-    }
   }
 
   private mutating func add(_ lines: [ExcerptLine], gutter: Int, finding: Finding) {
@@ -114,6 +104,21 @@ extension TextPage {
     var result = String.UnicodeScalarView()
     result.append(contentsOf: text.unicodeScalars.prefix(count))
     return String(result)
+  }
+}
+
+extension Finding {
+  /// Level or kind in a word.
+  func word(_ language: Language) -> String {
+    let word: Wording
+    switch kind {
+    case .fail: word = Wording(level.chineseWord, en: level.name)
+    case .review: word = Wording("请核对", en: "review")
+    case .open: word = Wording("未能判断", en: "open")
+    case .pass: word = Wording("符合", en: "pass")
+    case .notApplicable: word = Wording("不适用", en: "not-applicable")
+    }
+    return word.text(language)
   }
 }
 

@@ -9,7 +9,8 @@ func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
   let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
   let configuration = try session.configuration(ruleSet)
-  let inputs = session.inputs()
+  let annotation = try Annotation(session, plan)
+  let inputs = annotation.map { [$0.input] } ?? session.inputs()
   let reports = try ReportsUnderWay(plan, ruleSet) { session.options(isForTerminal: $0) }
   let saysUnread = plan.main.format != .text && !session.arguments.asks(.quiet)
   if !plan.others.isEmpty { Terminal.outliveReaders() }
@@ -21,12 +22,14 @@ func check(_ session: Session) throws(CommandFailure) -> ExitCode {
     isCancelled: { Terminal.isInterrupted || reports.areBroken },
     deliver: { file in
       reports.add(file)
+      annotation?.take(file)
       if saysUnread { session.sayUnread([(file.path, file.failure)], []) }
     }
   )
   let standing = try reports.finish(notifications)
   if saysUnread { session.sayUnread([], notifications) }
   if Terminal.isInterrupted { return .interrupted }
+  try annotation?.write(ruleSet)
   return standing.status(failOn: plan.failOn)
 }
 

@@ -55,7 +55,8 @@ enum Command: CaseIterable {
     switch self {
     case .check:
       own = [
-        .rules, .format, .output, .year, .previous, .failOn, .kinds, .explain, .stdinName,
+        .rules, .format, .output, .annotate, .year, .previous, .failOn, .kinds, .explain,
+        .stdinName,
         .encoding, .jobs,
         .color, .quiet, .printConfig,
       ]

@@ -42,6 +42,14 @@ struct Disk: FileSystem {
     }
   }
 
+  /// Whether two paths lead to one file.
+  func isSameFile(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    guard stat(first, &one) == 0 && stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   func entries(of path: String) throws(FileProblem) -> [DirectoryEntry] {
     guard let directory = opendir(path) else { throw FileProblem(errno) }
     defer { closedir(directory) }

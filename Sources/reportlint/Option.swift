@@ -12,6 +12,7 @@ enum Option: String, CaseIterable {
   case failOn = "fail-on"
   case stdinName = "stdin-name"
   case printConfig = "print-config"
+  case annotate
 
   /// As it is typed.
   var flag: String { "--" + rawValue }
@@ -31,6 +32,7 @@ enum Option: String, CaseIterable {
     case .lang: "zh|en"
     case .color: "WHEN"
     case .jobs: "N"
+    case .annotate: "FILE.docx"
     case .explain, .check, .quiet, .help, .version, .printConfig: nil
     }
   }
@@ -104,6 +106,11 @@ enum Option: String, CaseIterable {
       Wording("颜色：auto（默认）、always、never", en: "colours: auto (default), always, never")
     case .jobs:
       Wording("同时检查几个文件，默认为处理器个数", en: "files at the same time; default: processors")
+    case .annotate:
+      Wording(
+        "另写一份 Word 文件，每处问题是一条批注；只能检查一份报告",
+        en: "write a Word file as well, each finding a comment in it; for one report"
+      )
     case .printConfig:
       Wording(
         "不检查，只列出起作用的选项、规则、级别和参数，以及各在哪里设定",

@@ -13,6 +13,8 @@ enum UsageError: Error, Equatable {
   case standardInputTwice
   case sameOutputTwice(String)
   case unknownRule(String, nearest: String?)
+  case annotationOfMany
+  case annotationOverInput(String)
 
   /// What to tell people.
   var message: Wording {
@@ -60,6 +62,16 @@ enum UsageError: Error, Equatable {
       Wording("标准输入“-”只能读一次", en: "standard input '-' can be read once only")
     case .sameOutputTwice(let path):
       Wording("两份输出写到同一个文件“\(path)”", en: "two reports are to go to the same file '\(path)'")
+    case .annotationOfMany:
+      Wording(
+        "“--annotate”要有一份报告，不能是目录或几个文件",
+        en: "'--annotate' wants one report, no directory and not several files"
+      )
+    case .annotationOverInput(let path):
+      Wording(
+        "批注写到另一个文件，不能写到“\(path)”本身",
+        en: "comments are written to another file, not to '\(path)' itself"
+      )
     case .unknownRule(let id, let nearest):
       Wording(
         "没有规则“\(id)”" + UsageError.guess(nearest).zh,

@@ -21,7 +21,10 @@ struct LayerTests {
     "RuleCatalog": [],
     "Linting": stages + ["RuleCatalog"],
     "JSON": [],
-    "Reporters": ["SourceText", "ReportModel", "RuleLanguage", "RuleEngine", "Linting", "JSON"],
+    "Reporters": [
+      "SourceText", "Archives", "Markup", "ReportModel", "Readers", "RuleLanguage", "RuleEngine",
+      "Linting", "JSON",
+    ],
     "reportlint": ["SourceText", "RuleLanguage", "Linting", "Reporters"],
     "EmbedRules": [],
     "EmbedRulesPlugin": [],

@@ -9,7 +9,7 @@ package func readWord(_ bytes: [UInt8]) -> Result<Document, WordProblem> {
   do throws(WordProblem) {
     var package = try WordPackage(bytes)
     let name = package.documentName
-    guard let text = try package.text(of: name) else { return .failure(.noDocument) }
+    guard let text = try package.part(name)?.text else { return .failure(.noDocument) }
     var body = WordBody(
       text,
       styles: WordStyles(try package.text(of: .styles)),
@@ -26,7 +26,7 @@ extension WordPackage {
   /// The text of the first part of a kind that the document points to.
   fileprivate mutating func text(of kind: PartKind) throws(WordProblem) -> TextView? {
     guard let name = try targets(of: kind, from: documentName).first else { return nil }
-    return try text(of: name)
+    return try part(name)?.text
   }
 }
 

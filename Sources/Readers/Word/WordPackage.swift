@@ -25,8 +25,17 @@ package struct WordPackage: Sendable {
     documentName = found
   }
 
-  /// The text of an XML part; nil where the package has none of that name.
-  package mutating func text(of name: String) throws(WordProblem) -> TextView? {
+  /// An XML part.
+  package struct Part: Sendable {
+    package let name: String
+    /// Its content as it is in the archive.
+    package let bytes: [UInt8]
+    /// The content in UTF-8, without a byte order mark.
+    package let text: TextView
+  }
+
+  /// An XML part; nil where the package has none of that name.
+  package mutating func part(_ name: String) throws(WordProblem) -> Part? {
     let bytes: [UInt8]?
     do throws(ZipProblem) {
       bytes = try archive.content(of: name)
@@ -35,7 +44,7 @@ package struct WordPackage: Sendable {
     }
     guard let bytes else { return nil }
     switch xmlText(bytes) {
-    case .success(let text): return text
+    case .success(let text): return Part(name: name, bytes: bytes, text: text)
     case .failure(let problem): throw .part(name, problem)
     }
   }
@@ -46,7 +55,7 @@ package struct WordPackage: Sendable {
     from part: String
   ) throws(WordProblem) -> [String] {
     let name = WordPackage.relationships(of: part)
-    guard let text = try text(of: name) else { return [] }
+    guard let text = try self.part(name)?.text else { return [] }
     var reader = XMLReader(text, vocabulary: WordName.vocabulary)
     var targets: [String] = []
     while true {
