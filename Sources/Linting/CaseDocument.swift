@@ -19,14 +19,11 @@ struct CaseDocument {
 
   /// Builds the report of a case.
   init(_ report: CaseReport, forms: [Form]) {
-    let newest = forms.indices.max { forms[$0].firstYear < forms[$1].firstYear } ?? 0
-    guard forms.indices.contains(newest) else { return }
-    let year = report.year ?? forms[newest].firstYear + 2
+    guard let (index, year) = report.form(among: forms) else { return }
     if let document = report.document {
       append(document)
       return
     }
-    let index = forms.firstIndex { $0.covers(year: year) } ?? newest
     let form = forms[index]
     append(report.title ?? title(form, issuer: report.issuer ?? CaseDocument.issuer, year: year))
     append("\n\n")

@@ -81,11 +81,7 @@ extension Checker {
   ) -> Checked {
     guard let function = Function(rawValue: name.text) else {
       let names = Function.allCases.map(\.rawValue)
-      report(
-        .unknownName(name.text, what: .function, nearest: nearestName(to: name.text, among: names)),
-        at: name.range,
-        in: context.path
-      )
+      reportUnknown(.function, name, among: names, in: context.path)
       return broken()
     }
     switch function {
@@ -152,12 +148,7 @@ extension Checker {
     for (index, argument) in arguments.enumerated() {
       guard let label = argument.label ?? argument.variable else { continue }
       if index == 1 && label.text == allowed && argument.variable == nil { continue }
-      let nearest = nearestName(to: label.text, among: [allowed].compactMap(\.self))
-      report(
-        .unknownName(label.text, what: .argument, nearest: nearest),
-        at: label.range,
-        in: context.path
-      )
+      reportUnknown(.argument, label, among: [allowed].compactMap(\.self), in: context.path)
     }
   }
 
@@ -202,13 +193,10 @@ extension Checker {
     case .name(let pattern):
       index = phraseIndex[pattern]
       if index == nil && !mistaken.contains(pattern) {
-        report(
-          .unknownName(
-            pattern,
-            what: .pattern,
-            nearest: nearestName(to: pattern, among: phraseIndex.keys.sorted())
-          ),
-          at: first.value.range,
+        reportUnknown(
+          .pattern,
+          Name(text: pattern, range: first.value.range),
+          among: phraseIndex.keys,
           in: context.path
         )
       }

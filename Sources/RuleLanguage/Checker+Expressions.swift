@@ -99,15 +99,7 @@ extension Checker {
   ) -> Checked {
     let checked = check(inner, &context)
     guard let test = StateTest(rawValue: state.text) else {
-      report(
-        .unknownName(
-          state.text,
-          what: .state,
-          nearest: nearestName(to: state.text, among: StateTest.allCases.map(\.rawValue))
-        ),
-        at: state.range,
-        in: context.path
-      )
+      reportUnknown(.state, state, among: StateTest.allCases.map(\.rawValue), in: context.path)
       return broken()
     }
     switch checked.type {
@@ -169,18 +161,17 @@ extension Checker {
       return emit(.find(phrase: Int32(index), scope: scope.code), .list(.match(index)))
     }
     if mistaken.contains(name) { return broken() }
-    report(
-      .unknownName(name, what: .variable, nearest: nearestName(to: name, among: known(context))),
-      at: range,
-      in: context.path
-    )
+    let what: RuleMistake.Namespace = context.isInText ? .value : .variable
+    reportUnknown(what, Name(text: name, range: range), among: known(context), in: context.path)
     return broken()
   }
 
   private func known(_ context: RuleContext) -> [String] {
-    context.variables.map(\.name) + ReportRole.allCases.map(\.rawValue) + ["section"]
-      + paramIndex.keys.sorted()
-      + context.forms.flatMap { forms[$0].tables.map(\.name) } + phraseIndex.keys.sorted()
+    context.variables.map(\.name)
+      + (context.allowsReserved ? ReservedSlot.allCases.map(\.name) : [])
+      + ReportRole.allCases.map(\.rawValue) + ["section"]
+      + paramIndex.keys
+      + context.forms.flatMap { forms[$0].tables.map(\.name) } + phraseIndex.keys
   }
 
   /// A table by its name, if any of the rule's forms has one; it must then be in all of them.
@@ -225,11 +216,7 @@ extension Checker {
       )
     }
     guard names.contains(name.text) else {
-      report(
-        .unknownName(name.text, what: .section, nearest: nearestName(to: name.text, among: names)),
-        at: name.range,
-        in: context.path
-      )
+      reportUnknown(.section, name, among: names, in: context.path)
       return broken()
     }
     let index: Int32
@@ -317,11 +304,7 @@ extension Checker {
       what = .row
     default: break
     }
-    report(
-      .unknownName(name.text, what: what, nearest: nearestName(to: name.text, among: names)),
-      at: name.range,
-      in: context.path
-    )
+    reportUnknown(what, name, among: names, in: context.path)
     return broken()
   }
 

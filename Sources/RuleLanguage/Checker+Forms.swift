@@ -28,15 +28,7 @@ extension Checker {
     if let baseName = syntax.base {
       base = formIndex[baseName.text]
       if base == nil {
-        report(
-          .unknownName(
-            baseName.text,
-            what: .form,
-            nearest: nearestName(to: baseName.text, among: formIndex.keys.sorted())
-          ),
-          at: baseName.range,
-          in: path
-        )
+        reportUnknown(.form, baseName, among: formIndex.keys, in: path)
       }
     }
     let inherited = base.map { forms[$0] }
@@ -70,15 +62,7 @@ extension Checker {
   private mutating func law(_ name: Name?, in path: String) -> Int? {
     guard let name else { return nil }
     if let index = lawIndex[name.text] { return index }
-    report(
-      .unknownName(
-        name.text,
-        what: .law,
-        nearest: nearestName(to: name.text, among: lawIndex.keys.sorted())
-      ),
-      at: name.range,
-      in: path
-    )
+    reportUnknown(.law, name, among: lawIndex.keys, in: path)
     return nil
   }
 
@@ -124,30 +108,14 @@ extension Checker {
   private mutating func pattern(_ name: Name, in path: String) -> Int? {
     if let index = phraseIndex[name.text] { return index }
     if mistaken.contains(name.text) { return nil }
-    report(
-      .unknownName(
-        name.text,
-        what: .pattern,
-        nearest: nearestName(to: name.text, among: phraseIndex.keys.sorted())
-      ),
-      at: name.range,
-      in: path
-    )
+    reportUnknown(.pattern, name, among: phraseIndex.keys, in: path)
     return nil
   }
 
   private mutating func hole(_ name: Name, of phrase: Int, in path: String) -> Int? {
     let holes = program.phrases[phrase].holes
     if let index = holes.firstIndex(where: { $0.name == name.text }) { return index }
-    report(
-      .unknownName(
-        name.text,
-        what: .hole,
-        nearest: nearestName(to: name.text, among: holes.map(\.name))
-      ),
-      at: name.range,
-      in: path
-    )
+    reportUnknown(.hole, name, among: holes.map(\.name), in: path)
     return nil
   }
 
@@ -181,13 +149,10 @@ extension Checker {
     let sectionName = syntax.section?.text ?? syntax.name.text
     let section = form.sections.firstIndex { $0.name == sectionName }
     if section == nil {
-      report(
-        .unknownName(
-          sectionName,
-          what: .section,
-          nearest: nearestName(to: sectionName, among: form.sections.map(\.name))
-        ),
-        at: syntax.section?.range ?? syntax.name.range,
+      reportUnknown(
+        .section,
+        Name(text: sectionName, range: syntax.section?.range ?? syntax.name.range),
+        among: form.sections.map(\.name),
         in: path
       )
     }
@@ -327,7 +292,10 @@ extension Checker {
         index += 1
       }
     }
-    if result.isEmpty { reportUnit(names, .column, in: path) }
+    if result.isEmpty {
+      let known = table.blocks.flatMap { $0.columns.map(\.name) } + table.columnGroups.map(\.path)
+      reportUnit(names, .column, among: known, in: path)
+    }
     return result
   }
 
@@ -341,20 +309,19 @@ extension Checker {
       let row = table.rows[index].path
       return row == prefix || (isOpen || isGroup) && row.hasPrefix(prefix + ".")
     }
-    if result.isEmpty { reportUnit(names, .row, in: path) }
+    if result.isEmpty {
+      let known = table.rows.map(\.path) + table.rowGroups.map(\.path)
+      reportUnit(names, .row, among: known, in: path)
+    }
     return Array(result)
   }
 
   private mutating func reportUnit(
     _ names: [Name],
     _ what: RuleMistake.Namespace,
+    among known: [String],
     in path: String
   ) {
-    guard let first = names.first, let last = names.last else { return }
-    report(
-      .unknownName(names.map(\.text).joined(separator: "."), what: what, nearest: nil),
-      at: first.range.union(last.range),
-      in: path
-    )
+    if let name = Name(path: names) { reportUnknown(what, name, among: known, in: path) }
   }
 }

@@ -89,12 +89,7 @@ extension Checker {
         guard depth < profiles.count else { return }
         apply(inherited, basePath, among: profiles, to: &selection, depth: depth + 1)
       } else {
-        let nearest = nearestName(to: base.text, among: profiles.keys.sorted())
-        report(
-          .unknownName(base.text, what: .profile, nearest: nearest),
-          at: base.range,
-          in: path
-        )
+        reportUnknown(.profile, base, among: profiles.keys, in: path)
       }
     }
     func origin(_ name: Name) -> SettingOrigin {
@@ -116,15 +111,7 @@ extension Checker {
     for (name, value) in profile.settings {
       guard let index = paramIndex[name.text] else {
         if mistaken.contains(name.text) { continue }
-        report(
-          .unknownName(
-            name.text,
-            what: .param,
-            nearest: nearestName(to: name.text, among: paramIndex.keys.sorted())
-          ),
-          at: name.range,
-          in: path
-        )
+        reportUnknown(.param, name, among: paramIndex.keys, in: path)
         continue
       }
       guard let constant = constant(value) else {
@@ -134,7 +121,7 @@ extension Checker {
       let wanted = type(of: program.params[index])
       if type(of: constant) != wanted {
         report(
-          .wantsType(wanted.name, found: type(of: constant).name),
+          .paramType(wanted.name, found: type(of: constant).name),
           at: value.range,
           in: path
         )
@@ -158,15 +145,7 @@ extension Checker {
       return Array(found)
     }
     if let index = ruleIndex[name.text] { return [index] }
-    report(
-      .unknownName(
-        name.text,
-        what: .rule,
-        nearest: nearestName(to: name.text, among: ruleIndex.keys.sorted())
-      ),
-      at: name.range,
-      in: path
-    )
+    reportUnknown(.rule, name, among: ruleIndex.keys, in: path)
     return []
   }
 

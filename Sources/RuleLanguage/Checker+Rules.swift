@@ -70,16 +70,8 @@ extension Checker {
     if syntax.law.text != Checker.formLaw {
       law = lawIndex[syntax.law.text]
       if law == nil {
-        let names = lawIndex.keys.sorted() + [Checker.formLaw]
-        report(
-          .unknownName(
-            syntax.law.text,
-            what: .law,
-            nearest: nearestName(to: syntax.law.text, among: names)
-          ),
-          at: syntax.law.range,
-          in: path
-        )
+        let names = lawIndex.keys + [Checker.formLaw]
+        reportUnknown(.law, syntax.law, among: names, in: path)
         return nil
       }
     }
@@ -125,15 +117,7 @@ extension Checker {
   private mutating func issuers(_ names: [Name], in path: String) -> [Int] {
     names.compactMap { name in
       if let index = kindIndex[name.text] { return index }
-      report(
-        .unknownName(
-          name.text,
-          what: .kind,
-          nearest: nearestName(to: name.text, among: kindIndex.keys.sorted())
-        ),
-        at: name.range,
-        in: path
-      )
+      reportUnknown(.kind, name, among: kindIndex.keys, in: path)
       return nil
     }
   }
@@ -175,15 +159,7 @@ extension Checker {
   private mutating func forms(_ names: [Name], in path: String) -> [Int] {
     names.compactMap { name in
       if let index = formIndex[name.text] { return index }
-      report(
-        .unknownName(
-          name.text,
-          what: .form,
-          nearest: nearestName(to: name.text, among: formIndex.keys.sorted())
-        ),
-        at: name.range,
-        in: path
-      )
+      reportUnknown(.form, name, among: formIndex.keys, in: path)
       return nil
     }
   }
@@ -199,15 +175,7 @@ extension Checker {
   private mutating func rules(_ names: [Name], in path: String) -> [Int] {
     names.compactMap { name in
       if let index = ruleIndex[name.text] { return index }
-      report(
-        .unknownName(
-          name.text,
-          what: .rule,
-          nearest: nearestName(to: name.text, among: ruleIndex.keys.sorted())
-        ),
-        at: name.range,
-        in: path
-      )
+      reportUnknown(.rule, name, among: ruleIndex.keys, in: path)
       return nil
     }
   }
@@ -370,6 +338,9 @@ extension Checker {
     _ template: BilingualTemplate,
     _ context: inout RuleContext
   ) -> TextCode {
+    let isInText = context.isInText
+    context.isInText = true
+    defer { context.isInText = isInText }
     let zh = template.zh.parts.map { part($0, &context) }
     guard let en = template.en else { return TextCode(zh: zh, en: zh) }
     return TextCode(zh: zh, en: en.parts.map { part($0, &context) })

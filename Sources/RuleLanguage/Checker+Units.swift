@@ -76,13 +76,10 @@ extension Checker {
       let base = Checked(code: column, type: .column(table))
       if let found = unit(name, of: table, inColumn: base, path: path, &context) { return found }
     }
-    report(
-      .unknownName(
-        path,
-        what: .row,
-        nearest: nearestName(to: path, among: rows(of: table, context))
-      ),
-      at: name.range,
+    reportUnknown(
+      .row,
+      Name(text: path, range: name.range),
+      among: rows(of: table, context),
       in: context.path
     )
     return broken()
@@ -227,14 +224,7 @@ extension Checker {
     among names: [String],
     _ context: inout RuleContext
   ) -> Checked {
-    let text = path.map(\.text).joined(separator: ".")
-    if let first = path.first, let last = path.last {
-      report(
-        .unknownName(text, what: what, nearest: nearestName(to: text, among: names)),
-        at: first.range.union(last.range),
-        in: context.path
-      )
-    }
+    if let name = Name(path: path) { reportUnknown(what, name, among: names, in: context.path) }
     return broken()
   }
 

@@ -42,6 +42,22 @@ struct Checker {
     diagnostics.append(mistake.diagnostic(path: path, range: range))
   }
 
+  /// Reports a name that nothing of a kind has, with the nearest one that something has.
+  mutating func reportUnknown(
+    _ what: RuleMistake.Namespace,
+    _ name: Name,
+    among names: some Sequence<String>,
+    in path: String
+  ) {
+    // Looking for the nearest of very many names for each of very many would take too long.
+    let isMany = diagnostics.count >= Checker.suggestionLimit
+    let nearest = isMany ? nil : nearestName(to: name.text, among: names)
+    report(.unknownName(name.text, what: what, nearest: nearest), at: name.range, in: path)
+  }
+
+  /// So many mistakes are told with a suggestion.
+  private static let suggestionLimit = 200
+
   private mutating func declare(_ law: LawSyntax, in path: String) {
     guard lawIndex[law.name.text] == nil && law.name.text != Checker.formLaw else {
       return report(.duplicateName(law.name.text, what: .law), at: law.name.range, in: path)

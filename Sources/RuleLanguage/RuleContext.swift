@@ -23,6 +23,8 @@ struct RuleContext {
   var slotCount = Int32(ReservedSlot.allCases.count)
   /// Whether messages may use `left`, `right`, `sites` and the names of repairs.
   var allowsReserved = false
+  /// Whether the expression stands in a text.
+  var isInText = false
   /// Lists of blocks or matches that enclose the expression, for the cost bound.
   var textLoops = 0
   /// Whether the expression is a requirement.

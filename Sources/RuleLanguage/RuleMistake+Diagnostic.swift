@@ -24,13 +24,14 @@ extension RuleMistake {
     case .fileNotFound: "file-not-found"
     case .pathClimbs: "path-climbs"
     case .importCycle: "import-cycle"
-    case .unknownName: "unknown-name"
+    case .unknownName(_, let what, _): what.code
     case .duplicateName: "duplicate-name"
     case .unknownArticle: "unknown-article"
     case .nameNotInVersion: "name-not-in-version"
     case .phrase(let code, _, _, _, _): code.hasPrefix("phrase-") ? code : "phrase-" + code
     case .unlikeTypes: "unlike-types"
     case .wantsType: "wrong-type"
+    case .paramType: "param-type"
     case .noPlace: "no-place"
     case .wrongArgumentCount: "wrong-argument-count"
     case .wantsArgument: "missing-argument"
@@ -90,6 +91,8 @@ extension RuleMistake {
       )
     case .wantsType(let wanted, let found):
       Wording("这里应为 \(wanted)，而是 \(found)", en: "expected \(wanted), found \(found)")
+    case .paramType(let wanted, let found):
+      Wording("参数的类型是 \(wanted)，而值是 \(found)", en: "the param is a \(wanted), not a \(found)")
     case .noPlace(let found):
       Wording("\(found) 没有位置", en: "\(found) has no place in the report")
     case .wrongArgumentCount(let function, let expected, let found):
@@ -129,7 +132,8 @@ extension RuleMistake {
     case .notUTF8: Wording("另存为 UTF-8", en: "save it as UTF-8")
     case .fileTooLarge, .strangeCharacter, .numberTooLong, .expected, .repeatedClause,
       .missingClause, .fileNotFound, .pathClimbs, .importCycle, .duplicateName, .unknownArticle,
-      .unlikeTypes, .wantsType, .noPlace, .wrongArgumentCount, .wantsArgument, .notAList,
+      .unlikeTypes, .wantsType, .paramType, .noPlace, .wrongArgumentCount, .wantsArgument,
+      .notAList,
       .notConstant,
       .emptyPattern, .yearsReversed, .noFormForYears:
       nil
@@ -138,6 +142,18 @@ extension RuleMistake {
 }
 
 extension RuleMistake.Namespace {
+  /// What a name that nothing has is called.
+  fileprivate var code: String {
+    switch self {
+    case .law: "unknown-law"
+    case .hole: "unknown-hole"
+    case .value: "unknown-value"
+    case .kind, .pattern, .param, .form, .section, .table, .row, .column, .rule, .profile,
+      .property, .function, .argument, .variable, .level, .state:
+      "unknown-name"
+    }
+  }
+
   /// The word for it in Chinese messages.
   var zh: String {
     switch self {
@@ -157,6 +173,7 @@ extension RuleMistake.Namespace {
     case .argument: "参数"
     case .hole: "空"
     case .variable: "名称"
+    case .value: "值"
     case .level: "级别"
     case .state: "状态"
     }
@@ -172,7 +189,10 @@ package func nearestName(to word: String, among candidates: some Sequence<String
     let other = Array(candidate.utf8)
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    if distance <= limit && distance < best?.distance ?? Int.max { best = (candidate, distance) }
+    guard distance <= limit else { continue }
+    // Of equally near ones the first by name, whatever order they come in.
+    if let best, (best.distance, best.name) < (distance, candidate) { continue }
+    best = (candidate, distance)
   }
   return best?.name
 }

@@ -27,6 +27,7 @@ enum RuleMistake: Equatable, Sendable {
   // Types
   case unlikeTypes(String, String, operation: String)
   case wantsType(String, found: String)
+  case paramType(String, found: String)
   case noPlace(found: String)
   case wrongArgumentCount(function: String, expected: Int, found: Int)
   case wantsArgument(function: String, label: String)
@@ -42,6 +43,6 @@ enum RuleMistake: Equatable, Sendable {
   /// What kind of thing a name stands for.
   enum Namespace: String, Sendable {
     case law, kind, pattern, param, form, section, table, row, column, rule, profile, property
-    case function, argument, hole, variable, level, state
+    case function, argument, hole, variable, value, level, state
   }
 }

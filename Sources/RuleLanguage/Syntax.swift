@@ -6,6 +6,15 @@ package struct Name: Hashable, Sendable {
   package var range: ByteRange
 }
 
+extension Name {
+  /// The names of a path as one, with dots between; nil where there is none.
+  init?(path: [Name]) {
+    guard let first = path.first, let last = path.last else { return nil }
+    text = path.map(\.text).joined(separator: ".")
+    range = first.range.union(last.range)
+  }
+}
+
 /// Text with holes: `“{row.label}”总计应为 {right}`.
 package struct Template: Sendable {
   /// A stretch of text or an expression in braces.

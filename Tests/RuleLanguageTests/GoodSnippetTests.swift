@@ -125,7 +125,7 @@ struct GoodSnippetTests {
     "case \"甲\" year 2020 issuer \"某局\" title \"某题\" { expect fail expect open expect review }",
     "case \"甲\" { year 2020 text \"⟦甲⟧\" signed \"某局\\n2021年\" expect never fail }",
     "case \"甲\" { section overview \"乙\" section requests \"丙\" expect not-applicable times 2 }",
-    "case \"甲\" { table requests { new: 1 2 3 4 results.granted: _ ? -1 \"三件\" } expect fail at requests[new, total] times 1 }",
+    "case \"甲\" { table requests { new: 1 2 3 4 5 results.granted: _ ? -1 \"三件\" 0 } expect fail at requests[new, total] times 1 }",
     "case \"甲\" { table requests zeros { added: 1 2 3 4 5 } expect fail at requests[results.other.late, natural] }",
     "case \"甲\" { previous { year 2020 table requests zeros { } } expect pass }",
     "case \"甲\" { document \"一\\n二\\t三\" expect pass }",

@@ -7,6 +7,8 @@ enum MistakeSamples {
     .numberTooLong, .badEscape, .expected("a", found: "b"), .unknownClause("a", nearest: "b"),
     .repeatedClause("a"), .tooDeep(limit: 1), .missingClause("a", of: "b"), .fileNotFound("a"),
     .pathClimbs("a"), .importCycle("a"), .unknownName("a", what: .rule, nearest: nil),
+    .unknownName("a", what: .law, nearest: nil), .unknownName("a", what: .hole, nearest: nil),
+    .unknownName("a", what: .value, nearest: nil), .paramType("a", found: "b"),
     .duplicateName("a", what: .rule), .unknownArticle(law: "a", last: 1),
     .nameNotInVersion("a", form: "b"),
     .phrase(code: "empty-phrase", zh: "甲", en: "a", hintZh: nil, hintEn: nil),
@@ -22,7 +24,7 @@ enum MistakeSamples {
     case .notUTF8, .fileTooLarge, .strangeCharacter, .unterminatedText, .unterminatedPhrase,
       .numberTooLong, .badEscape, .expected, .unknownClause, .repeatedClause, .tooDeep,
       .missingClause, .fileNotFound, .pathClimbs, .importCycle, .unknownName, .duplicateName,
-      .unknownArticle, .nameNotInVersion, .phrase, .unlikeTypes, .wantsType, .noPlace,
+      .unknownArticle, .nameNotInVersion, .phrase, .unlikeTypes, .wantsType, .paramType, .noPlace,
       .wrongArgumentCount, .wantsArgument, .notAList, .notConstant, .textCost, .noProfile,
       .emptyPattern, .yearsReversed, .noFormForYears:
       all.contains { $0.code == mistake.code }
