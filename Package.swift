@@ -76,7 +76,7 @@ let package = Package(
     ),
 
     // Made-up reports, and what measures the program with them.
-    stage("ReportCorpus"),
+    stage("ReportCorpus", ["Archives"]),
     program("benchmark", ["ReportCorpus"]),
     program("readingfloor"),
     program("hellofloor"),
@@ -113,7 +113,10 @@ let package = Package(
     ),
     tests(
       "CorpusTests",
-      ["ReportCorpus", "Linting", "RuleEngine", "RuleLanguage", "ReportModel", "SourceText"]
+      [
+        "ReportCorpus", "Archives", "Markup", "Readers", "Reporters", "Linting", "RuleEngine",
+        "RuleLanguage", "ReportModel", "SourceText",
+      ]
     ),
   ]
 )

@@ -1,4 +1,5 @@
 import Linting
+import Readers
 import ReportCorpus
 import ReportModel
 import RuleEngine
@@ -19,6 +20,8 @@ struct Rendering: CustomTestStringConvertible, Sendable {
   static let all = [
     Rendering(name: "Markdown") { seed, defect in RenderedReport(seed, .pipes, defect) },
     Rendering(name: "page") { seed, defect in RenderedReport(seed, .page, defect) },
+    Rendering(name: "Word") { seed, defect in RenderedReport(seed, .office, defect) },
+    Rendering(name: "LibreOffice") { seed, defect in RenderedReport(seed, .libre, defect) },
   ]
 
   var testDescription: String { name }
@@ -34,6 +37,12 @@ struct RenderedReport {
     made = makeReport(seed: seed, options: ReportOptions(layout: layout, defect: defect))
     bytes = made.bytes
     path = "made." + made.fileExtension
+  }
+
+  init(_ seed: UInt64, _ habit: WordHabit, _ defect: Defect?) {
+    made = makeReport(seed: seed, options: ReportOptions(defect: defect))
+    bytes = wordFile(of: made.parts, habit: habit)
+    path = "made.docx"
   }
 
   /// The facts as `name=value`, or the state where there is no value.
@@ -54,16 +63,37 @@ struct RenderedReport {
   }
 }
 
-extension PlacedText {
+extension RenderedReport {
   /// What stands in the file at a place of the text view, as far as it is text: tags and references
   /// to characters are read, blanks left out.
-  func original(_ view: ByteRange) -> String {
-    let places = positions(of: view)
-    let cut = lines.string(ByteRange(places.start.offset, places.end.offset))
-    switch origin {
+  func original(_ view: ByteRange, of placed: PlacedText) -> String {
+    let places = placed.positions(of: view)
+    let cut = placed.lines.string(ByteRange(places.start.offset, places.end.offset))
+    switch placed.origin {
     case .markup: return withoutBlanks(withoutMarkup(cut))
-    case .text, .word, .pages: return withoutBlanks(cut)
+    case .word(let places): return withoutBlanks(runs(view, places, placed.text))
+    case .text, .pages: return withoutBlanks(cut)
     }
+  }
+
+  /// What the runs of a Word file say at a place; an automatic number stands in none, and neither
+  /// does what is between two cells.
+  private func runs(_ view: ByteRange, _ places: WordPlaces, _ text: TextView) -> String {
+    guard var package = try? WordPackage(bytes),
+      let part = try? package.part(package.documentName)
+    else { return "no document" }
+    var result: [UInt8] = []
+    var place = view.start
+    for run in places.runs(in: view) {
+      let words = Array(withoutMarkup(part.text.string(run.source)).utf8)
+      guard words.count == run.view.count else { return "a run of another length" }
+      let start = max(run.view.start, view.start)
+      result += text.bytes[place..<max(place, start)]
+      place = min(run.view.end, view.end)
+      result += words[(start - run.view.start)..<(place - run.view.start)]
+    }
+    result += text.bytes[place..<max(place, view.end)]
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func withoutMarkup(_ cut: String) -> String {

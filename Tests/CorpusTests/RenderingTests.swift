@@ -48,13 +48,15 @@ struct RenderingTests {
   @Test func theOriginalAtAPlaceSaysWhatIsQuoted() {
     for (index, defect) in defects {
       for rendering in [Rendering.text] + Rendering.all {
-        guard let checked = rendering.file(index, defect)?.checked(configuration) else { continue }
+        guard let file = rendering.file(index, defect),
+          let checked = file.checked(configuration)
+        else { continue }
         let placed = checked.document.placed
         let places = checked.findings.flatMap { [$0.range] + $0.related.map(\.range) }
         // What was left out of a page may stand between two of its lines, but not within one.
         for line in places.flatMap({ lines(of: $0, in: placed.text) }) {
           let quoted = withoutBlanks(placed.text.string(line))
-          #expect(placed.original(line) == quoted, "\(rendering.name) \(defect.name)")
+          #expect(file.original(line, of: placed) == quoted, "\(rendering.name) \(defect.name)")
         }
       }
     }

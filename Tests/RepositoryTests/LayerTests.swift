@@ -28,7 +28,7 @@ struct LayerTests {
     "reportlint": ["SourceText", "RuleLanguage", "Linting", "Reporters"],
     "EmbedRules": [],
     "EmbedRulesPlugin": [],
-    "ReportCorpus": [],
+    "ReportCorpus": ["Archives"],
     "benchmark": ["ReportCorpus"],
     "readingfloor": [],
     "hellofloor": [],
