@@ -85,7 +85,11 @@ let package = Package(
     tests("ArchivesTests", ["Archives"]),
     tests("MarkupTests", ["Markup", "SourceText"]),
     tests("PhrasesTests", ["Phrases", "SourceText"]),
-    tests("ReadersTests", ["Readers", "ReportModel", "SourceText"]),
+    tests(
+      "ReadersTests",
+      ["Readers", "Archives", "ReportModel", "SourceText"],
+      exclude: ["Fixtures"]
+    ),
     tests("BindingTests", ["Binding", "Readers", "ReportModel", "SourceText"]),
     tests(
       "RuleLanguageTests",
