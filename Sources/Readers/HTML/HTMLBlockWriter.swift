@@ -109,7 +109,7 @@ struct HTMLBlockWriter {
     let start = view.end
     view.add(text, span)
     let count = view.end - start
-    if !traits.contains(.bold) && count > 1 { line.isBold = false }
+    if traits.contains(.bold) { line.boldBytes += count } else { line.plainBytes += count }
     if traits.contains(.link) { line.linkBytes += count }
   }
 

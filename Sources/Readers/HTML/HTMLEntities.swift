@@ -43,19 +43,26 @@ struct HTMLEntity {
     return scalar ?? "\u{FFFD}"
   }
 
+  /// A name that is known and closed; else the longest beginning of it that needs no semicolon.
   private init?(name span: Span<UInt8>, at start: Int, before end: Int) {
     var key: UInt64 = 0
     var index = start + 1
+    var unclosed: HTMLEntity?
     while index < end && index - start <= 8 && (isLetter(span[index]) || isDigit(span[index])) {
       key = key << 8 | UInt64(span[index])
       index += 1
+      guard unclosedEntities.contains(key), let scalar = entities[key].flatMap(Unicode.Scalar.init)
+      else { continue }
+      unclosed = HTMLEntity(scalar: scalar, width: index - start)
     }
-    let isClosed = index < end && span[index] == 0x3B
-    guard index > start + 1, let value = entities[key], let scalar = Unicode.Scalar(value) else {
-      return nil
+    if index < end && span[index] == 0x3B, let value = entities[key],
+      let scalar = Unicode.Scalar(value)
+    {
+      self.init(scalar: scalar, width: index - start + 1)
+      return
     }
-    guard isClosed || unclosedEntities.contains(key) else { return nil }
-    self.init(scalar: scalar, width: index - start + (isClosed ? 1 : 0))
+    guard let unclosed else { return nil }
+    self = unclosed
   }
 }
 

@@ -4,12 +4,15 @@ import SourceText
 /// A line of the view that belongs to no table.
 struct HTMLLine {
   var range = ByteRange(at: 0)
-  /// Whether all of its text is in bold type.
-  var isBold = true
+  var boldBytes = 0
+  var plainBytes = 0
   var linkBytes = 0
   /// Columns of blanks in front, which the view has not.
   var indent = 0
   var emptyLinesBefore = 0
+
+  /// Whether all of its text is in bold type, but for a blank or a mark.
+  var isBold: Bool { boldBytes > 0 && plainBytes * 8 <= boldBytes }
 
   /// Whether more of it leads elsewhere than is text.
   var isMostlyLinks: Bool { linkBytes * 2 > range.count }

@@ -91,7 +91,7 @@ struct HTMLMeasures {
     amounts[index] = amount
   }
 
-  /// ， ； 。
+  /// Whether ，, ； or 。 stands at an offset.
   private func isSentenceMark(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
     guard index + 2 < end else { return false }
     switch (span[index], span[index + 1], span[index + 2]) {

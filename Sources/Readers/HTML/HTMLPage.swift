@@ -64,14 +64,16 @@ package struct HTMLPage: Sendable {
       else { break }
       let holdsMore =
         amounts[main].text != amounts[node].text || amounts[main].linkText != amounts[node].linkText
-      if holdsMore && !isTablePart(node) {
-        found.append(node)
+      if holdsMore {
+        let whole = withoutTableParts(node)
+        if found.last != whole { found.append(whole) }
         let others = children.filter { $0 != main && amounts[$0].text * 4 >= amounts[node].text }
         found += others.prefix(3)
       }
       node = main
     }
-    return found + [node]
+    let innermost = withoutTableParts(node)
+    return found.last == innermost ? found : found + [innermost]
   }
 
   private static let mostContainers = 12
@@ -86,11 +88,26 @@ package struct HTMLPage: Sendable {
     }
   }
 
-  private func isTablePart(_ node: Int) -> Bool {
-    switch tree.nodes[node].tag {
-    case .row, .section: true
-    default: false
+  /// The table around a row; any other element itself.
+  private func withoutTableParts(_ node: Int) -> Int {
+    var node = node
+    while tree.nodes[node].tag == .row || tree.nodes[node].tag == .section {
+      node = Int(tree.nodes[node].parent)
     }
+    return node
+  }
+
+  /// The page's name in its head, unless it is left out or text of a part stands before it.
+  private func headTitle(before part: Part, _ leftOut: [ByteRange]) -> ByteRange? {
+    guard let title = tree.title, !leftOut.contains(where: { $0.overlaps(title) }) else {
+      return nil
+    }
+    let amounts = measures(part.showsHidden).amounts
+    let first = tree.descendants(of: part.node).first {
+      tree.nodes[$0].tag == .text && amounts[$0].text + amounts[$0].linkText > 0
+    }
+    let isBefore = first.map { tree.nodes[$0].source.start >= title.end } ?? true
+    return isBefore ? title : nil
   }
 
   /// A part as a document, without the text of some ranges of the source.
@@ -111,8 +128,7 @@ package struct HTMLPage: Sendable {
     if let title {
       writer.write(title..<Int(tree.nodes[title].end), span)
       writeText(between: Int(tree.nodes[title].end), and: part.node, measures, &writer, span)
-    } else if part.hasTitle, let title = tree.title, !ranges.contains(where: { $0.overlaps(title) })
-    {
+    } else if part.hasTitle, let title = headTitle(before: part, ranges) {
       writer.write(text: title, span)
     }
     writer.write(part.node..<Int(tree.nodes[part.node].end), span)
