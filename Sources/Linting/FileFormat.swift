@@ -11,14 +11,21 @@ enum FileFormat: CaseIterable {
       self = found
       return
     }
-    let mark = MarkupShare(bytes)
     let isMarkup: Bool
     switch fileExtension(path) {
-    case "html", "htm", "shtml", "xhtml", "jsp", "asp", "aspx", "php": isMarkup = mark.tags >= 2
+    case "html", "htm", "shtml", "xhtml", "jsp", "asp", "aspx", "php":
+      isMarkup = MarkupShare(bytes).tags >= 2
     case "md", "markdown": isMarkup = false
-    default: isMarkup = mark.isMarkup
+    default: isMarkup = FileFormat.mayBeMarkup(bytes) && MarkupShare(bytes).isMarkup
     }
     self = isMarkup ? .html : .text
+  }
+
+  /// Whether one of the first characters opens a tag, or several of the first lines have one: most
+  /// texts have neither and cost no more.
+  private static func mayBeMarkup(_ bytes: [UInt8]) -> Bool {
+    if trimmedStart(bytes.prefix(512)).first == 0x3C { return true }
+    return bytes.prefix(2_048).count { $0 == 0x3C } >= 8
   }
 
   private func matches(_ head: ArraySlice<UInt8>) -> Bool {

@@ -5,9 +5,10 @@ import SourceText
 
 /// Reads a web page: decodes it, takes it apart, and chooses the part in which the form finds most.
 func readWebPage(_ bytes: [UInt8], _ configuration: Configuration) -> ReadInput {
+  let declared = declaredCharset(bytes)
   var decoded = decode(bytes, as: configuration.encoding)
   if decoded.text == nil && configuration.encoding == nil,
-    let damaged = decodeDamaged(bytes, declared: declaredCharset(bytes))
+    let damaged = decodeDamaged(bytes, declared: declared)
   {
     decoded = damaged
   }
@@ -17,11 +18,24 @@ func readWebPage(_ bytes: [UInt8], _ configuration: Configuration) -> ReadInput 
   do throws(HTMLLimit) {
     let page = try HTMLPage(text)
     var document = ReportSearch(page, decoded.encoding, configuration).document
-    document.notes = decoded.readingNotes + document.notes
+    document.notes = encodingNotes(decoded, declared: declared) + document.notes
     return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
   } catch {
     return .failure(InputFailure(error))
   }
+}
+
+/// What a person should know of the encoding: nothing where the page's own label is right.
+private func encodingNotes(_ decoded: Decoded, declared: EncodingName?) -> [ReadingNote] {
+  guard let declared else { return decoded.readingNotes }
+  let isDamaged = decoded.notes.contains { if case .damaged = $0 { true } else { false } }
+  if isDamaged { return decoded.readingNotes }
+  if declared.rawValue == decoded.encoding { return [] }
+  let message = Wording(
+    "网页标明的编码是 \(declared.rawValue)，内容是 \(decoded.encoding)，按内容读取",
+    en: "the page declares \(declared.rawValue) and is \(decoded.encoding); it was read as that"
+  )
+  return [ReadingNote(range: ByteRange(at: 0), message: message)]
 }
 
 /// Looks for the report on a page.

@@ -14,9 +14,31 @@ struct FileFormatTests {
       ([0xEF, 0xBB, 0xBF] + Array("\r\n <Html lang=\"zh\">".utf8), .html),
       ([], .text),
       (Array("<http://example.gov.cn>".utf8), .text),
+      (Array("<div><p>一</p></div>".utf8), .html),
+      (Array("<TABLE><TR><TD>一".utf8), .html),
+      (Array("<!-- x --><p>一</p><p>二</p>".utf8), .html),
+      (Array(String(repeating: "菜单<a href=1>一</a>\n", count: 40).utf8), .html),
+      (Array(String(repeating: "正文<br>，文中有少数标签而已，这一行写得长一些，好像真的报告那样。\n", count: 9).utf8), .text),
+      (Array("<b>一</b>".utf8), .text),
+      (Array("<5 万元的有 3 件".utf8), .text),
       (Array("PDF".utf8), .text),
       (Array("2023年报告".utf8), .text),
     ]
     for (bytes, expected) in cases { #expect(FileFormat(bytes, path: "x") == expected, "\(bytes)") }
+  }
+
+  @Test
+  func theNameDecidesOnlyWhereTheContentMayBeTwoThings() {
+    let cases: [(String, String, FileFormat)] = [
+      ("标题<br>正文<br>", "a.htm", .html),
+      ("标题<br>正文<br>", "a.txt", .text),
+      ("<div>\n\n# 标题\n</div><p>x</p>", "a.md", .text),
+      ("<html><p>x", "a.md", .html),
+      ("没有标签的正文", "a.html", .text),
+      ("%PDF-1.4", "a.html", .pdf),
+    ]
+    for (text, path, expected) in cases {
+      #expect(FileFormat(Array(text.utf8), path: path) == expected, "\(text) \(path)")
+    }
   }
 }

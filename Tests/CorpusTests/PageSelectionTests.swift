@@ -1,0 +1,141 @@
+import Linting
+import ReportCorpus
+import ReportModel
+import SourceText
+import Testing
+
+/// Which part of a page is taken for the report.
+struct PageSelectionTests {
+  private let configuration: Configuration
+
+  init() throws {
+    configuration = Configuration(ruleSet: try #require(strictRules), kinds: [.fail])
+  }
+
+  /// The part of a made-up page that is the report, with its title or without.
+  private func body(_ seed: UInt64, _ year: Int, title: Bool = true) -> (
+    html: String, title: String
+  ) {
+    let options = ReportOptions(years: year...year, layout: .page)
+    // Of the three sites the one whose title stands outside the report's element.
+    let made = makeReport(seed: seed * 3, options: options)
+    let parts = made.text.components("<div class=\"editor\">", "</div></div>")
+    let name = made.text.components("<title>", "_")
+    return ((title ? "<p align=center>\(name)</p>" : "") + parts, name)
+  }
+
+  private func outcome(_ html: String, _ configuration: Configuration? = nil) -> FileOutcome {
+    outcome(Array(html.utf8), configuration)
+  }
+
+  private func outcome(_ bytes: [UInt8], _ configuration: Configuration? = nil) -> FileOutcome {
+    run(
+      configuration ?? self.configuration,
+      inputs: [.bytes(bytes, name: "page.html")],
+      files: NoFiles()
+    ).files[0]
+  }
+
+  private func notes(_ outcome: FileOutcome) -> String {
+    outcome.checked?.document.notes.map(\.message.zh).joined(separator: "\n") ?? ""
+  }
+
+  @Test func theTitleMayStandOutsideTheElementOfTheReport() {
+    let (html, title) = body(1, 2023, title: false)
+    let pages = [
+      "<title>\(title)_某县</title><div><h1>\(title)</h1></div><div>来源：办公室 日期：2024-06-06</div>",
+      "<title>某县</title><h2>\(title)</h2><table><tr><td>日期：<td>2024-06-06</table>",
+      "<meta name=ArticleTitle content=\"\(title)\"><div class=t>\(title)</div><p>发布：2024-06-06</p>",
+    ]
+    for page in pages {
+      let checked = outcome("<html>\(page)<div>\(html)</div>").checked
+      #expect(checked?.summary.title == title)
+      #expect(checked?.findings.map(\.message.zh) == [])
+    }
+  }
+
+  @Test func whatIsShownIsTheReportAndTheOutputSaysThatThereIsMore() {
+    let (shown, title) = body(1, 2022)
+    let (other, newer) = body(2, 2023)
+    let tabs = [
+      ("<div>\(shown)</div><div style='display:none'>\(other)</div>", title),
+      ("<div hidden>\(other)</div><div>\(shown)</div>", title),
+      ("<div class=a style='visibility: hidden'>\(other)</div><div class=b>\(shown)</div>", title),
+      ("<div class=tab>\(shown)</div><div class=tab>\(other)</div>", newer),
+    ]
+    for (page, expected) in tabs {
+      let outcome = outcome("<html><body><ul><li>一<li>二</ul>\(page)</body></html>")
+      #expect(outcome.checked?.summary.title == expected)
+      #expect(notes(outcome).contains("大段别的文字"))
+    }
+  }
+
+  @Test func theYearThatIsAskedForIsTaken() {
+    let (first, title) = body(1, 2022)
+    let (second, _) = body(2, 2023)
+    var asked = configuration
+    asked.year = 2022
+    let page = "<html><body><div>\(first)</div><div>\(second)</div></body></html>"
+    #expect(outcome(page, asked).checked?.summary.title == title)
+  }
+
+  @Test func aPageThatHidesEverythingIsReadAllTheSame() {
+    let (html, title) = body(1, 2023)
+    for start in [
+      "<body style='display:none'><div>", "<body><div hidden>",
+      "<body><p>请稍候</p><div style=\"visibility:hidden\">",
+    ] {
+      let checked = outcome("<html>\(start)\(html)</div></body></html>").checked
+      #expect(checked?.summary.title == title, "\(start)")
+    }
+  }
+
+  @Test func aPageThatOnlyLeadsToTheReportIsNotJudged() {
+    let title = "南屏县水务局2023年政府信息公开工作年度报告"
+    let pages = [
+      "<h1>\(title)</h1><p>附件：<a href='/f/1.pdf'>全文.pdf</a></p>",
+      "<h1>\(title)</h1><iframe src='/viewer?f=1'></iframe>",
+      "<h1>\(title)</h1><p><img src=1.jpg></p><p><img src=2.jpg></p>",
+    ]
+    for page in pages {
+      #expect(outcome("<html><body>\(page)</body></html>").failure?.code == "report-elsewhere")
+    }
+  }
+
+  @Test func theContentDecidesTheEncodingAndAWrongLabelIsSaid() throws {
+    let (html, title) = body(1, 2023)
+    let head = "<html><head><meta charset=\"LABEL\"></head><body>\(html)</body></html>"
+    let utf8 = Array(head.replacing("LABEL", with: "utf-8").utf8)
+    let wrong = Array(head.replacing("LABEL", with: "gb2312").utf8)
+    #expect(!notes(outcome(utf8)).contains("编码"))
+    #expect(notes(outcome(wrong)).contains("网页标明的编码是 GB18030，内容是 UTF-8"))
+    #expect(outcome([0xEF, 0xBB, 0xBF] + wrong).checked?.summary.title == title)
+    // A server cut a character in two.
+    let place = try #require(utf8.lastIndex(of: 0xE3))
+    let cut = outcome(Array(utf8[..<place]) + utf8[(place + 1)...])
+    #expect(cut.checked?.summary.title == title)
+    #expect(notes(cut).contains("按 UTF-8 读取，有"))
+  }
+
+  @Test func aPageBeyondALimitIsNotReadAndTheLimitIsNamed() {
+    let (html, _) = body(1, 2023)
+    for (page, limit) in [
+      (String(repeating: "<div>", count: 600) + html, "512"),
+      (html.replacing("<td", with: "<td rowspan=99999999"), "65534"),
+      (html.replacing("<td", with: "<td colspan=5000"), "1000"),
+    ] {
+      let failure = outcome("<html><body>" + page).failure
+      #expect(failure?.code == "over-limit")
+      #expect(failure?.message.zh.contains(limit) == true)
+    }
+  }
+}
+
+extension String {
+  /// What stands between two pieces of the text.
+  fileprivate func components(_ opening: String, _ closing: String) -> String {
+    guard let start = firstRange(of: opening)?.upperBound else { return "" }
+    let rest = self[start...]
+    return String(rest[..<(rest.firstRange(of: closing)?.lowerBound ?? rest.endIndex)])
+  }
+}
