@@ -144,7 +144,7 @@ struct XMLReaderTests {
         .utf8
     )
     var numbers = SeededGenerator(seed: 5)
-    for _ in 0..<20_000 {
+    for _ in 0..<fuzzRounds(20_000) {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {
         let place = Int.random(in: bytes.indices, using: &numbers)
