@@ -60,9 +60,9 @@ private struct ReportSearch {
     var document = page.document(
       of: best.part,
       encoding: encoding,
-      leavingOut: best.report.metadata
+      leavingOut: best.report.metadata + best.report.footer
     )
-    document.notes += notes(on: best.part, document)
+    document.notes += notes(on: best, document)
     return document
   }
 
@@ -116,23 +116,29 @@ private struct ReportSearch {
   }
 
   /// Which lines of the page were taken for the report, and what else is on it.
-  private func notes(on part: HTMLPage.Part, _ document: Document) -> [ReadingNote] {
-    let places = document.placed.positions(of: document.text.all)
-    let size = document.text.bytes.count / 3
-    let rest = page.size(showsHidden: true) - part.size
+  private func notes(on choice: Choice, _ document: Document) -> [ReadingNote] {
+    let start = document.placed.positions(of: document.text.all).start.line
+    // Of two reports in one part the form has taken the first.
+    let bound = choice.report.document.placed
+    let isCut = bound.text.bytes.count < document.text.bytes.count
+    let end = (isCut ? bound : document.placed).positions(
+      of: (isCut ? bound : document.placed).text.all
+    )
+    .end.line
+    let rest = page.size(showsHidden: true) - choice.part.size
     var notes = [
       ReadingNote(
         range: ByteRange(at: 0),
         message: Wording(
-          "只检查网页第 \(places.start.line) 行至第 \(places.end.line) 行的报告正文，菜单、页脚等不查",
+          "只检查网页第 \(start) 行至第 \(end) 行的报告正文，菜单、页脚等不查",
           en: """
-            the report was taken from lines \(places.start.line) to \(places.end.line) of the page; \
+            the report was taken from lines \(start) to \(end) of the page; \
             menus, footers and the like were left out
             """
         )
       )
     ]
-    if rest * 2 > part.size && rest > 600 && size > 0 {
+    if rest * 2 > choice.part.size && rest > 600 {
       notes.append(
         ReadingNote(
           range: ByteRange(at: 0),
@@ -169,6 +175,30 @@ extension BoundReport {
       if isLabelled { ranges.append(source(block.range)) }
     }
     return ranges
+  }
+
+  /// What stands behind the date that ends a report, if it is little: the site's own words.
+  fileprivate var footer: [ByteRange] {
+    guard let heading = outline.headings.last?.block else { return [] }
+    let first = max(heading + 1, document.blocks.count - 8)
+    guard first < document.blocks.count else { return [] }
+    let date = (first..<document.blocks.count).last { index in
+      let block = document.blocks[index]
+      return block.kind == .paragraph && isDate(document.content(of: block))
+    }
+    guard let date, date + 1 < document.blocks.count else { return [] }
+    let rest = ByteRange(document.blocks[date].range.end, document.text.bytes.count)
+    guard rest.count <= 1_000 else { return [] }
+    return [ByteRange(source(document.blocks[date].range).end, source(rest).end + 1)]
+  }
+
+  /// Whether a line is a date and hardly more: `2024年1月18日`, `二〇二四年一月`, `2024-01-18`.
+  private func isDate(_ line: String) -> Bool {
+    guard line.unicodeScalars.count <= 16 else { return false }
+    if line.contains("年") && (line.hasSuffix("日") || line.hasSuffix("月")) { return true }
+    let digits = line.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    let separators = line.utf8.count { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
+    return digits >= 6 && digits <= 8 && separators == 2
   }
 
   private func source(_ range: ByteRange) -> ByteRange {

@@ -70,6 +70,76 @@ struct PageSelectionTests {
     }
   }
 
+  @Test func whatTheSiteSaysBehindTheReportIsLeftOut() {
+    let (html, title) = body(1, 2023)
+    let footer = "<div>主办：某某办公室。未经许可，不得转载。</div><p>备案号 00000000</p></body></html>"
+    let pages = [
+      "<html><body>\(html)\(footer)",
+      // Nothing but line breaks, and the signature in the same element as the footer.
+      "<html><body>" + lines(of: html) + footer,
+      // Tables, rows and cells that never end hold all the rest of the page.
+      "<html><body>"
+        + html.replacing("</table>", with: "").replacing("</tr>", with: "")
+        .replacing("</td>", with: "") + footer,
+    ]
+    for page in pages {
+      let checked = outcome(page).checked
+      #expect(checked?.summary.title == title)
+      #expect(checked?.findings.map(\.message.zh) == [])
+    }
+  }
+
+  /// The paragraphs of a page as lines that end in `<br>`.
+  private func lines(of html: String) -> String {
+    html.replacing("<p align=center>", with: "").replacing("<p>", with: "")
+      .replacing("</p>\n", with: "<br>\n").replacing("</p>", with: "<br>")
+      .replacing("<div>　　", with: "　　").replacing("<br></div>", with: "<br>")
+  }
+
+  @Test func aReportMayBeSpreadOverThePage() {
+    let (html, title) = body(1, 2023, title: false)
+    let share = "<div><a href=1>微信</a><a href=2>微博</a><a href=3>空间</a></div>"
+    let headings = ["一、总体", "二、主动", "三、收到", "四、政府", "五、存在", "六、其他"]
+    let pages = [
+      // Each section in elements of its own.
+      headings.reduce(html) {
+        $0.replacing("<p><strong>\($1)", with: "</div></div><div><div><p><strong>\($1)")
+      },
+      // Ways to share before the last one.
+      html.replacing("<p><strong>六、", with: "</div>\(share)<div><p><strong>六、"),
+      // A row of the page's own table for each.
+      "<table><tr><td>"
+        + headings.reduce(html) {
+          $0.replacing("<p><strong>\($1)", with: "<tr><td><p><strong>\($1)")
+        }
+        + "</table>",
+    ]
+    for page in pages {
+      let checked = outcome(
+        "<html><title>\(title)</title><body><h1>\(title)</h1><div><div>\(page)</div></div></body></html>"
+      ).checked
+      #expect(checked?.summary.title == title)
+      #expect(checked?.findings.map(\.message.zh) == [])
+    }
+  }
+
+  @Test func linksToTheSectionsAreNotTheSections() {
+    let (html, title) = body(1, 2023, title: false)
+    let list = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+      .map { "<p><a href='#x'>\($0)</a></p>" }.joined()
+    for page in [
+      "<h1>\(title)</h1><div>\(list)</div>\(html)",
+      "<ul>\(list)</ul><h1>\(title)</h1><div>\(html)</div>",
+      "<h1>\(title)</h1>"
+        + html.replacing("<p><strong>", with: "<p><a href='#top'><strong>")
+        .replacing("</strong></p>", with: "</strong></a></p>"),
+    ] {
+      let checked = outcome("<html><body>\(page)</body></html>").checked
+      #expect(checked?.summary.title == title)
+      #expect(checked?.findings.map(\.message.zh) == [])
+    }
+  }
+
   @Test func theYearThatIsAskedForIsTaken() {
     let (first, title) = body(1, 2022)
     let (second, _) = body(2, 2023)
