@@ -33,6 +33,8 @@ package struct Binder: Sendable {
   private let phrases: PhraseSet
   private let titles: [PhraseSet]
   private let catalog: LabelCatalog
+  /// The headings and title of the newest form.
+  private let words: OutlineWords
   private let newest: Int
 
   /// Prepares the forms; nil where there are none.
@@ -53,6 +55,7 @@ package struct Binder: Sendable {
     self.titles = titles
     self.newest = newest
     catalog = LabelCatalog(forms: forms)
+    words = OutlineWords(forms[newest])
   }
 
   /// Finds tables, outline, phrases, year and issuer.
@@ -62,7 +65,7 @@ package struct Binder: Sendable {
   package func bind(_ document: Document, year: Int?, given: [BoundTable]? = nil) -> BoundReport {
     var recovery = given == nil ? TableRecovery(document, catalog: catalog) : nil
     var tables = given ?? recovery?.tables(preferred: nil) ?? []
-    let outline = findOutline(in: document, form: forms[newest], tables: tables)
+    let outline = findOutline(in: document, words, tables: tables)
     if let second = outline.secondReport, given == nil {
       return bind(firstReport(of: document, before: second.start), year: year)
     }

@@ -10,8 +10,8 @@ struct HeadingMatch {
 }
 
 /// The words of a form that headings are compared with.
-struct HeadingVocabulary {
-  private struct Wording {
+struct HeadingVocabulary: Sendable {
+  private struct Wording: Sendable {
     let units: [UInt16]
     let section: Int
     let likeness: HeadingLikeness

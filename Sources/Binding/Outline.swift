@@ -6,14 +6,33 @@ import SourceText
 /// Words of headings come from the form, those of the title from its `titled`. Tables that were found
 /// are passed over: their labels are numbered like headings.
 package func findOutline(in document: Document, form: Form, tables: [BoundTable]) -> Outline {
-  let vocabulary = HeadingVocabulary(form)
+  findOutline(in: document, OutlineWords(form), tables: tables)
+}
+
+/// What a form says of headings and titles, prepared once for many documents.
+struct OutlineWords: Sendable {
+  let vocabulary: HeadingVocabulary
+  /// The form's title after the year.
+  let title: [UInt16]
+  /// Number of sections.
+  var sections: Int { vocabulary.ordinals.count }
+
+  init(_ form: Form) {
+    vocabulary = HeadingVocabulary(form)
+    title = TitleSearch.phrase(of: form.titled)
+  }
+}
+
+/// The same with words that were prepared.
+func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTable]) -> Outline {
+  let vocabulary = words.vocabulary
   let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
     .sorted { $0.start < $1.start }
   let search = CandidateSearch(document: document, vocabulary: vocabulary, extents: extents)
   var headings = OutlineSelection(search.candidates(), vocabulary).headings(in: document)
-  let titleSearch = TitleSearch(document, titled: form.titled)
+  let titleSearch = TitleSearch(document, phrase: words.title)
   let title = titleSearch.title(before: headings.first?.block ?? document.blocks.count)
-  let second = secondReport(titleSearch, headings, sections: form.sections.count)
+  let second = secondReport(titleSearch, headings, sections: words.sections)
   var end = document.text.bytes.count
   var endBlock = document.blocks.count
   if let second {
@@ -29,14 +48,14 @@ package func findOutline(in document: Document, form: Form, tables: [BoundTable]
     extents: extents,
     end: end
   )
-  let cut = CutSearch(document, headings: parts, sections: form.sections.count)
+  let cut = CutSearch(document, headings: parts, sections: words.sections)
     .cut(blocks: 0..<endBlock, extents: extents, end: end)
   return Outline(
     title: title?.range,
     titleBlocks: title?.blocks ?? 0..<0,
     preamble: ByteRange(preambleStart, first),
     headings: parts,
-    sectionHeadings: form.sections.indices.map { section in
+    sectionHeadings: (0..<words.sections).map { section in
       parts.firstIndex { $0.section == section }
     },
     ending: ending,

@@ -13,9 +13,9 @@ struct TitleSearch {
   /// The form's title after the year: its words without the year's own character.
   private let phrase: [UInt16]
 
-  init(_ document: Document, titled: String) {
+  init(_ document: Document, phrase: [UInt16]) {
     self.document = document
-    phrase = TitleSearch.phrase(of: titled)
+    self.phrase = phrase
   }
 
   /// The title before a block.
@@ -51,7 +51,7 @@ struct TitleSearch {
   }
 
   /// The words after `{year}`; the character that only closes the year is none of the title's.
-  private static func phrase(of titled: String) -> [UInt16] {
+  static func phrase(of titled: String) -> [UInt16] {
     guard let brace = titled.lastIndex(of: "}") else { return wordUnits(of: titled) }
     let rest = titled[titled.index(after: brace)...]
     return Array(wordUnits(of: String(rest)).dropFirst())

@@ -4,12 +4,7 @@ import SourceText
 /// The table as the rest of the program sees it.
 extension AcrossTable {
   func bound(form: Int) -> BoundTable {
-    var table = BoundTable.missing(
-      form: form,
-      table: layout.table,
-      spec: layout.spec,
-      reason: .noTable
-    )
+    var table = layout.missing
     guard region != nil || cells != nil || reason != nil else { return table }
     let isTrace = region == nil && cells == nil
     table.presence = isTrace ? .traces : .found
@@ -18,9 +13,8 @@ extension AcrossTable {
     table.missingColumns = table.missingColumns.map { _ in false }
     setLabels(&table)
     setDamagedLabels(&table)
-    let columns = layout.spec.blocks.flatMap(\.columns)
     for cell in table.cells.indices {
-      guard let cells, cell < cells.count, !columns.isEmpty else {
+      guard let cells, cell < cells.count else {
         table.cells[cell] = BoundCell(
           state: .unreadable,
           range: valueRange ?? table.extent,
@@ -28,7 +22,7 @@ extension AcrossTable {
         )
         continue
       }
-      table.cells[cell] = BoundCell(cells[cell], basis, stream, columns[cell % columns.count])
+      table.cells[cell] = BoundCell(cells[cell], basis, stream)
     }
     return table
   }

@@ -5,22 +5,17 @@ import SourceText
 extension DownTable {
   func bound(isFormCertain: Bool) -> BoundTable {
     let extent = extent
-    var table = BoundTable.missing(
-      form: form,
-      table: layout.table,
-      spec: layout.spec,
-      reason: .noRow
-    )
+    var table = layout.missing
     table.isFormCertain = isFormCertain
     table.presence = .found
     table.extent = extent
-    table.missingColumns = table.missingColumns.map { _ in false }
-    for (index, row) in rows.enumerated() {
-      table.rowLabels[index] = label(of: row.slot)
-      if isForeignLabel(row.slot) { table.rowLabels[index].deviates = true }
-      if case .missing = row.outcome {} else { table.missingRows[index] = false }
-      let cells = boundCells(row, extent)
-      for (offset, cell) in cells.enumerated() { table.cells[row.place.firstCell + offset] = cell }
+    for column in table.missingColumns.indices { table.missingColumns[column] = false }
+    for index in rows.indices {
+      let slot = rows[index].slot
+      table.rowLabels[index] = label(of: slot)
+      if isForeignLabel(slot) { table.rowLabels[index].deviates = true }
+      if case .missing = rows[index].outcome {} else { table.missingRows[index] = false }
+      setCells(of: rows[index], extent, in: &table.cells)
     }
     for (group, slot) in layout.groupSlots.enumerated() where slot >= 0 {
       table.groupLabels[group] = label(of: slot)
@@ -37,20 +32,25 @@ extension DownTable {
 
   /// From the first label to the last value or label.
   private var extent: ByteRange {
-    var extent: ByteRange?
-    func add(_ range: ByteRange) { extent = extent.map { $0.union(range) } ?? range }
-    for placement in anchors.placements {
-      guard let placement else { continue }
+    var start = Int.max
+    var end = 0
+    func add(_ range: ByteRange) {
+      start = min(start, range.start)
+      end = max(end, range.end)
+    }
+    for slot in anchors.placements.indices {
+      guard let placement = anchors.placements[slot] else { continue }
       add(stream.range(from: placement.start, to: placement.end, in: bytes))
     }
     for header in anchors.headers {
       add(stream.range(from: header.start, to: header.end, in: bytes))
     }
-    for row in rows {
-      for value in row.values { add(stream.values[value].range) }
-      if let line = row.cellLine { add(ByteRange(at: stream.lines[line].range.end)) }
+    for row in rows.indices {
+      for value in rows[row].values { add(stream.values[value].range) }
+      if let line = rows[row].cellLine { add(ByteRange(at: stream.lines[line].range.end)) }
     }
-    return extent ?? stream.range(from: region.start, to: region.end, in: bytes)
+    guard start <= end else { return stream.range(from: region.start, to: region.end, in: bytes) }
+    return ByteRange(start, end)
   }
 
   // MARK: Labels
@@ -81,13 +81,15 @@ extension DownTable {
     var start = region.start
     var first = 0
     for (block, blockSpec) in layout.spec.blocks.enumerated() {
-      let placements = rows.filter { $0.place.block == block }.compactMap(\.placement)
-      if let top = placements.first?.start {
+      let placed = rows.indices.filter {
+        rows[$0].place.block == block && rows[$0].placement != nil
+      }
+      if let top = placed.first.flatMap({ rows[$0].placement?.start }) {
         let columns = first..<first + blockSpec.columns.count
         setColumnLabels(columns, from: start, to: top, &table)
       }
       first += blockSpec.columns.count
-      start = placements.last?.end ?? start
+      start = placed.last.flatMap { rows[$0].placement?.end } ?? start
     }
   }
 
@@ -128,27 +130,24 @@ extension DownTable {
 
   // MARK: Cells
 
-  private func boundCells(_ row: RowRecord, _ extent: ByteRange) -> [BoundCell] {
+  private func setCells(of row: RowRecord, _ extent: ByteRange, in cells: inout [BoundCell]) {
+    let first = row.place.firstCell
+    func fill(_ cell: BoundCell) {
+      for index in first..<first + row.columnCount { cells[index] = cell }
+    }
     switch row.outcome {
-    case .missing:
-      let cell = BoundCell(state: .missing, range: extent, reason: .noRow)
-      return Array(repeating: cell, count: row.columnCount)
+    case .missing: fill(BoundCell(state: .missing, range: extent, reason: .noRow))
     case .unread(let reason):
-      let cell = BoundCell(state: .unreadable, range: rowRange(row, extent), reason: reason)
-      return Array(repeating: cell, count: row.columnCount)
+      fill(BoundCell(state: .unreadable, range: rowRange(row, extent), reason: reason))
     case .read(let readings, let basis):
-      let empty = BoundCell(
-        state: .unreadable,
-        range: rowRange(row, extent),
-        reason: .columnsNotCertain
-      )
-      var cells = Array(repeating: empty, count: row.columnCount)
-      let order = row.order ?? Array(cells.indices)
-      for (printed, reading) in readings.enumerated() where printed < order.count {
-        let column = layout.spec.blocks[row.place.block].columns[order[printed]]
-        cells[order[printed]] = BoundCell(reading, basis, stream, column)
+      let order = row.order ?? Array(0..<row.columnCount)
+      if readings.count < row.columnCount || order.count < row.columnCount {
+        let range = rowRange(row, extent)
+        fill(BoundCell(state: .unreadable, range: range, reason: .columnsNotCertain))
       }
-      return cells
+      for (printed, reading) in readings.enumerated() where printed < order.count {
+        cells[first + order[printed]] = BoundCell(reading, basis, stream)
+      }
     }
   }
 
@@ -163,7 +162,7 @@ extension DownTable {
 
 extension BoundCell {
   /// The cell that a reading of the stream makes.
-  init(_ reading: CellReading, _ basis: CellBasis, _ stream: LabelStream, _ column: ColumnSpec) {
+  init(_ reading: CellReading, _ basis: CellBasis, _ stream: LabelStream) {
     switch reading {
     case .value(let index):
       let value = stream.values[index]

@@ -80,7 +80,7 @@ extension DownTable {
   }
 
   /// The cells in the order of the form.
-  private func reading(of cells: Range<Int>) -> RowOutcome {
+  func reading(of cells: Range<Int>) -> RowOutcome {
     .read(
       cells.map { cell in
         let content = stream.cells[cell]
@@ -100,7 +100,7 @@ extension DownTable {
     )
   }
 
-  private func isMark(_ cell: Int) -> Bool {
+  func isMark(_ cell: Int) -> Bool {
     let value = Int(stream.cells[cell].value)
     return value >= 0 && stream.values[value].kind == .mark
   }

@@ -62,7 +62,7 @@ struct DownTable {
   /// In the order of the form.
   var rows: [RowRecord]
   /// By slot, its row's index; −1 where the form has none.
-  private(set) var rowOfSlot: [Int]
+  let rowOfSlot: [Int]
 
   init(
     catalog: LabelCatalog,
@@ -84,22 +84,28 @@ struct DownTable {
     merged = anchors.merged
     valueRange = stream.values(from: region.start, to: region.end)
     valueSlots = Array(repeating: -1, count: valueRange.count)
-    rowOfSlot = Array(repeating: -1, count: merged.slots.count)
+    var rowOfSlot = Array(repeating: -1, count: merged.slots.count)
     rows = layout.rows.map {
       RowRecord(place: $0, placement: anchors.placements[$0.slot])
     }
-    for (index, row) in rows.enumerated() { rowOfSlot[row.slot] = index }
-    if !merged.hasBlocks && hasSameColumnsEverywhere {
-      for row in rows.indices { rows[row].order = Array(0..<rows[row].columnCount) }
+    for index in rows.indices { rowOfSlot[rows[index].slot] = index }
+    self.rowOfSlot = rowOfSlot
+    if !merged.hasBlocks && merged.hasSameColumns {
+      let order = Array(0..<(rows.first?.columnCount ?? 0))
+      for row in rows.indices {
+        let count = rows[row].columnCount
+        rows[row].order = count == order.count ? order : Array(0..<count)
+      }
     }
   }
 
   /// Reads all rows.
   mutating func read() {
+    if merged.hasBlocks || !merged.hasSameColumns { findColumnOrders() }
+    if readWholeRows() { return }
     findLabelLines()
     assignValues()
     chooseLines()
-    if merged.hasBlocks || !hasSameColumnsEverywhere { findColumnOrders() }
     readByCells()
     readByCount()
     readByEmptyLines()
@@ -110,11 +116,6 @@ struct DownTable {
     readBySums()
     readLabelsFirst()
     settleAbsentRows()
-  }
-
-  /// Whether every form gives the row the same columns, so that their names need not be found.
-  var hasSameColumnsEverywhere: Bool {
-    merged.layouts.allSatisfy { $0 == nil || $0?.columns == layout.columns }
   }
 
   // MARK: Values to rows

@@ -25,9 +25,11 @@ package final class LabelCatalog: Sendable {
   let tablesOfText: [UInt64]
   let trie: LabelTrie
   let tables: [MergedTable]
-  private let pairs: [UInt64]
+  /// For every two codes a bit, whether they follow one another in some label.
+  let pairs: [UInt64]
+  /// By code, whether it may end a word that mirrors of a page write in place of another.
+  let isRenamedSecond: [Bool]
   private let renames: [(from: [UInt16], to: [UInt16])]
-  private let isRenamedSecond: [Bool]
 
   /// Prepares the forms; the tables are those of the last form and, after them, others by name.
   package init(forms: [Form]) {

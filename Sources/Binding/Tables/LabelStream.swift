@@ -78,13 +78,16 @@ final class LabelStream: Sendable {
   let lines: [StreamLine]
   let cells: [StreamCell]
 
-  init(_ buffer: StreamBuffer) {
-    codes = buffer.codes
-    offsets = buffer.offsets
-    codeLines = buffer.codeLines
+  init(_ buffer: StreamBuffer, _ characters: CodeBuffer) {
+    (codes, offsets) = characters.taken()
     values = buffer.values
     lines = buffer.lines
     cells = buffer.cells
+    var codeLines = [Int32](repeating: 0, count: codes.count)
+    for (number, line) in lines.enumerated() {
+      for code in line.codes { codeLines[code] = Int32(truncatingIfNeeded: number) }
+    }
+    self.codeLines = codeLines
   }
 
   /// Index of the first value at or after a stream position.
@@ -144,12 +147,51 @@ final class LabelStream: Sendable {
   }
 }
 
-/// The stream while it is being made.
+/// The stream while it is being made, but for its characters.
 struct StreamBuffer {
-  var codes: [UInt16] = []
-  var offsets: [Int32] = []
-  var codeLines: [Int32] = []
   var values: [ScannedValue] = []
   var lines: [StreamLine] = []
   var cells: [StreamCell] = []
+}
+
+/// The stream's characters while they are being collected.
+///
+/// Room is made once a line, so that adding a character is no more than two stores.
+struct CodeBuffer {
+  var count = 0
+  var codes = [UInt16](repeating: 0, count: CodeBuffer.least)
+  var offsets = [Int32](repeating: 0, count: CodeBuffer.least)
+
+  private static let least = 2_048
+
+  /// Makes room for so many characters more.
+  mutating func reserve(_ more: Int) {
+    guard codes.count - count < more else { return }
+    let room = codes.count + more
+    codes.append(contentsOf: repeatElement(0, count: room))
+    offsets.append(contentsOf: repeatElement(0, count: room))
+  }
+
+  /// Adds a character for which there is room.
+  @inline(__always)
+  mutating func append(_ code: UInt16, at offset: Int) {
+    let index = count
+    codes[index] = code
+    offsets[index] = Int32(truncatingIfNeeded: offset)
+    count = index + 1
+  }
+
+  mutating func replaceLast(_ code: UInt16) { codes[count - 1] = code }
+
+  /// Puts a stop in place of all characters from an index on, unless one stands before them.
+  mutating func leaveOut(from first: Int) {
+    let offset = first < count ? Int(offsets[first]) : 0
+    count = first
+    if first == 0 || codes[first - 1] != LabelCatalog.stop {
+      append(LabelCatalog.stop, at: offset)
+    }
+  }
+
+  /// The characters and their offsets.
+  func taken() -> ([UInt16], [Int32]) { (Array(codes[..<count]), Array(offsets[..<count])) }
 }

@@ -33,8 +33,11 @@ final class MergedTable: Sendable {
     /// By head of the form, its unit.
     let headUnits: [Int]
     let cellCount: Int
+    /// The table where the report has none of it.
+    let missing: BoundTable
 
     init(
+      form: Int,
       table: Int,
       spec: TableSpec,
       rows: [RowPlace],
@@ -49,6 +52,7 @@ final class MergedTable: Sendable {
       self.columns = columns
       self.headUnits = headUnits
       cellCount = spec.cellCount
+      missing = BoundTable.missing(form: form, table: table, spec: spec, reason: .noTable)
     }
   }
 
@@ -75,6 +79,8 @@ final class MergedTable: Sendable {
   let layouts: [Layout?]
   /// Whether some form has blocks with columns of their own.
   let hasBlocks: Bool
+  /// Whether every form gives the row the same columns, so that their names need not be found.
+  let hasSameColumns: Bool
   /// Sum of the lengths of all row labels.
   let labelLength: Int
 
@@ -88,6 +94,8 @@ final class MergedTable: Sendable {
     layouts = draft.layouts
     hasBlocks = draft.hasBlocks
     labelLength = draft.labelLength
+    let columns = draft.layouts.compactMap { $0?.columns }
+    hasSameColumns = columns.allSatisfy { $0 == columns.first }
   }
 
   /// The form's row that a slot is; nil where it is none of it.

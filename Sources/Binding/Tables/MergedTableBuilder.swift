@@ -119,6 +119,7 @@ struct MergedTableBuilder {
     let columns = addColumns(of: spec, bit: bit, to: &catalog)
     let headUnits = addHeads(of: spec, bit: bit, to: &catalog)
     merged.layouts[form] = MergedTable.Layout(
+      form: form,
       table: table,
       spec: spec,
       rows: places(of: spec, slotOfRow: slotOfRow),

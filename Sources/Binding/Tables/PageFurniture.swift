@@ -5,7 +5,7 @@ import SourceText
 enum PageFurniture {
   /// Whether a line is a page number in a form that no value has: `- 3 -`, `第3页`, `3 / 7`, `P. 3`.
   static func isPageNumber(_ bytes: Span<UInt8>, _ line: ByteRange) -> Bool {
-    guard line.count >= 2 && line.count <= 60 else { return false }
+    guard line.count >= 2 && line.count <= 60, mayBegin(bytes, line) else { return false }
     var shape: [UInt32] = []
     var numbers: [Int] = []
     var index = line.start
@@ -31,6 +31,18 @@ enum PageFurniture {
     }
     if shape.last == space { shape.removeLast() }
     return isPageShape(shape, numbers)
+  }
+
+  /// Whether a line begins with a byte that a page number may begin with, and is not only digits.
+  private static func mayBegin(_ bytes: Span<UInt8>, _ line: ByteRange) -> Bool {
+    switch bytes[line.start] {
+    case 0x30...0x39:
+      for index in line.start..<line.end where bytes[index] &- 0x30 > 9 { return true }
+      return false
+    case 0x09...0x0D, 0x20, 0x2D, 0x50, 0x70, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: return true
+    case 0xE7: return bytes[line.start + 1] == 0xAC
+    default: return false
+    }
   }
 
   /// The lines that are bare numbers before a page break and count up with the pages.

@@ -126,7 +126,7 @@ extension StreamScanner {
         isPlain: isPlain,
         number: number,
         range: range,
-        position: Int32(truncatingIfNeeded: stream.codes.count),
+        position: Int32(truncatingIfNeeded: codes.count),
         line: lineIndex
       )
     )
@@ -154,7 +154,7 @@ extension StreamScanner {
 
   private mutating func addLabelNumber(of token: NumberToken) {
     guard isLabelDigit(token.lastDigit) else { return }
-    addCode(catalog.digitCodes[token.lastDigit], at: token.lastStart, isHan: false)
+    addCode(catalog.digitCodes[token.lastDigit], at: token.lastStart)
   }
 
   private func isLabelDigit(_ digit: Int) -> Bool { catalog.digitCodes[digit] != 0 }

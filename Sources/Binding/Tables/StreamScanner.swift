@@ -4,6 +4,7 @@ import SourceText
 /// Takes a document apart into the characters that labels consist of and the values between them.
 struct StreamScanner {
   var stream = StreamBuffer()
+  private(set) var codes = CodeBuffer()
   let catalog: LabelCatalog
   private var stretch = Stretch()
   private(set) var lineIndex: Int32 = 0
@@ -11,12 +12,20 @@ struct StreamScanner {
   private(set) var isWholeLine = true
 
   /// The text up to a sentence end, as long as it is not known whether it is prose.
-  private struct Stretch {
+  fileprivate struct Stretch {
     var firstCode = 0
     var firstValue = 0
     var han = 0
     var pairs = 0
     var last: UInt16 = 0
+  }
+
+  /// What is known of a line or cell up to the character under the scanner.
+  fileprivate struct LineState {
+    var before = Before.edge
+    var hasComma = false
+    /// Whether no character that counts has been seen.
+    var isFirst = true
   }
 
   /// What stands directly before a character.
@@ -29,9 +38,6 @@ struct StreamScanner {
     let bytes = document.text.bytes.span
     let skipped = PageFurniture.numberedLines(in: document)
     let rows = PipeStreams(document, catalog: catalog).joinedRows()
-    stream.codes.reserveCapacity(1_024)
-    stream.offsets.reserveCapacity(1_024)
-    stream.codeLines.reserveCapacity(1_024)
     stream.values.reserveCapacity(512)
     stream.lines.reserveCapacity(document.text.lineCount)
     var nextRow = 0
@@ -94,10 +100,10 @@ struct StreamScanner {
     line.isExplicit = true
     line.isCertain = row.isCertain
     for cell in row.cells {
-      let firstCode = stream.codes.count
+      let firstCode = codes.count
       let firstValue = stream.values.count
       scan(bytes, cell)
-      let codes = stream.codes.count - firstCode
+      let codes = codes.count - firstCode
       let values = stream.values.count - firstValue
       var content = StreamCell.Content.empty
       if codes > 0 {
@@ -151,7 +157,7 @@ struct StreamScanner {
 
   private mutating func beginLine(_ range: ByteRange, page: Int32) -> StreamLine {
     lineIndex = Int32(truncatingIfNeeded: stream.lines.count)
-    let code = Int32(truncatingIfNeeded: stream.codes.count)
+    let code = Int32(truncatingIfNeeded: codes.count)
     let value = Int32(truncatingIfNeeded: stream.values.count)
     let cell = Int32(truncatingIfNeeded: stream.cells.count)
     return StreamLine(
@@ -168,9 +174,7 @@ struct StreamScanner {
 
   private mutating func endLine(_ line: StreamLine) {
     var line = line
-    line.endCode = Int32(truncatingIfNeeded: stream.codes.count)
-    let added = stream.codes.count - stream.codeLines.count
-    if added > 0 { stream.codeLines.append(contentsOf: repeatElement(lineIndex, count: added)) }
+    line.endCode = Int32(truncatingIfNeeded: codes.count)
     line.endValue = Int32(truncatingIfNeeded: stream.values.count)
     line.endCell = Int32(truncatingIfNeeded: stream.cells.count)
     stream.lines.append(line)
@@ -180,54 +184,111 @@ struct StreamScanner {
 
   /// Scans a line or a cell.
   private mutating func scan(_ bytes: Span<UInt8>, _ range: ByteRange) {
+    if takeWholeNumber(bytes, range) { return }
     beginStretch()
-    var before = Before.edge
-    var hasComma = false
-    var isFirst = true
+    codes.reserve(range.count + 1)
+    var line = LineState()
     var index = range.start
     let end = range.end
     while index < end {
-      // Most characters are Han after Han, where nothing but words can begin.
-      if before == .han, bytes[index] >= 0xE4, bytes[index] <= 0xE9, index + 2 < end {
-        let scalar =
-          Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6
-          | Int(bytes[index + 2] & 0x3F)
-        addCode(catalog.codes[scalar], at: index, isHan: true)
-        if scalar == 0x7B2C { before = .ordinalWord }
-        index += 3
+      if begins(words: bytes, at: index, before: end, line.before) {
+        index = takeWords(bytes, from: index, to: end, &line)
         continue
       }
       let (scalar, next) = Scalars.decode(bytes, at: index, end: end)
       if Scalars.digit(scalar) != nil {
-        index = addNumber(bytes, at: index, in: range, after: before, isFirst: isFirst)
-        before = .digit
-        isFirst = false
+        index = addNumber(bytes, at: index, in: range, after: line.before, isFirst: line.isFirst)
+        line.before = .digit
+        line.isFirst = false
         continue
       }
       if Scalars.isSpace(scalar) {
-        if before != .edge { before = .space }
+        if line.before != .edge { line.before = .space }
         index = next
         continue
       }
-      let atEdge = before == .edge || before == .space
+      let atEdge = line.before == .edge || line.before == .space
       if atEdge, let after = addSignedNumber(scalar, bytes, at: index, next: next, in: range) {
         index = after
-        before = .digit
-        isFirst = false
+        line.before = .digit
+        line.isFirst = false
         continue
       }
-      if atEdge, let after = markEnd(scalar, bytes, next: next, in: range, after: before) {
+      if atEdge, let after = markEnd(scalar, bytes, next: next, in: range, after: line.before) {
         addValue(.mark, .zero, ByteRange(index, after))
         index = after
-        before = .other
-        isFirst = false
+        line.before = .other
+        line.isFirst = false
         continue
       }
-      before = take(scalar, at: index, &hasComma)
-      if before != .other || Scalars.isHan(scalar) { isFirst = isFirst && before == .openBracket }
+      let before = take(scalar, at: index, &line.hasComma)
+      line.before = before
+      if before != .other || Scalars.isHan(scalar) {
+        line.isFirst = line.isFirst && before == .openBracket
+      }
       index = next
     }
-    endStretch(isSentence: hasComma)
+    endStretch(isSentence: line.hasComma)
+  }
+
+  /// Takes a line or cell of nothing but the digits of one number, which most cells are.
+  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+    guard range.count >= 1 && range.count <= 15 else { return false }
+    guard bytes[range.start] != 0x30 || range.count == 1 else { return false }
+    var mantissa: Int64 = 0
+    for index in range.start..<range.end {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return false }
+      mantissa = mantissa &* 10 &+ Int64(digit)
+    }
+    addValue(.number, ExactNumber(mantissa: mantissa, scale: 0), range)
+    return true
+  }
+
+  /// Whether a Han character stands at an index where it can begin no value.
+  @inline(__always)
+  private func begins(
+    words bytes: Span<UInt8>,
+    at index: Int,
+    before end: Int,
+    _ before: Before
+  ) -> Bool {
+    let lead = bytes[index]
+    guard lead >= 0xE4 && lead <= 0xE9 && index + 2 < end else { return false }
+    if before == .han { return true }
+    // Hexagrams stand before U+4E00.
+    guard lead > 0xE4 || bytes[index + 1] >= 0xB8 else { return false }
+    guard before == .edge || before == .space else { return true }
+    let scalar =
+      UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+      | UInt32(bytes[index + 2] & 0x3F)
+    switch scalar {
+    // 约 約 近 增 减 減 无 無.
+    case 0x7EA6, 0x7D04, 0x8FD1, 0x589E, 0x51CF, 0x6E1B, 0x65E0, 0x7121: return false
+    default: return true
+    }
+  }
+
+  /// Takes Han characters and the commonest marks between them, up to anything else.
+  private mutating func takeWords(
+    _ bytes: Span<UInt8>,
+    from start: Int,
+    to end: Int,
+    _ line: inout LineState
+  ) -> Int {
+    line.isFirst = false
+    var index = start
+    while true {
+      index = codes.appendWords(bytes, from: index, to: end, &line, &stretch, catalog)
+      // A word that mirrors of pages rewrite is rare, and left to the other way.
+      guard index + 2 < end, bytes[index] >= 0xE4 && bytes[index] <= 0xE9 else { return index }
+      let (scalar, next) = Scalars.decode(bytes, at: index, end: end)
+      let code = catalog.codes[Int(scalar)]
+      guard code >= 2 else { return index }
+      addHan(code, at: index)
+      line.before = scalar == 0x7B2C ? .ordinalWord : .han
+      index = next
+    }
   }
 
   /// Adds a character that is part of no value, and gives what it is for the next one.
@@ -247,61 +308,131 @@ struct StreamScanner {
       return .other
     case 0xFF08: return .openBracket
     case 0x2460...0x2468:
-      addCode(catalog.digitCodes[Int(scalar) - 0x245F], at: index, isHan: false)
+      addCode(catalog.digitCodes[Int(scalar) - 0x245F], at: index)
       return .han
     default: break
     }
     if scalar >= 0x10000 {
       guard Scalars.isHan(scalar) else { return .other }
-      addCode(LabelCatalog.unknown, at: index, isHan: true)
+      addHan(LabelCatalog.unknown, at: index)
       return .han
     }
     let code = catalog.codes[Int(scalar)]
     guard code != 0 else { return Scalars.isLatin(scalar) ? .latin : .other }
-    addCode(code, at: index, isHan: true)
+    addHan(code, at: index)
     return scalar == 0x7B2C ? .ordinalWord : .han
   }
 
+  /// Adds the code of a Han character, which with the one before it may be another word's.
   @inline(__always)
-  mutating func addCode(_ code: UInt16, at index: Int, isHan: Bool) {
-    guard code != 0 else { return }
-    if isHan {
-      stretch.han += 1
-      if catalog.isPair(stretch.last, code) { stretch.pairs += 1 }
-      if let pair = catalog.renamed(stretch.last, code), !stream.codes.isEmpty {
-        stream.codes[stream.codes.count - 1] = pair.first
-        append(pair.second, at: index)
-        stretch.last = pair.second
-        return
-      }
-      stretch.last = code
+  private mutating func addHan(_ code: UInt16, at index: Int) {
+    stretch.han += 1
+    if catalog.isPair(stretch.last, code) { stretch.pairs += 1 }
+    if let pair = catalog.renamed(stretch.last, code), codes.count > 0 {
+      codes.replaceLast(pair.first)
+      codes.append(pair.second, at: index)
+      stretch.last = pair.second
+      return
     }
-    append(code, at: index)
+    stretch.last = code
+    codes.append(code, at: index)
   }
 
-  @inline(__always)
-  private mutating func append(_ code: UInt16, at index: Int) {
-    stream.codes.append(code)
-    stream.offsets.append(Int32(truncatingIfNeeded: index))
+  /// Adds the code of a digit that numbers a label.
+  mutating func addCode(_ code: UInt16, at index: Int) {
+    if code != 0 { codes.append(code, at: index) }
   }
 
   // MARK: Prose
 
   private mutating func beginStretch() {
-    stretch = Stretch(firstCode: stream.codes.count, firstValue: stream.values.count)
+    stretch = Stretch(firstCode: codes.count, firstValue: stream.values.count)
   }
 
   /// Leaves out the stretch where it is prose: mostly words that no label has.
   private mutating func endStretch(isSentence: Bool) {
     guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
     guard isSentence || stretch.han >= 40 else { return }
-    let offset = stretch.firstCode < stream.offsets.count ? stream.offsets[stretch.firstCode] : 0
-    let surplus = stream.codes.count - stretch.firstCode
-    stream.codes.removeLast(surplus)
-    stream.offsets.removeLast(surplus)
+    codes.leaveOut(from: stretch.firstCode)
     stream.values.removeLast(stream.values.count - stretch.firstValue)
-    if stream.codes.last != LabelCatalog.stop || stream.codes.isEmpty {
-      append(LabelCatalog.stop, at: Int(offset))
+  }
+}
+
+extension CodeBuffer {
+  /// Adds Han characters, for which there is room, and passes over the commonest marks between them.
+  ///
+  /// Gives the index of what is neither, or of a character that may change the one before it. Most
+  /// of a report passes here, so that all that is looked at or counted has a variable of its own.
+  fileprivate mutating func appendWords(
+    _ bytes: Span<UInt8>,
+    from start: Int,
+    to end: Int,
+    _ line: inout StreamScanner.LineState,
+    _ stretch: inout StreamScanner.Stretch,
+    _ catalog: LabelCatalog
+  ) -> Int {
+    let tables = (catalog.codes, catalog.pairs, catalog.isRenamedSecond)
+    let units = tables.0.span
+    let pairs = tables.1.span
+    let isMarked = tables.2.span
+    let width = catalog.codeCount
+    var place = count
+    var han = stretch.han
+    var known = stretch.pairs
+    var previous = Int(stretch.last)
+    var before = line.before
+    var index = start
+    // Taken out, so that both can be written to at the same time.
+    var codeArray: [UInt16] = []
+    var offsetArray: [Int32] = []
+    swap(&codeArray, &codes)
+    swap(&offsetArray, &offsets)
+    defer {
+      codes = codeArray
+      offsets = offsetArray
     }
+    var codes = codeArray.mutableSpan
+    var offsets = offsetArray.mutableSpan
+    words: while index + 2 < end {
+      let lead = bytes[index]
+      let middle = bytes[index + 1]
+      let last = bytes[index + 2]
+      if lead >= 0xE4 && lead <= 0xE9 {
+        if before != .han && lead == 0xE4 && middle < 0xB8 { break }
+        let scalar = Int(lead & 0x0F) << 12 | Int(middle & 0x3F) << 6 | Int(last & 0x3F)
+        let code = units[scalar]
+        if code != 0 {
+          if code >= 2 {
+            if isMarked[Int(code)] { break }
+            let pair = previous * width + Int(code)
+            if pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 { known += 1 }
+          }
+          han += 1
+          previous = Int(code)
+          codes[place] = code
+          offsets[place] = Int32(truncatingIfNeeded: index)
+          place += 1
+        }
+        before = scalar == 0x7B2C ? .ordinalWord : .han
+      } else {
+        switch (lead, middle, last) {
+        case (0xE3, 0x80, 0x81), (0xE3, 0x80, 0x8A), (0xE3, 0x80, 0x8B), (0xE2, 0x80, 0x9C),
+          (0xE2, 0x80, 0x9D), (0xEF, 0xBC, 0x89), (0xEF, 0xBC, 0x9A):
+          before = .other
+        case (0xEF, 0xBC, 0x8C):
+          before = .other
+          line.hasComma = true
+        case (0xEF, 0xBC, 0x88): before = .openBracket
+        default: break words
+        }
+      }
+      index += 3
+    }
+    count = place
+    stretch.han = han
+    stretch.pairs = known
+    stretch.last = UInt16(truncatingIfNeeded: previous)
+    line.before = before
+    return index
   }
 }

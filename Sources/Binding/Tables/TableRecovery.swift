@@ -46,7 +46,7 @@ struct TableRecovery {
   init(_ document: Document, catalog: LabelCatalog) {
     var scanner = StreamScanner(catalog: catalog)
     scanner.scan(document)
-    let stream = LabelStream(scanner.stream)
+    let stream = LabelStream(scanner.stream, scanner.codes)
     let search = TableSearch(catalog: catalog, stream: stream)
     self.document = document
     self.search = search

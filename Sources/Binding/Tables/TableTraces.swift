@@ -9,12 +9,7 @@ struct TableTraces {
 
   /// A table with traces is unreadable; without any it is missing.
   func bound(form: Int, layout: MergedTable.Layout) -> BoundTable {
-    var table = BoundTable.missing(
-      form: form,
-      table: layout.table,
-      spec: layout.spec,
-      reason: .noTable
-    )
+    var table = layout.missing
     guard let extent = traces(layout) else { return table }
     table.presence = .traces
     table.extent = extent
