@@ -29,7 +29,7 @@ package struct BoundReport: Sendable {
 /// Lays the forms of a rule set over documents; what can be prepared is prepared once.
 package struct Binder: Sendable {
   private let forms: [Form]
-  private let kinds: [IssuerKind]
+  private let kinds: KindEndings
   private let phrases: PhraseSet
   private let titles: [PhraseSet]
   private let catalog: LabelCatalog
@@ -50,7 +50,7 @@ package struct Binder: Sendable {
       titles.count == forms.count
     else { return nil }
     self.forms = forms
-    self.kinds = kinds
+    self.kinds = KindEndings(kinds)
     self.phrases = phrases
     self.titles = titles
     self.newest = newest

@@ -41,8 +41,10 @@ struct HeadingLead {
       guard last.end - first.start <= 200 else { return nil }
       fallthrough
     case .hanBracket, .digitPoint, .digitBracket:
-      let unit = firstWordUnit(in: ByteRange(after, first.end), span)
-      guard unit == 0 || vocabulary.begins(with: unit) else { return nil }
+      let units = firstWordUnits(in: ByteRange(after, first.end), span)
+      guard units.first == 0 || vocabulary.begins(with: units.first, units.second) else {
+        return nil
+      }
     }
     self.init(number: number)
     read(segments, from: after, span)

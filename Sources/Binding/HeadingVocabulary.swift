@@ -22,7 +22,8 @@ struct HeadingVocabulary: Sendable {
 
   private let wordings: [Wording]
   private let tables: [TableSpec]
-  private let firstUnits: [UInt16]
+  /// How headings begin, each once: the first two units, the second 0 where there is none.
+  private let beginnings: [(first: UInt16, second: UInt16)]
   /// Ordinal of each section.
   let ordinals: [Int]
 
@@ -44,15 +45,23 @@ struct HeadingVocabulary: Sendable {
     self.wordings = wordings
     tables = form.tables
     ordinals = form.sections.map(\.ordinal)
-    var firstUnits: [UInt16] = []
+    var beginnings: [(first: UInt16, second: UInt16)] = []
     for wording in wordings {
-      if let unit = wording.units.first, !firstUnits.contains(unit) { firstUnits.append(unit) }
+      guard let first = wording.units.first else { continue }
+      let second = wording.units.count > 1 ? wording.units[1] : 0
+      if !beginnings.contains(where: { $0 == (first, second) }) {
+        beginnings.append((first, second))
+      }
     }
-    self.firstUnits = firstUnits
+    self.beginnings = beginnings
   }
 
-  /// Whether a section's heading begins with a character.
-  func begins(with unit: UInt16) -> Bool { firstUnits.contains(unit) }
+  /// Whether a section's heading begins with two characters; 0 is one that is not known.
+  func begins(with first: UInt16, _ second: UInt16) -> Bool {
+    beginnings.contains { known in
+      known.first == first && (known.second == second || known.second == 0 || second == 0)
+    }
+  }
 
   /// The section whose heading has exactly these words.
   func listed(_ units: [UInt16]) -> HeadingMatch? {

@@ -64,17 +64,22 @@ func wordUnits(in range: ByteRange, _ span: Span<UInt8>) -> [UInt16] {
   return units
 }
 
-/// The first word unit of a range; 0 where it has none.
-func firstWordUnit(in range: ByteRange, _ span: Span<UInt8>) -> UInt16 {
+/// The first two word units of a range; 0 where it has none.
+func firstWordUnits(
+  in range: ByteRange,
+  _ span: Span<UInt8>
+) -> (first: UInt16, second: UInt16) {
+  var first: UInt16 = 0
   var index = range.start
   let end = min(range.end, span.count)
   while index < end {
     let width = utf8Width(span[index])
     let unit = wordUnit(span, at: index, width: width)
-    if unit != 0 { return unit }
+    if unit != 0 && first != 0 { return (first, unit) }
+    if unit != 0 { first = unit }
     index += width
   }
-  return 0
+  return (first, 0)
 }
 
 /// The folded unit of a character that counts as a word's; 0 for others.

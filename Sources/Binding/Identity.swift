@@ -1,12 +1,12 @@
 import Phrases
-package import ReportModel
+import ReportModel
 import SourceText
 
 /// Finds the report's year, form, issuer and kind of issuer.
 func identify(
   _ report: inout BoundReport,
   forms: [Form],
-  kinds: [IssuerKind],
+  kinds: KindEndings,
   titles: [PhraseSet],
   given: Int?
 ) {
@@ -25,24 +25,32 @@ func identify(
     report.form = form
   }
   if let issuer = report.issuer {
-    report.kind = kind(ofName: report.document.text.string(issuer), among: kinds)
+    report.kind = kinds.kind(ofName: report.document.text.string(issuer))
   }
 }
 
-/// The kind whose ending is the longest one that closes a name; nil where none does.
-package func kind(ofName name: String, among kinds: [IssuerKind]) -> Int? {
-  let folded = folded(name)
-  var best: (kind: Int, length: Int)?
-  for (index, kind) in kinds.enumerated() {
-    for ending in kind.endings {
-      let tail = SourceText.folded(ending)
-      guard tail.count <= folded.count, tail.count > best?.length ?? 0,
-        folded[(folded.count - tail.count)...].elementsEqual(tail)
-      else { continue }
-      best = (index, tail.count)
+/// The last words of kinds' names, folded once for many names.
+struct KindEndings: Sendable {
+  private var endings: [(kind: Int, tail: [UInt16])] = []
+
+  init(_ kinds: [IssuerKind]) {
+    for (index, kind) in kinds.enumerated() {
+      for ending in kind.endings { endings.append((index, SourceText.folded(ending))) }
     }
   }
-  return best?.kind
+
+  /// The kind whose ending is the longest one that closes a name; nil where none does.
+  func kind(ofName name: String) -> Int? {
+    let folded = folded(name)
+    var best: (kind: Int, length: Int)?
+    for (kind, tail) in endings {
+      guard tail.count <= folded.count, tail.count > best?.length ?? 0,
+        folded.suffix(tail.count).elementsEqual(tail)
+      else { continue }
+      best = (kind, tail.count)
+    }
+    return best?.kind
+  }
 }
 
 private func titleMatch(

@@ -16,6 +16,8 @@ struct CatalogBuilder {
   private(set) var unitsOfText: [[Int]] = []
   /// For every distinct text the tables, as bits, that it is a label of.
   private(set) var tablesOfText: [UInt64] = []
+  /// For every distinct text, whether it names a row and something else, or is of several tables.
+  private(set) var isSharedText: [Bool] = []
   private(set) var trie: LabelTrie
   private(set) var tables: [MergedTable] = []
   private(set) var pairs: [UInt64] = []
@@ -26,7 +28,7 @@ struct CatalogBuilder {
   init(forms: [Form]) {
     codes = Array(repeating: 0, count: 0x10000)
     let folded = CharacterFolding.folded
-    for unit in 0..<codes.count where folded[unit] != 0 { codes[unit] = LabelCatalog.unknown }
+    for unit in 0x2E80..<0xFB00 where folded[unit] != 0 { codes[unit] = LabelCatalog.unknown }
     trie = LabelTrie(codeCount: 0)
     var names: [String] = []
     for form in forms.reversed() {
@@ -38,6 +40,9 @@ struct CatalogBuilder {
       tables.append(MergedTable(builder.merged))
     }
     addRenames()
+    for variant in CharacterFolding.variants {
+      codes[Int(variant)] = codes[Int(folded[Int(variant)])]
+    }
     buildTrie()
   }
 
@@ -77,7 +82,6 @@ struct CatalogBuilder {
     if codes[Int(character)] <= LabelCatalog.unknown {
       let code = newCode()
       codes[Int(character)] = code
-      for variant in CharacterFolding.variants[character] ?? [] { codes[Int(variant)] = code }
     }
     let code = codes[Int(character)]
     if isNumber { isOrdinal[Int(code)] = true }
@@ -122,6 +126,11 @@ struct CatalogBuilder {
         unitsOfText[known].append(index)
         tablesOfText[known] |= 1 << UInt64(unit.table)
       }
+    }
+    isSharedText = unitsOfText.map { indices in
+      let roles = indices.map { units[$0].role.isSlot }
+      return Set(indices.map { units[$0].table }).count > 1
+        || roles.contains(true) && roles.contains(false)
     }
   }
 

@@ -3,16 +3,10 @@
 /// White space, brackets, quotes, punctuation and Latin letters fold to nothing.
 enum CharacterFolding {
   /// For every 16-bit unit its folded character; 0 where it folds to nothing.
-  static let folded: [UInt16] = makeTable()
+  static var folded: [UInt16] { tables.folded }
 
-  /// For every folded character the other ones that fold to it.
-  static let variants: [UInt16: [UInt16]] = {
-    var variants: [UInt16: [UInt16]] = [:]
-    for (unit, character) in folded.enumerated() where character != 0 && Int(character) != unit {
-      variants[character, default: []].append(UInt16(truncatingIfNeeded: unit))
-    }
-    return variants
-  }()
+  /// The units that fold to another one; some stand here twice.
+  static var variants: [UInt16] { tables.variants }
 
   /// The folded character of a code point; characters beyond the 16-bit range count as one unknown
   /// Han character where they are Han, else as nothing.
@@ -24,37 +18,54 @@ enum CharacterFolding {
   /// Stands for any Han character that no 16-bit unit can hold.
   static let unknownHan: UInt16 = 0x3400
 
-  private static func makeTable() -> [UInt16] {
+  private static let tables = makeTables()
+
+  private static func makeTables() -> (folded: [UInt16], variants: [UInt16]) {
     var table = [UInt16](repeating: 0, count: 0x10000)
-    for unit in 0x3400..<0xA000 where unit < 0x4DC0 || unit >= 0x4E00 {
-      table[unit] = UInt16(unit)
-    }
-    table[0x3007] = 0x3007
-    for unit in 0xF900..<0xFB00 { table[unit] = UInt16(unit) }
-    var radical = 0x2F00
+    var variants: [UInt16] = []
+    variants.reserveCapacity(2_048)
+    keep(0x3400..<0x4DC0, in: &table)
+    keep(0x4E00..<0xA000, in: &table)
+    keep(0x3007..<0x3008, in: &table)
+    keep(0xF900..<0xFB00, in: &table)
+    var radical: UInt16 = 0x2F00
     for scalar in radicals.unicodeScalars {
-      table[radical] = UInt16(truncatingIfNeeded: scalar.value)
+      table[Int(radical)] = UInt16(truncatingIfNeeded: scalar.value)
+      variants.append(radical)
       radical += 1
     }
-    addPairs(radicalForms, to: &table)
-    addPairs(compatibilityForms, to: &table)
-    addPairs(traditionalForms, to: &table)
-    // A radical or compatibility form may stand for a traditional character.
-    for unit in 0..<table.count where table[unit] != 0 && Int(table[unit]) != unit {
-      let once = table[Int(table[unit])]
-      if once != 0 { table[unit] = once }
+    for pairs in [radicalForms, compatibilityForms, traditionalForms] {
+      addPairs(pairs, to: &table, &variants)
     }
-    return table
+    // A radical or compatibility form may stand for a traditional character.
+    variants.sort()
+    var last: UInt16 = 0
+    for unit in variants where unit != last {
+      let once = table[Int(table[Int(unit)])]
+      if once != 0 { table[Int(unit)] = once }
+      last = unit
+    }
+    return (table, variants)
   }
 
-  private static func addPairs(_ pairs: String, to table: inout [UInt16]) {
-    var from: Int?
+  private static func keep(_ units: Range<Int>, in table: inout [UInt16]) {
+    var table = table.mutableSpan
+    for unit in units { table[unit] = UInt16(truncatingIfNeeded: unit) }
+  }
+
+  private static func addPairs(
+    _ pairs: String,
+    to table: inout [UInt16],
+    _ variants: inout [UInt16]
+  ) {
+    var from: UInt16?
     for scalar in pairs.unicodeScalars {
       if let source = from {
-        table[source] = UInt16(truncatingIfNeeded: scalar.value)
+        table[Int(source)] = UInt16(truncatingIfNeeded: scalar.value)
+        variants.append(source)
         from = nil
       } else {
-        from = Int(scalar.value) & 0xFFFF
+        from = UInt16(truncatingIfNeeded: scalar.value)
       }
     }
   }

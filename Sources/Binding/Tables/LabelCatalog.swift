@@ -23,6 +23,8 @@ package final class LabelCatalog: Sendable {
   let unitsOfText: [[Int]]
   /// For every distinct text the tables, as bits, that it is a label of.
   let tablesOfText: [UInt64]
+  /// For every distinct text, whether it names a row and something else, or is of several tables.
+  let isSharedText: [Bool]
   let trie: LabelTrie
   let tables: [MergedTable]
   /// For every two codes a bit, whether they follow one another in some label.
@@ -41,6 +43,7 @@ package final class LabelCatalog: Sendable {
     units = builder.units
     unitsOfText = builder.unitsOfText
     tablesOfText = builder.tablesOfText
+    isSharedText = builder.isSharedText
     trie = builder.trie
     tables = builder.tables
     pairs = builder.pairs
@@ -82,6 +85,9 @@ struct LabelUnit: Sendable {
     case columnGroup
     case head(Int)
     case caption
+
+    /// Whether it is a row or a group of rows.
+    var isSlot: Bool { if case .slot = self { true } else { false } }
   }
 
   let table: Int

@@ -84,8 +84,9 @@ final class LabelStream: Sendable {
     lines = buffer.lines
     cells = buffer.cells
     var codeLines = [Int32](repeating: 0, count: codes.count)
-    for (number, line) in lines.enumerated() {
-      for code in line.codes { codeLines[code] = Int32(truncatingIfNeeded: number) }
+    var lineOfCode = codeLines.mutableSpan
+    for number in lines.indices {
+      for code in lines[number].codes { lineOfCode[code] = Int32(truncatingIfNeeded: number) }
     }
     self.codeLines = codeLines
   }

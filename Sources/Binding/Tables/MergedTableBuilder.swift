@@ -151,7 +151,8 @@ struct MergedTableBuilder {
         _ = unit(block.caption, role: .caption, bit: bit, in: &catalog)
       }
       for column in block.columns {
-        let known = merged.columns.firstIndex { matches($0, column.label, catalog) }
+        let parts = LabelParts(column.label)
+        let known = merged.columns.firstIndex { matches($0, parts, catalog) }
         if let known {
           catalog.addForms(bit, to: merged.columns[known])
         } else {
@@ -176,7 +177,8 @@ struct MergedTableBuilder {
     to catalog: inout CatalogBuilder
   ) -> [Int] {
     spec.heads.map { head in
-      if let known = merged.heads.first(where: { matches($0, head, catalog) }) {
+      let parts = LabelParts(head)
+      if let known = merged.heads.first(where: { matches($0, parts, catalog) }) {
         catalog.addForms(bit, to: known)
         return known
       }
@@ -186,8 +188,7 @@ struct MergedTableBuilder {
     }
   }
 
-  private func matches(_ unit: Int, _ label: String, _ catalog: CatalogBuilder) -> Bool {
-    let parts = LabelParts(label)
+  private func matches(_ unit: Int, _ parts: LabelParts, _ catalog: CatalogBuilder) -> Bool {
     let known = catalog.units[unit]
     return parts.text.count == known.codes.count && parts.number.count == known.number.count
       && zip(parts.text, known.codes).allSatisfy { catalog.code(of: $0) == $1 }
@@ -201,9 +202,10 @@ struct MergedTableBuilder {
     bit: UInt64,
     in catalog: inout CatalogBuilder
   ) -> Int {
+    let parts = LabelParts(label)
     for index in catalog.units.indices
     where catalog.units[index].table == merged.index && catalog.units[index].role == role
-      && matches(index, label, catalog)
+      && matches(index, parts, catalog)
     {
       catalog.addForms(bit, to: index)
       return index

@@ -71,34 +71,33 @@ struct TableSearch {
     let reach = isLong ? 220 : 60
     let bit: UInt64 = 1 << UInt64(table)
     var runs: [Run] = []
-    var current: Run?
+    var current = Run(table: table, start: 0, end: 0)
+    var isSure = false
     var foreign = 0
+    func close() {
+      if !current.hits.isEmpty { runs.append(current) }
+      current.hits = []
+      isSure = false
+    }
     for (index, hit) in hits.enumerated() {
       let tables = catalog.tablesOfText[hit.text]
       guard tables & bit != 0 else {
         // One word of another table may have strayed in; two are that table.
         foreign += 1
-        let isSure = current?.hits.contains { catalog.tablesOfText[hits[$0].text] == bit } ?? false
-        if foreign >= 2 || !isSure {
-          if let run = current { runs.append(run) }
-          current = nil
-        }
+        if foreign >= 2 || !isSure { close() }
         continue
       }
-      if foreign > 0 && tables != bit {
-        if let run = current { runs.append(run) }
-        current = nil
-      }
+      if foreign > 0 && tables != bit { close() }
       foreign = 0
-      if let end = current?.end, isNear(end, hit.start, reach: reach) {
-        current?.end = hit.end
-        current?.hits.append(index)
-      } else {
-        if let run = current { runs.append(run) }
-        current = Run(table: table, start: hit.start, end: hit.end, hits: [index])
+      if current.hits.isEmpty || !isNear(current.end, hit.start, reach: reach) {
+        close()
+        current.start = hit.start
       }
+      current.end = hit.end
+      current.hits.append(index)
+      if tables == bit { isSure = true }
     }
-    if let run = current { runs.append(run) }
+    close()
     for index in runs.indices { runs[index].rows = rows(in: runs[index]) }
     return runs
   }
@@ -119,25 +118,13 @@ struct TableSearch {
       {
         // A word that also names a column is no witness of a row.
         if case .slot(let slot) = catalog.units[unit].role, merged.slots[slot].isRow,
-          !isShared(hits[index].text, run.table)
+          !catalog.isSharedText[hits[index].text]
         {
           seen[slot] = true
         }
       }
     }
     return seen.indices.filter { seen[$0] }
-  }
-
-  private func isShared(_ text: Int, _ table: Int) -> Bool {
-    let units = catalog.unitsOfText[text]
-    if units.count < 2 { return false }
-    var hasSlot = false
-    var hasOther = false
-    for unit in units {
-      if catalog.units[unit].table != table { return true }
-      if case .slot = catalog.units[unit].role { hasSlot = true } else { hasOther = true }
-    }
-    return hasSlot && hasOther
   }
 
   // MARK: Presence
