@@ -6,9 +6,11 @@ import SourceText
 /// (园（街道）). `endings` are the last words of bodies' names. In doubt the answer is true: a name that
 /// is merely unusual must not count as another body.
 package func isSameBody(_ a: String, _ b: String, endings: [String]) -> Bool {
-  let comparison = BodyComparison(endings)
   let left = variants(of: a)
   let right = variants(of: b)
+  // Most names are compared with themselves.
+  if left.contains(where: { !$0.isEmpty && right.contains($0) }) { return true }
+  let comparison = BodyComparison(endings)
   return left.contains { one in right.contains { comparison.isSame(one, $0) } }
 }
 

@@ -101,8 +101,17 @@ struct DownTable {
 
   /// Reads all rows.
   mutating func read() {
+    findOrders()
+    if !readWholeRows() { readInSteps() }
+  }
+
+  /// Finds the printed order of the columns where forms differ in it.
+  mutating func findOrders() {
     if merged.hasBlocks || !merged.hasSameColumns { findColumnOrders() }
-    if readWholeRows() { return }
+  }
+
+  /// Reads rows of any kind, whose columns' orders are known.
+  mutating func readInSteps() {
     findLabelLines()
     assignValues()
     chooseLines()
