@@ -13,6 +13,26 @@ struct CaseDocument {
 
   private static let openMark = "⟦"
   private static let closeMark = "⟧"
+  /// How many places a case marks.
+  static func markCount(in report: CaseReport) -> Int {
+    let texts = [report.text, report.document, report.signed, report.title].compactMap(\.self)
+    return (texts + report.sections.map(\.1)).reduce(0) { count, text in
+      count + text.unicodeScalars.count { String($0) == openMark }
+    }
+  }
+
+  /// A text without what stands between its marks.
+  static func withoutMarked(_ text: String) -> String {
+    var result = ""
+    var isOpen = false
+    for scalar in text.unicodeScalars {
+      if String(scalar) == openMark { isOpen = true }
+      if !isOpen { result.unicodeScalars.append(scalar) }
+      if String(scalar) == closeMark { isOpen = false }
+    }
+    return result
+  }
+
   private static let issuer = "南屏县财政局"
   /// Stands in sections that the case says nothing of.
   private static let neutral = "有关内容见上文。"

@@ -8,6 +8,13 @@ package struct RuleExample: Sendable {
 }
 
 extension LoadedRules {
+  /// The declaration of a rule as its author wrote it; nil where its file is not at hand.
+  package func declaration(of card: RuleCard) -> String? {
+    guard let source = sources.first(where: { $0.path == card.path }) else { return nil }
+    let line = source.bytes[..<card.range.start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return caseText(from: line, in: source.bytes)
+  }
+
   /// The first case of a rule that is expected to end in a kind; nil where there is none.
   package func example(of rule: String, endingIn kind: FindingKind) -> RuleExample? {
     for tests in tests where tests.rule == rule {

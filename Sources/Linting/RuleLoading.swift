@@ -5,11 +5,14 @@ package import RuleLanguage
 ///
 /// A name without `/` and `.rules` is a shipped pack of rules or else a profile; anything else is a
 /// rule file or a directory of them. Rules given by path or by pack replace the default pack unless
-/// they import it. With `lints`, what is hardly meant is told as well.
+/// they import it. With `lints`, what is hardly meant is told as well; with
+/// `goesOn`, rules with mistakes are left out.
 package func loadRules(
   named names: [String],
   files: some FileSystem,
-  lints: Bool = false
+  lints: Bool = false,
+  keepsOrigins: Bool = false,
+  goesOn: Bool = false
 ) -> LoadedRules {
   let shipped = ShippedRules.files.map { (path: shippedPrefix + $0.path, text: $0.text) }
   let words = names.filter(isWord)
@@ -21,7 +24,9 @@ package func loadRules(
     entries: shipped.map(\.path).filter { path in chosen.contains { isPart(path, of: $0) } } + own,
     shipped: shipped.map(\.path).filter { isPart($0, of: defaultPack) },
     profiles: names == packs ? [defaultProfile] : profiles,
-    lints: lints
+    lints: lints,
+    keepsOrigins: keepsOrigins,
+    goesOn: goesOn
   )
   return loadRules(request) { path in
     if let own = shipped.first(where: { $0.path == path }) { return Array(own.text.utf8) }

@@ -120,5 +120,10 @@ package struct PhraseMatches: Sendable {
     found.indices.contains(phrase) ? found[phrase] : []
   }
 
+  /// Puts other matches in the place of a pattern's.
+  package mutating func replace(_ phrase: Int, with matches: [PhraseMatch]) {
+    if found.indices.contains(phrase) { found[phrase] = matches }
+  }
+
   mutating func append(_ match: PhraseMatch, to phrase: Int) { found[phrase].append(match) }
 }

@@ -29,6 +29,15 @@ package func renderTests(
     let words = page.say("缺少这样的例子：", en: "has no case that ends ")
     page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words + kinds)
   }
+  for rule in outcome.rules {
+    for item in rule.todo {
+      let words = page.say(
+        "“\(item.title)”待办：\(item.reason)",
+        en: "\"\(item.title)\" to do: \(item.reason)"
+      )
+      page.line(page.paint.bold(rule.rule) + " " + shown(words))
+    }
+  }
   let failed = diagnostics.count
   page.line(
     page.paint.bold(

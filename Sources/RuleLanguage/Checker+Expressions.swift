@@ -12,6 +12,15 @@ extension Checker {
   mutating func broken() -> Checked { emit(.bool(false), .any) }
 
   mutating func check(_ expression: Expression, _ context: inout RuleContext) -> Checked {
+    let checked = step(for: expression, &context)
+    if keepsOrigins { origins.note(checked.code, expression.range) }
+    return checked
+  }
+
+  private mutating func step(
+    for expression: Expression,
+    _ context: inout RuleContext
+  ) -> Checked {
     let range = expression.range
     switch expression.node {
     case .number(let number):

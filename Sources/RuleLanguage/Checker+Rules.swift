@@ -133,6 +133,7 @@ extension Checker {
     if candidates.isEmpty && !forms.isEmpty {
       return report(.noFormForYears, at: syntax.id.range, in: path)
     }
+    let before = diagnostics.count
     var context = RuleContext(path: path, forms: candidates)
     var rule = program.rules[index]
     rule.forms = named
@@ -154,6 +155,20 @@ extension Checker {
     rule.asksDamage = context.asked.damage
     rule.table = context.table
     program.rules[index] = rule
+    if diagnostics.count == before { checkCost(of: rule, syntax, in: path) }
+  }
+
+  /// Refuses a rule whose cost grows faster than the square of the text.
+  private mutating func checkCost(of rule: RuleProgram, _ syntax: RuleSyntax, in path: String) {
+    guard let index = program.cost(of: rule).tooMuch else { return }
+    guard index < syntax.steps.count else {
+      let demand = syntax.demands.dropFirst(index - syntax.steps.count).first
+      return report(.textCost, at: demand?.range ?? syntax.id.range, in: path)
+    }
+    switch syntax.steps[index] {
+    case .each(_, let value), .bind(_, let value), .when(let value):
+      report(.textCost, at: value.range, in: path)
+    }
   }
 
   private mutating func forms(_ names: [Name], in path: String) -> [Int] {

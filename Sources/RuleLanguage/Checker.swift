@@ -23,8 +23,14 @@ struct Checker {
   var sectionIndex: [String: Int32] = [:]
   var tableIndex: [String: Int32] = [:]
   var cards: [RuleCard] = []
+  /// Where everything stands; kept only where it is asked for.
+  var origins = RuleOrigins()
+  let keepsOrigins: Bool
 
-  init(_ files: [FileSyntax]) { self.files = files }
+  init(_ files: [FileSyntax], keepsOrigins: Bool = false) {
+    self.files = files
+    self.keepsOrigins = keepsOrigins
+  }
 
   /// Checks everything, declarations of one kind after another, so that order in files is free.
   mutating func run() {
@@ -36,6 +42,14 @@ struct Checker {
     declareForms()
     for file in files { for rule in file.rules { declareRule(rule, in: file.path) } }
     for file in files { for rule in file.rules { check(rule, in: file.path) } }
+  }
+
+  /// Where everything stands, with the declarations of rules and patterns by their names.
+  var keptOrigins: RuleOrigins {
+    var result = origins
+    result.patterns = phraseIndex
+    for rule in files.flatMap(\.rules) { result.rules[rule.id.text] = rule }
+    return result
   }
 
   mutating func report(_ mistake: RuleMistake, at range: ByteRange, in path: String) {
@@ -209,6 +223,7 @@ struct Checker {
     }
     guard let phrase = parsed.phrase else { return nil }
     anonymous[text] = program.phrases.count
+    if keepsOrigins { origins.phrases[program.phrases.count] = (path, range) }
     program.phrases.append(phrase)
     return program.phrases.count - 1
   }

@@ -7,24 +7,43 @@ import SourceText
 package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> LoadedRules {
   var loader = Loader(request: request)
   for entry in request.entries { loader.load(entry, from: nil, read: read) }
-  var diagnostics = loader.diagnostics
-  guard diagnostics.allSatisfy({ $0.severity != .error }) else {
-    return LoadedRules(
-      ruleSet: nil,
-      settings: nil,
-      diagnostics: diagnostics,
-      sources: loader.sources,
-      tests: []
-    )
+  var told = loader.diagnostics
+  if told.isEmpty {
+    let loaded = check(loader.files, request, loader)
+    if loaded.ruleSet != nil || !request.goesOn { return loaded }
+    told = loaded.diagnostics
   }
-  var checker = Checker(loader.files)
+  let nothing = LoadedRules(
+    ruleSet: nil,
+    settings: nil,
+    diagnostics: told,
+    sources: loader.sources,
+    tests: []
+  )
+  guard request.goesOn else { return nothing }
+  var broken = BrokenRules(loader.files)
+  var next = told
+  // Each round takes out the rules that have mistakes; what then is wrong is wrong elsewhere.
+  for _ in 0..<3 {
+    guard broken.takeOut(next) else { return nothing }
+    let loaded = check(broken.files, request, loader)
+    if loaded.ruleSet != nil { return loaded.beside(told, broken: broken.ids) }
+    next = loaded.diagnostics
+    told += next
+  }
+  return nothing
+}
+
+/// Checks files and selects the rules in force.
+private func check(
+  _ files: [FileSyntax],
+  _ request: RuleRequest,
+  _ loader: Loader
+) -> LoadedRules {
+  var checker = Checker(files, keepsOrigins: request.keepsOrigins)
   checker.run()
-  diagnostics += checker.diagnostics
-  let tests = loader.files.flatMap { file in
-    file.tests.map { RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases) }
-  }
   checker.checkTests()
-  diagnostics = loader.diagnostics + checker.diagnostics
+  var diagnostics = checker.diagnostics
   let selected = checker.select(request, entries: loader.entryPaths)
   diagnostics += selected.diagnostics
   if request.lints && diagnostics.isEmpty {
@@ -37,7 +56,10 @@ package func loadRules(_ request: RuleRequest, read: (String) -> [UInt8]?) -> Lo
     settings: isUsable ? selected.settings : nil,
     diagnostics: diagnostics,
     sources: loader.sources,
-    tests: tests
+    tests: files.flatMap { file in
+      file.tests.map { RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases) }
+    },
+    origins: request.keepsOrigins ? checker.keptOrigins : nil
   )
 }
 
@@ -92,7 +114,34 @@ private struct Loader {
     open.append(path)
     for name in parsed.file.imports { follow(name, from: path, read: read) }
     open.removeLast()
-    files.append(parsed.file)
+    var file = parsed.file
+    for test in file.tests.indices {
+      for item in file.tests[test].cases.indices {
+        readFiles(of: &file.tests[test].cases[item].report, from: path, read: read)
+      }
+    }
+    files.append(file)
+  }
+
+  /// Reads the documents of a case that stand in files of their own.
+  private mutating func readFiles(
+    of report: inout CaseReport,
+    from path: String,
+    read: (String) -> [UInt8]?
+  ) {
+    for other in report.previous.indices {
+      readFiles(of: &report.previous[other], from: path, read: read)
+    }
+    for other in report.twin.indices { readFiles(of: &report.twin[other], from: path, read: read) }
+    guard let name = report.file else { return }
+    guard let resolved = resolve(name.text, from: path) else {
+      return self.report(.pathClimbs(name.text), (path, name.range), path)
+    }
+    guard let bytes = read(resolved) else {
+      return self.report(.fileNotFound(resolved), (path, name.range), path)
+    }
+    if let mistake = unreadable(bytes) { return self.report(mistake, (path, name.range), path) }
+    report.document = String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func follow(

@@ -34,7 +34,7 @@ extension Parser {
       case "form": advance(); form()
       case "rule": advance(); rule(from: place)
       case "profile": advance(); profile()
-      case "test": advance(); test()
+      case "test": advance(); test(from: place)
       default:
         report(
           .unknownClause(word, nearest: nearestName(to: word, among: Parser.declarationWords)),

@@ -18,6 +18,7 @@ extension Parser {
     block(of: Parser.ruleWords, once: Parser.singleRuleWords) { parser, word, place in
       parser.clause(word, place, of: &rule)
     }
+    rule.extent = ByteRange(place.start, tokens[max(0, index - 1)].range.end)
     file.rules.append(rule)
   }
 

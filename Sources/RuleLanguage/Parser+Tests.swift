@@ -2,23 +2,27 @@ import SourceText
 
 extension Parser {
   private static let reportWords = [
-    "year", "issuer", "title", "text", "document", "signed", "section", "table", "previous",
-    "twin",
+    "year", "issuer", "title", "text", "document", "file", "signed", "section", "table",
+    "previous", "twin",
   ]
 
   private static let singleWords = [
-    "year", "issuer", "title", "text", "document", "signed", "previous", "twin",
+    "year", "issuer", "title", "text", "document", "file", "signed", "previous", "twin",
   ]
 
-  mutating func test() {
+  mutating func test(from place: ByteRange) {
     guard let rule = ruleID("规则名 (a rule id)") else { return }
     var test = TestSyntax(rule: rule)
     block(of: ["case"]) { parser, _, _ in
       guard let title = parser.plainText("“用例名” (a title)") else { return }
       var item = CaseSyntax(title: title)
-      while let word = parser.word, ["year", "issuer", "title"].contains(word) {
+      while let word = parser.word, ["year", "issuer", "title", "todo"].contains(word) {
         parser.advance()
-        parser.reportItem(word, &item.report)
+        if word == "todo" {
+          item.todo = parser.plainText("“原因” (a reason)")?.text
+        } else {
+          parser.reportItem(word, &item.report)
+        }
       }
       let words = Parser.reportWords + ["expect"]
       parser.block(of: words, once: Parser.singleWords) { parser, word, place in
@@ -30,6 +34,7 @@ extension Parser {
       }
       test.cases.append(item)
     }
+    test.extent = ByteRange(place.start, tokens[max(0, index - 1)].range.end)
     file.tests.append(test)
   }
 
@@ -40,6 +45,7 @@ extension Parser {
     case "title": report.title = plainText("“标题” (a title)")?.text
     case "text": report.text = plainText("“正文” (text)")?.text
     case "document": report.document = plainText("“全文” (text)")?.text
+    case "file": report.file = plainText("“文件” (a file)")
     case "signed": report.signed = plainText("“落款” (text)")?.text
     case "section":
       guard let name = name("部分 (a section)"), let text = plainText("“正文” (text)") else { return }

@@ -39,18 +39,26 @@ package struct RuleRequest: Sendable {
   package var profiles: [String]
   /// Whether to tell what is right by the language and yet hardly meant.
   package var lints: Bool
+  /// Whether to keep where everything stands.
+  package var keepsOrigins: Bool
+  /// Whether to leave out rules with mistakes and go on with the others.
+  package var goesOn: Bool
 
   /// A request with all its parts.
   package init(
     entries: [String],
     shipped: [String],
     profiles: [String],
-    lints: Bool = false
+    lints: Bool = false,
+    keepsOrigins: Bool = false,
+    goesOn: Bool = false
   ) {
     self.entries = entries
     self.shipped = shipped
     self.profiles = profiles
     self.lints = lints
+    self.keepsOrigins = keepsOrigins
+    self.goesOn = goesOn
   }
 }
 
@@ -65,6 +73,18 @@ package struct LoadedRules: Sendable {
   package var sources: [RuleSource]
   /// The tests of all files.
   package var tests: [RuleTests]
+  /// Nil where it was not asked for.
+  package var origins: RuleOrigins?
+  /// Ids of rules that were left out for their mistakes, which are among the diagnostics.
+  package var broken: Set<String> = []
+
+  /// The same beside what was wrong with rules that were left out.
+  func beside(_ more: [Diagnostic], broken: Set<String>) -> LoadedRules {
+    var result = self
+    result.diagnostics = more + diagnostics
+    result.broken = broken
+    return result
+  }
 }
 
 /// A rule file's text.

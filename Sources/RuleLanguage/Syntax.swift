@@ -8,7 +8,7 @@ package struct Name: Hashable, Sendable {
 
 extension Name {
   /// The names of a path as one, with dots between; nil where there is none.
-  init?(path: [Name]) {
+  package init?(path: [Name]) {
     guard let first = path.first, let last = path.last else { return nil }
     text = path.map(\.text).joined(separator: ".")
     range = first.range.union(last.range)
@@ -223,6 +223,8 @@ package struct SumSyntax: Sendable {
 package struct RuleSyntax: Sendable {
   package var id: Name
   package var range: ByteRange
+  /// From its first word to its closing brace.
+  package var extent = ByteRange(at: 0)
   package var title: BilingualTemplate?
   package var why: BilingualTemplate?
   package var mend: BilingualTemplate?
@@ -307,12 +309,16 @@ package struct ProfileSyntax: Sendable {
 /// The `test` of a rule.
 package struct TestSyntax: Sendable {
   package var rule: Name
+  /// From its first word to its closing brace.
+  package var extent = ByteRange(at: 0)
   package var cases: [CaseSyntax] = []
 }
 
 /// A `case` of a test.
 package struct CaseSyntax: Sendable {
   package var title: Name
+  /// Why the case does not hold yet; nil where it should.
+  package var todo: String?
   package var report = CaseReport()
   package var expectations: [ExpectationSyntax] = []
 }
@@ -324,6 +330,8 @@ package struct CaseReport: Sendable {
   package var title: String?
   package var text: String?
   package var document: String?
+  /// The file that has the whole document, relative to the rule file.
+  package var file: Name?
   package var signed: String?
   package var sections: [(Name, String)] = []
   package var tables: [CaseTable] = []

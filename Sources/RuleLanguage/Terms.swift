@@ -5,7 +5,8 @@ import SourceText
 /// Operands of a commutative operator may change places, `a > b` is `b < a`, and a `let` stands for
 /// its value; so one term has one value at one site.
 struct Terms {
-  private let program: Program
+  /// Whose expressions are asked about.
+  var program: Program
   private var numbers: [String: Int] = [:]
   /// Terms of the values of `let` clauses by their slots.
   private var values: [Int32: Int] = [:]

@@ -4,7 +4,9 @@ import SourceText
 
 /// A command: its words, its operands and options, in one declaration.
 enum Command: CaseIterable {
-  case check, facts, ast, rulesCheck, rulesTest, rulesFmt, rulesList, rulesDoc, explain, initialize
+  case check, facts, ast, rulesCheck, rulesTest, rulesMutate, rulesFmt, rulesList, rulesShow,
+    rulesDoc, explain,
+    initialize
 
   /// As it is typed.
   var words: [String] {
@@ -14,8 +16,10 @@ enum Command: CaseIterable {
     case .ast: ["ast"]
     case .rulesCheck: ["rules", "check"]
     case .rulesTest: ["rules", "test"]
+    case .rulesMutate: ["rules", "mutate"]
     case .rulesFmt: ["rules", "fmt"]
     case .rulesList: ["rules", "list"]
+    case .rulesShow: ["rules", "show"]
     case .rulesDoc: ["rules", "doc"]
     case .explain: ["explain"]
     case .initialize: ["init"]
@@ -30,8 +34,9 @@ enum Command: CaseIterable {
     switch self {
     case .check, .facts: "[PATH | -]..."
     case .ast: "PATH"
-    case .rulesCheck, .rulesTest: "[NAME|PATH]..."
+    case .rulesCheck, .rulesTest, .rulesMutate: "[NAME|PATH]..."
     case .rulesFmt: "PATH... | -"
+    case .rulesShow: "RULE | form NAME"
     case .rulesList, .rulesDoc: ""
     case .explain: "RULE"
     case .initialize: "[DIRECTORY]"
@@ -41,9 +46,10 @@ enum Command: CaseIterable {
   /// How many operands it takes.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .check, .facts, .rulesCheck, .rulesTest: 0...Int.max
+    case .check, .facts, .rulesCheck, .rulesTest, .rulesMutate: 0...Int.max
     case .rulesFmt: 1...Int.max
     case .ast, .explain: 1...1
+    case .rulesShow: 1...2
     case .rulesList, .rulesDoc: 0...0
     case .initialize: 0...1
     }
@@ -62,9 +68,10 @@ enum Command: CaseIterable {
       ]
     case .facts: own = [.rules, .format, .output, .year, .stdinName, .encoding, .jobs, .quiet]
     case .ast: own = [.rules, .format, .year, .stdinName, .encoding]
-    case .rulesCheck, .rulesTest: own = [.color]
+    case .rulesCheck, .rulesTest, .rulesMutate: own = [.color]
     case .rulesFmt: own = [.check, .stdinName, .color]
     case .rulesList: own = [.rules, .format, .color]
+    case .rulesShow: own = [.rules, .color]
     case .rulesDoc: own = [.rules, .format, .output]
     case .explain: own = [.rules, .color]
     case .initialize: own = []
@@ -80,7 +87,7 @@ enum Command: CaseIterable {
     case .ast: TreeFormat.allCases.map(\.rawValue)
     case .rulesList: RuleListFormat.allCases.map(\.rawValue)
     case .rulesDoc: RuleBookFormat.allCases.map(\.rawValue)
-    case .rulesCheck, .rulesTest, .rulesFmt, .explain, .initialize: []
+    case .rulesCheck, .rulesTest, .rulesMutate, .rulesFmt, .rulesShow, .explain, .initialize: []
     }
   }
 
@@ -104,12 +111,22 @@ enum Command: CaseIterable {
       )
     case .rulesCheck: Wording("检查规则文件有没有写错", en: "check rule files for mistakes")
     case .rulesTest: Wording("运行规则文件中的例子", en: "run the cases in rule files")
+    case .rulesMutate:
+      Wording(
+        "改动规则和例子，看例子发现多少；没有发现的逐处列出",
+        en: "change rules and documents a little, and tell what the cases do not notice"
+      )
     case .rulesFmt:
       Wording(
         "把规则文件写成统一的版式；- 从标准输入读，写到标准输出",
         en: "write rule files in their one layout; - is from standard input to standard output"
       )
     case .rulesList: Wording("列出规则", en: "list the rules")
+    case .rulesShow:
+      Wording(
+        "一条规则的原文和代价；form NAME：格式中所有名称和法定标签",
+        en: "a rule as written, and its cost; form NAME: all names of a form with their labels"
+      )
     case .rulesDoc:
       Wording(
         "把全部规则写成手册：要求、理由、依据、例子、改法",

@@ -17,10 +17,33 @@ func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 
 /// Runs the cases in rule files; those of the program itself only where no other file is named.
 func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let (ruleSet, loaded) = try session.rules(named: session.arguments.operands)
+  let loaded = loadRules(named: session.arguments.operands, files: session.disk, goesOn: true)
+  guard let ruleSet = loaded.ruleSet else { throw .rules(session.rendered(loaded)) }
   let hasOwn = loaded.sources.contains { !isShipped($0.path) }
-  let outcome = runTests(loaded.tests, of: ruleSet) { !hasOwn || !isShipped($0.path) }
+  let outcome = runTests(loaded.tests, of: ruleSet) { card in
+    !loaded.broken.contains(card.id) && (!hasOwn || !isShipped(card.path))
+  }
   let bytes = renderTests(outcome, options: session.options()) {
+    session.source(of: $0, in: loaded)
+  }
+  try session.write(bytes, to: nil)
+  if !loaded.broken.isEmpty {
+    Terminal.complain(session.rendered(loaded))
+    return .usage
+  }
+  return outcome.isGood ? .good : .findings
+}
+
+/// Changes rules and the documents of their cases, and writes what the cases do not notice.
+func mutateRules(_ session: Session) throws(CommandFailure) -> ExitCode {
+  let names = session.arguments.operands
+  _ = try session.rules(named: names)
+  let loaded = loadRules(named: names, files: session.disk, keepsOrigins: true)
+  let hasOwn = loaded.sources.contains { !isShipped($0.path) }
+  guard let outcome = mutateRules(loaded, where: { !hasOwn || !isShipped($0.path) }) else {
+    return .usage
+  }
+  let bytes = renderMutation(outcome, options: session.options()) {
     session.source(of: $0, in: loaded)
   }
   try session.write(bytes, to: nil)
@@ -90,7 +113,7 @@ extension Session {
   }
 
   /// The profiles that come with the program, mildest first, of the packs among some names.
-  fileprivate func shippedProfiles(
+  func shippedProfiles(
     beside names: [String]
   ) throws(CommandFailure) -> [(name: String, set: RuleSet)] {
     let packs = names.filter(shippedPackNames.contains)

@@ -13,6 +13,7 @@ enum UsageError: Error, Equatable {
   case standardInputTwice
   case sameOutputTwice(String)
   case unknownRule(String, nearest: String?)
+  case unknownForm(String, nearest: String?)
   case annotationOfMany
   case annotationOverInput(String)
 
@@ -71,6 +72,11 @@ enum UsageError: Error, Equatable {
       Wording(
         "批注写到另一个文件，不能写到“\(path)”本身",
         en: "comments are written to another file, not to '\(path)' itself"
+      )
+    case .unknownForm(let name, let nearest):
+      Wording(
+        "没有格式“\(name)”" + UsageError.guess(nearest).zh,
+        en: "there is no form '\(name)'" + UsageError.guess(nearest).en
       )
     case .unknownRule(let id, let nearest):
       Wording(
