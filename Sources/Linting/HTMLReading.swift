@@ -74,6 +74,9 @@ private struct ReportSearch {
     let merit: [Int]
     /// What decides between parts that are as much of a report.
     let preference: [Int]
+
+    /// Whether it has a title with body and year, so that another title would add nothing.
+    var namesAll: Bool { report.titleYear != nil && report.issuer != nil }
   }
 
   /// The smallest part in which the form finds most; of several reports the one that is asked for,
@@ -89,6 +92,7 @@ private struct ReportSearch {
         if choice.map({ $0.merit.lexicographicallyPrecedes(found.merit) }) ?? true {
           choice = found
         }
+        if found.namesAll { break }
       }
       guard let choice, choice.merit[0] > 0 else { continue }
       let isBetter =

@@ -6,7 +6,10 @@ extension HTMLPage {
   /// `<title>` has; else the last heading.
   func titleNode(before part: Int) -> Int? {
     let span = source.bytes.span
-    let names = [tree.articleTitle, tree.title].compactMap { $0.map { visibleBytes($0, span) } }
+    // A title longer than this is none, and would be searched for in every line.
+    let names = [tree.articleTitle, tree.title].compactMap { range in
+      range.map { visibleBytes(ByteRange($0.start, min($0.end, $0.start + 600)), span) }
+    }
     var titled: Int?
     var heading: Int?
     var index = 0
