@@ -227,10 +227,12 @@ struct HTMLBlockWriter {
       ranges.append(written.range)
       if isOpenEnd { next = written.next }
     }
-    let end = max(start, view.end)
+    let rowEnd = max(start, view.end)
     guard ranges.count > 1 || !(ranges.first?.isEmpty ?? true) else { return next }
-    add(GridRow(range: ByteRange(start, end), cells: ranges, isCertain: true, table: 0), row)
-    view.separate(with: 0x0A, before: Int(tree.nodes[row].contentEnd))
+    add(GridRow(range: ByteRange(start, rowEnd), cells: ranges, isCertain: true, table: 0), row)
+    let isOver = next >= Int(tree.nodes[row].end)
+    let end = isOver ? Int(tree.nodes[row].contentEnd) : tree.nodes[next].source.start
+    view.separate(with: 0x0A, before: end)
     return next
   }
 

@@ -36,7 +36,7 @@ struct PageFuzzTests {
       guard let page = try? HTMLPage(text) else { continue }
       for showsHidden in [false, true] {
         for part in page.parts(showsHidden: showsHidden).joined() {
-          let wrong = defects(of: page.document(of: part, encoding: "UTF-8"))
+          let wrong = page.document(of: part, encoding: "UTF-8").brokenPromises
           #expect(wrong.isEmpty, "round \(round): \(wrong)")
         }
       }
@@ -57,36 +57,5 @@ struct PageFuzzTests {
       bytes.insert(contentsOf: Array(piece.utf8), at: start)
     default: bytes.append(contentsOf: bytes[start..<end])
     }
-  }
-
-  /// What of a document is not as its readers promise.
-  private func defects(of document: Document) -> [String] {
-    guard case .markup(let source) = document.origin else { return ["no markup"] }
-    var wrong: [String] = []
-    var view = 0
-    var offset = 0
-    for run in source.runs {
-      if run.view.start != view { wrong.append("gap in the view at \(view)") }
-      if run.source.start < offset { wrong.append("source goes back at \(run.source.start)") }
-      view = run.view.end
-      offset = run.source.end
-    }
-    if view != document.text.bytes.count { wrong.append("view ends at \(view)") }
-    if offset > source.text.bytes.count { wrong.append("source ends at \(offset)") }
-    var last = 0
-    for block in document.blocks {
-      if block.range.start < last { wrong.append("block at \(block.range.start)") }
-      last = block.range.end
-      let parts =
-        block.kind == .table
-        ? document.rows[Int(block.firstSegment)..<Int(block.endSegment)].map(\.range)
-        : Array(document.segments(of: block))
-      if !parts.allSatisfy(block.range.contains) { wrong.append("parts at \(block.range.start)") }
-    }
-    for row in document.rows where !row.cells.allSatisfy(row.range.contains) {
-      wrong.append("cells at \(row.range.start)")
-    }
-    if last > document.text.bytes.count { wrong.append("blocks end at \(last)") }
-    return wrong + (String(validating: document.text.bytes, as: UTF8.self) == nil ? ["UTF-8"] : [])
   }
 }

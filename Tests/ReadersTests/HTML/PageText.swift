@@ -32,6 +32,37 @@ extension Document {
       return seen == shown ? nil : "\(shown) ≠ \(seen)"
     }
   }
+
+  /// What of a document is not as its readers promise.
+  var brokenPromises: [String] {
+    guard case .markup(let source) = origin else { return ["no markup"] }
+    var wrong: [String] = []
+    var view = 0
+    var offset = 0
+    for run in source.runs {
+      if run.view.start != view { wrong.append("gap in the view at \(view)") }
+      if run.source.start < offset { wrong.append("source goes back at \(run.source.start)") }
+      view = run.view.end
+      offset = run.source.end
+    }
+    if view != text.bytes.count { wrong.append("view ends at \(view)") }
+    if offset > source.text.bytes.count { wrong.append("source ends at \(offset)") }
+    var last = 0
+    for block in blocks {
+      if block.range.start < last { wrong.append("block at \(block.range.start)") }
+      last = block.range.end
+      let parts =
+        block.kind == .table
+        ? rows[Int(block.firstSegment)..<Int(block.endSegment)].map(\.range)
+        : Array(segments(of: block))
+      if !parts.allSatisfy(block.range.contains) { wrong.append("parts at \(block.range.start)") }
+    }
+    for row in rows where !row.cells.allSatisfy(row.range.contains) {
+      wrong.append("cells at \(row.range.start)")
+    }
+    if last > text.bytes.count { wrong.append("blocks end at \(last)") }
+    return wrong + (String(validating: text.bytes, as: UTF8.self) == nil ? ["UTF-8"] : [])
+  }
 }
 
 /// The text of a piece of a page without white space.

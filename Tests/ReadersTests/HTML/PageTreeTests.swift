@@ -11,6 +11,7 @@ struct PageTreeTests {
       let document = try readPage(html)
       #expect(document.treeText == tree, "\(html)")
       #expect(document.wrongPlaces == [], "\(html)")
+      #expect(document.brokenPromises == [], "\(html)")
     }
   }
 
