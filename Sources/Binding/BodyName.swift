@@ -1,25 +1,32 @@
 import SourceText
 
-/// Whether two names mean one public body.
-///
-/// True for a place prefix in front, an inner office behind, a short form, a joint name with brackets
-/// (园（街道）). `endings` are the last words of bodies' names. In doubt the answer is true: a name that
-/// is merely unusual must not count as another body.
-package func isSameBody(_ a: String, _ b: String, endings: [String]) -> Bool {
-  let left = variants(of: a)
-  let right = variants(of: b)
-  // Most names are compared with themselves.
-  if left.contains(where: { !$0.isEmpty && right.contains($0) }) { return true }
-  let comparison = BodyComparison(endings)
-  return left.contains { one in right.contains { comparison.isSame(one, $0) } }
+/// A public body's name, ready to be compared.
+package struct BodyName: Sendable {
+  fileprivate let variants: [[UInt16]]
+
+  /// Reads a name.
+  package init(_ name: String) { variants = Binding.variants(of: name) }
 }
 
-private struct BodyComparison {
+/// Tells whether two names mean one public body.
+///
+/// They do with a place prefix in front, an inner office behind, in a short form, as a joint name
+/// with brackets (园（街道）). In doubt they do: a name that is merely unusual must not count as
+/// another body.
+package struct BodyComparison: Sendable {
   private let endings: [[UInt16]]
 
-  init(_ endings: [String]) { self.endings = endings.map { wordUnits(of: $0) } }
+  /// Prepares a comparison; `endings` are the last words of bodies' names.
+  package init(endings: [String]) { self.endings = endings.map { wordUnits(of: $0) } }
 
-  func isSame(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+  /// Whether two names mean one body.
+  package func isSame(_ a: BodyName, _ b: BodyName) -> Bool {
+    // Most names are compared with themselves.
+    if a.variants.contains(where: { !$0.isEmpty && b.variants.contains($0) }) { return true }
+    return a.variants.contains { one in b.variants.contains { isSame(one, $0) } }
+  }
+
+  private func isSame(_ a: [UInt16], _ b: [UInt16]) -> Bool {
     guard !a.isEmpty && !b.isEmpty else { return false }
     if a == b { return true }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)

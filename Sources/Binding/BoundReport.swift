@@ -63,11 +63,31 @@ package struct Binder: Sendable {
   /// `year` is the user's word and wins over what the report says. `given` are tables that are known
   /// already (a rule's test states them); otherwise they are recovered from the text.
   package func bind(_ document: Document, year: Int?, given: [BoundTable]? = nil) -> BoundReport {
+    bind(document, year: year, given: given) { phrases.search($0) }
+  }
+
+  /// The same for a report whose text is only compared with another one's: no phrases are looked for,
+  /// so that of its year no more is known than the title says.
+  package func bindText(_ document: Document, year: Int?) -> BoundReport {
+    bind(document, year: year, given: nil) { _ in phrases.search(FoldedText()) }
+  }
+
+  private func bind(
+    _ document: Document,
+    year: Int?,
+    given: [BoundTable]?,
+    _ search: (FoldedText) -> PhraseMatches
+  ) -> BoundReport {
     var recovery = given == nil ? TableRecovery(document, catalog: catalog) : nil
     var tables = given ?? recovery?.tables(preferred: nil) ?? []
     let outline = findOutline(in: document, words, tables: tables)
     if let second = outline.secondReport, given == nil {
-      return bind(firstReport(of: document, before: second.start), year: year)
+      return bind(
+        firstReport(of: document, before: second.start),
+        year: year,
+        given: nil,
+        search
+      )
     }
     keepHome(&tables, outline)
     let blocks = foldBlocks(of: document, outline: outline, tables: tables)
@@ -81,7 +101,7 @@ package struct Binder: Sendable {
       outline: outline,
       tables: tables,
       folded: blocks.text,
-      matches: phrases.search(blocks.text),
+      matches: search(blocks.text),
       blockRanges: blocks.ranges
     )
     identify(&report, forms: forms, kinds: kinds, titles: titles, given: year)

@@ -9,6 +9,7 @@ struct Batch<Files: FileSystem>: Sendable {
   private let configuration: Configuration
   private let files: Files
   private let pairing: Pairing
+  private let shelf: TwinShelf
   /// Last year's report where the user names it, for every input.
   private let given: BoundReport?
   private(set) var notifications: [RunNotification] = []
@@ -33,6 +34,7 @@ struct Batch<Files: FileSystem>: Sendable {
     } else {
       pairing = Pairing(count: items.count)
     }
+    shelf = TwinShelf(pairing.twin)
     var failure: InputFailure?
     given = configuration.previous.flatMap { input in
       let item = InputList([input], files).items.first
@@ -80,11 +82,16 @@ struct Batch<Files: FileSystem>: Sendable {
       if let failure = report.objection(ruleSet.forms) {
         return FileOutcome(path: item.path, checked: nil, failure: failure)
       }
+      let rules = configuration.rules
+      let own = shelf.isWanted(index, after: index) ? OtherReport.twin(report, rules) : nil
+      if let own { shelf.keep(own, of: index, after: index) }
       let evaluation = evaluate(
-        ruleSet,
+        rules,
         on: report,
-        previous: previous(of: index, report),
-        twin: other(pairing.twin[index])
+        own: own,
+        previous: previous(of: index, report).map { .previous($0, rules) },
+        twin: twin(of: index),
+        kinds: configuration.kinds
       )
       let checked = CheckedFile(
         document: report.document,
@@ -100,15 +107,26 @@ struct Batch<Files: FileSystem>: Sendable {
   /// The report of the year before: the one that was given, else the one in the batch.
   private func previous(of index: Int, _ report: BoundReport) -> BoundReport? {
     if let given { return given }
-    guard let found = other(pairing.previous[index]), let year = report.year,
-      found.year == year - 1
+    guard let other = pairing.previous[index], let year = report.year,
+      let found = bound(other, .whole), found.year == year - 1
     else { return nil }
     return found
   }
 
-  private func other(_ index: Int?) -> BoundReport? {
-    guard let index, case .report(let report, _) = BoundInput(items[index], configuration, files)
-    else { return nil }
-    return report
+  /// The report of another issuer whose text is most like an input's.
+  private func twin(of index: Int) -> OtherReport? {
+    guard let input = pairing.twin[index] else { return nil }
+    let rules = configuration.rules
+    let depth = rules.asksOnlyTextOfTwin ? BindingDepth.text : .whole
+    let twin = shelf.report(input) ?? bound(input, depth).map { .twin($0, rules) }
+    if let twin { shelf.keep(twin, of: input, after: index) }
+    return twin
+  }
+
+  private func bound(_ index: Int, _ depth: BindingDepth) -> BoundReport? {
+    switch BoundInput(items[index], configuration, files, depth) {
+    case .report(let report, _): report
+    case .failure: nil
+    }
   }
 }

@@ -29,8 +29,13 @@ struct BoundCase {
   }
 
   /// What the first rule of a set says of the case.
-  func judge(_ ruleSet: RuleSet) -> CaseVerdict {
-    let evaluation = evaluate(ruleSet, on: report, previous: previous, twin: twin)
+  func judge(_ rules: PreparedRules) -> CaseVerdict {
+    let evaluation = evaluate(
+      rules,
+      on: report,
+      previous: previous.map { .previous($0, rules) },
+      twin: twin.map { .twin($0, rules) }
+    )
     return CaseVerdict(
       kind: evaluation.worst.first ?? .notApplicable,
       findings: evaluation.findings.filter { $0.rule == 0 && $0.kind >= .open }

@@ -12,9 +12,14 @@ enum BoundInput {
   case failure(InputFailure)
 
   /// Reads, decodes and binds one input.
-  init(_ item: InputList.Item, _ configuration: Configuration, _ files: some FileSystem) {
+  init(
+    _ item: InputList.Item,
+    _ configuration: Configuration,
+    _ files: some FileSystem,
+    _ depth: BindingDepth = .whole
+  ) {
     do throws(FileProblem) {
-      self.init(try BoundInput.bytes(item, files), path: item.path, configuration)
+      self.init(try BoundInput.bytes(item, files), path: item.path, configuration, depth)
     } catch {
       self = .failure(InputFailure(error))
     }
@@ -42,7 +47,12 @@ enum BoundInput {
     return try files.read(item.path, limit: inputLimit)
   }
 
-  private init(_ bytes: [UInt8], path: String, _ configuration: Configuration) {
+  private init(
+    _ bytes: [UInt8],
+    path: String,
+    _ configuration: Configuration,
+    _ depth: BindingDepth
+  ) {
     switch readDocument(bytes, path: path, configuration) {
     case .failure(let failure): self = .failure(failure)
     case .document(let document, let hasByteOrderMark):
@@ -50,10 +60,21 @@ enum BoundInput {
         self = .failure(.notAReport)
         return
       }
-      let report = binder.bind(document, year: configuration.year)
+      let report =
+        switch depth {
+        case .whole: binder.bind(document, year: configuration.year)
+        case .text: binder.bindText(document, year: configuration.year)
+        }
       self = .report(report, hasByteOrderMark: hasByteOrderMark)
     }
   }
+}
+
+/// How much of a report is to be understood.
+enum BindingDepth {
+  case whole
+  /// What its text is compared with another one by.
+  case text
 }
 
 extension BoundReport {

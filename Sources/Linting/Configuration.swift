@@ -1,10 +1,13 @@
 import Binding
+import RuleEngine
 package import RuleLanguage
 package import SourceText
 
 /// What a run is to do with its inputs.
 package struct Configuration: Sendable {
-  package var ruleSet: RuleSet
+  package var ruleSet: RuleSet { rules.ruleSet }
+  /// The rules, ready for many reports.
+  let rules: PreparedRules
   /// Which outcomes are shown.
   package var kinds: Set<FindingKind>
   /// Whether findings are shown that another finding already explains.
@@ -33,7 +36,7 @@ package struct Configuration: Sendable {
     previous: Input? = nil,
     jobs: Int = 1
   ) {
-    self.ruleSet = ruleSet
+    rules = PreparedRules(ruleSet)
     self.kinds = kinds
     self.showsConsequences = showsConsequences
     self.year = year

@@ -27,20 +27,21 @@ struct Pairing: Sendable {
   /// Pairs reports by issuer and year, and by equal bands of their sketches.
   init(_ sketches: [ReportSketch?], endings: [String]) {
     self.init(count: sketches.count)
-    pairYears(sketches, endings)
-    pairTwins(sketches, endings)
+    var issuers = Issuers(sketches, endings: endings)
+    pairYears(sketches, &issuers)
+    pairTwins(sketches, &issuers)
   }
 
   private struct Key: Hashable {
-    let issuer: [UInt16]
+    let issuer: Int
     let year: Int
   }
 
-  private mutating func pairYears(_ sketches: [ReportSketch?], _ endings: [String]) {
+  private mutating func pairYears(_ sketches: [ReportSketch?], _ issuers: inout Issuers) {
     var newest: [Key: Int] = [:]
     var byYear: [Int: [Int]] = [:]
     for (index, sketch) in sketches.enumerated() {
-      guard let sketch, let issuer = sketch.issuer, let year = sketch.year else { continue }
+      guard let sketch, let issuer = issuers[index], let year = sketch.year else { continue }
       let key = Key(issuer: issuer, year: year)
       if let other = newest[key] {
         let isNewer = sketch.signed >= sketches[other]?.signed ?? 0
@@ -60,26 +61,24 @@ struct Pairing: Sendable {
       byYear[year, default: []].append(index)
     }
     for (index, sketch) in sketches.enumerated() {
-      guard let sketch, let issuer = sketch.issuer, let year = sketch.year else { continue }
+      guard let sketch, let issuer = issuers[index], let year = sketch.year else { continue }
       previous[index] =
         newest[Key(issuer: issuer, year: year - 1)]
-        ?? onlyNamesake(of: issuer, among: byYear[year - 1] ?? [], sketches, endings)
+        ?? onlyNamesake(of: issuer, among: byYear[year - 1] ?? [], &issuers)
     }
   }
 
   /// The one report whose issuer is the same body under a longer or shorter name; nil where several
   /// are, so that nothing is guessed.
   private func onlyNamesake(
-    of issuer: [UInt16],
+    of issuer: Int,
     among candidates: [Int],
-    _ sketches: [ReportSketch?],
-    _ endings: [String]
+    _ issuers: inout Issuers
   ) -> Int? {
     var found: Int?
     for candidate in candidates {
-      guard let other = sketches[candidate]?.issuer, other != issuer,
-        Pairing.endAlike(issuer, other),
-        isSameBody(Pairing.text(issuer), Pairing.text(other), endings: endings)
+      guard let other = issuers[candidate], other != issuer, issuers.endAlike(issuer, other),
+        issuers.areSame(issuer, other)
       else { continue }
       if found != nil { return nil }
       found = candidate
@@ -87,30 +86,28 @@ struct Pairing: Sendable {
     return found
   }
 
-  private static func endAlike(_ a: [UInt16], _ b: [UInt16]) -> Bool {
-    let count = min(a.count, b.count)
-    return count >= 4 && a.suffix(count) == b.suffix(count)
-  }
-
-  private static func text(_ units: [UInt16]) -> String { String(decoding: units, as: UTF16.self) }
-
-  private mutating func pairTwins(_ sketches: [ReportSketch?], _ endings: [String]) {
+  private mutating func pairTwins(_ sketches: [ReportSketch?], _ issuers: inout Issuers) {
     var best = [Int](repeating: 0, count: sketches.count)
     var bands: [UInt64: [Int]] = [:]
+    // The last input that each one was compared with: two texts often have several bands in common.
+    var compared = [Int](repeating: -1, count: sketches.count)
     for (index, sketch) in sketches.enumerated() {
-      guard let sketch, let issuer = sketch.issuer else { continue }
+      guard let sketch, let issuer = issuers[index] else { continue }
       for band in stride(from: 0, to: sketch.minima.count, by: Pairing.bandWidth) {
         let (a, b) = (sketch.minima[band], sketch.minima[band + 1])
         if a == .max || b == .max { continue }
         let key = UInt64(a) << 32 | UInt64(b)
-        for other in bands[key, default: []].suffix(Pairing.bandLimit) {
-          guard let theirs = sketches[other], let name = theirs.issuer, name != issuer else {
+        for other in bands[key, default: []].suffix(Pairing.bandLimit)
+        where compared[other] != index {
+          compared[other] = index
+          guard let theirs = sketches[other], let name = issuers[other], name != issuer else {
             continue
           }
-          let (equal, compared) = sketch.likeness(to: theirs)
-          guard compared >= 24, Double(equal) >= Pairing.enough * Double(compared),
-            equal > best[index] || equal > best[other],
-            !isSameBody(Pairing.text(issuer), Pairing.text(name), endings: endings)
+          let likeness = sketch.likeness(to: theirs)
+          let equal = likeness.equal
+          guard likeness.compared >= 24,
+            Double(equal) >= Pairing.enough * Double(likeness.compared),
+            equal > best[index] || equal > best[other], !issuers.areSame(issuer, name)
           else { continue }
           keep(other, for: index, equal, &best)
           keep(index, for: other, equal, &best)
@@ -124,5 +121,49 @@ struct Pairing: Sendable {
     guard equal > best[index] else { return }
     best[index] = equal
     twin[index] = other
+  }
+}
+
+/// The issuers of a batch, each name with a number.
+private struct Issuers {
+  private var numbers: [Int?] = []
+  private var units: [[UInt16]] = []
+  private var names: [BodyName] = []
+  private let comparison: BodyComparison
+  /// What was found out about two of them, by their numbers.
+  private var known: [Int: Bool] = [:]
+
+  init(_ sketches: [ReportSketch?], endings: [String]) {
+    comparison = BodyComparison(endings: endings)
+    var numbered: [[UInt16]: Int] = [:]
+    for sketch in sketches {
+      guard let issuer = sketch?.issuer else {
+        numbers.append(nil)
+        continue
+      }
+      if numbered[issuer] == nil {
+        numbered[issuer] = names.count
+        units.append(issuer)
+        names.append(BodyName(String(decoding: issuer, as: UTF16.self)))
+      }
+      numbers.append(numbered[issuer])
+    }
+  }
+
+  /// The number of an input's issuer; nil where its title does not tell.
+  subscript(input: Int) -> Int? { numbers[input] }
+
+  func endAlike(_ a: Int, _ b: Int) -> Bool {
+    let count = min(units[a].count, units[b].count)
+    return count >= 4 && units[a].suffix(count) == units[b].suffix(count)
+  }
+
+  /// Whether two names mean one body.
+  mutating func areSame(_ a: Int, _ b: Int) -> Bool {
+    let key = a * names.count + b
+    if let known = known[key] { return known }
+    let same = comparison.isSame(names[a], names[b])
+    known[key] = same
+    return same
   }
 }

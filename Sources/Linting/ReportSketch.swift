@@ -17,11 +17,14 @@ struct ReportSketch: Sendable {
 
   /// Number of classes in which two texts agree, of those that both have.
   func likeness(to other: ReportSketch) -> (equal: Int, compared: Int) {
+    let (own, theirs) = (minima.span, other.minima.span)
     var equal = 0
     var compared = 0
-    for (a, b) in zip(minima, other.minima) where a != UInt32.max && b != UInt32.max {
-      compared += 1
-      if a == b { equal += 1 }
+    for index in 0..<min(own.count, theirs.count) {
+      let (a, b) = (own[index], theirs[index])
+      let isCompared = (a == UInt32.max ? 0 : 1) & (b == UInt32.max ? 0 : 1)
+      compared &+= isCompared
+      equal &+= isCompared & (a == b ? 1 : 0)
     }
     return (equal, compared)
   }
@@ -96,22 +99,26 @@ struct SketchMaker: Sendable {
 
   /// Hashes of all stretches of eight Han characters; what stands between them does not count.
   private static func each(_ bytes: [UInt8], _ body: (UInt32) -> Void) {
-    var window = [UInt32](repeating: 0, count: length)
-    var count = 0
-    var index = 0
-    while index + 2 < bytes.count {
-      let byte = bytes[index]
-      guard byte >= 0xE4 && byte <= 0xE9 else {
-        index += 1
-        continue
+    var characters: [UInt32] = []
+    characters.append(addingCapacity: bytes.count / 3) { characters in
+      let bytes = bytes.span
+      var index = 0
+      while index + 2 < bytes.count {
+        let byte = bytes[index]
+        guard byte >= 0xE4 && byte <= 0xE9 else {
+          index += 1
+          continue
+        }
+        let unit = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+        characters.append(unit &* 2_654_435_761)
+        index += 3
       }
-      let unit = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-      window[count % length] = unit &* 2_654_435_761
-      count += 1
-      index += 3
-      guard count >= length else { continue }
+    }
+    let span = characters.span
+    guard span.count >= length else { return }
+    for first in 0...(span.count - length) {
       var hash: UInt32 = 0
-      for offset in 0..<length { hash = (hash &* 31) ^ window[(count + offset) % length] }
+      for offset in 0..<length { hash = (hash &* 31) ^ span[first + offset] }
       hash ^= hash >> 15
       body(hash &* 2_246_822_519)
     }

@@ -5,10 +5,11 @@ package import RuleLanguage
 ///
 /// A name without `/` and `.rules` is a shipped pack of rules or else a profile; anything else is a
 /// rule file or a directory of them. Rules given by path or by pack replace the default pack unless
-/// they import it. With `lints`, what is hardly meant is told as well; with
-/// `goesOn`, rules with mistakes are left out.
+/// they import it. `tests` says whether the tests in the files are read. With `lints`, what is
+/// hardly meant is told as well; with `goesOn`, rules with mistakes are left out.
 package func loadRules(
   named names: [String],
+  tests: TestBlocks = .read,
   files: some FileSystem,
   lints: Bool = false,
   keepsOrigins: Bool = false,
@@ -24,6 +25,7 @@ package func loadRules(
     entries: shipped.map(\.path).filter { path in chosen.contains { isPart(path, of: $0) } } + own,
     shipped: shipped.map(\.path).filter { isPart($0, of: defaultPack) },
     profiles: names == packs ? [defaultProfile] : profiles,
+    tests: tests,
     lints: lints,
     keepsOrigins: keepsOrigins,
     goesOn: goesOn

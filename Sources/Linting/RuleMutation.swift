@@ -1,4 +1,5 @@
 import Binding
+import RuleEngine
 import Phrases
 package import RuleLanguage
 package import SourceText
@@ -62,16 +63,17 @@ package func mutateRules(_ loaded: LoadedRules, where isWanted: (RuleCard) -> Bo
       let isPhrase = if case .phrase = mutant.change { true } else { false }
       if !isPhrase, questions.key(of: changed.program.rules[0], in: changed.program) == question {
         outcome.equivalent += 1
-      } else if isNoticed(mutant, by: cases, changed) {
+      } else if isNoticed(mutant, by: cases, PreparedRules(changed)) {
         outcome.killed += 1
       } else {
         outcome.survivors.append(mutant)
       }
     }
+    let rules = PreparedRules(single)
     for item in cases {
       for mutant in DocumentMutant.all(of: item.item, forms: ruleSet.forms) {
         let other = BoundCase(mutant.item, in: item.path, forms: ruleSet.forms, binder: binder)
-        if other.problems(other.judge(single)).isEmpty {
+        if other.problems(other.judge(rules)).isEmpty {
           outcome.idle.append((item.path, item.item.title.range, mutant.change))
         } else {
           outcome.killed += 1
@@ -83,17 +85,18 @@ package func mutateRules(_ loaded: LoadedRules, where isWanted: (RuleCard) -> Bo
   return MutationOutcome(rules: outcomes)
 }
 
-private func isNoticed(_ mutant: RuleMutant, by cases: [BoundCase], _ ruleSet: RuleSet) -> Bool {
+private func isNoticed(_ mutant: RuleMutant, by cases: [BoundCase], _ rules: PreparedRules) -> Bool
+{
   cases.contains { item in
     guard case .phrase(let index, let phrase) = mutant.change else {
-      return !item.problems(item.judge(ruleSet)).isEmpty
+      return !item.problems(item.judge(rules)).isEmpty
     }
     var searched = item
     searched.report.matches.replace(
       index,
       with: PhraseSet([phrase]).search(item.report.folded)[0]
     )
-    return !searched.problems(searched.judge(ruleSet)).isEmpty
+    return !searched.problems(searched.judge(rules)).isEmpty
   }
 }
 

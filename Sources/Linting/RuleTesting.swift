@@ -1,5 +1,6 @@
 package import RuleLanguage
 import Binding
+import RuleEngine
 package import SourceText
 
 /// What came of the tests of a rule set.
@@ -42,7 +43,7 @@ package func runTests(
   let binder = Binder(ruleSet)
   var outcomes: [RuleTestOutcome] = []
   for (index, card) in ruleSet.cards.enumerated() where isWanted(card) {
-    let single = ruleSet.only(index)
+    let single = PreparedRules(ruleSet.only(index))
     var outcome = RuleTestOutcome(
       rule: card.id,
       path: card.path,
@@ -73,9 +74,9 @@ package func runTests(
 
 extension RuleTestOutcome {
   /// Tries the rule on a case.
-  fileprivate mutating func add(_ item: BoundCase, _ ruleSet: RuleSet) {
+  fileprivate mutating func add(_ item: BoundCase, _ rules: PreparedRules) {
     caseCount += 1
-    let verdict = item.judge(ruleSet)
+    let verdict = item.judge(rules)
     if let reason = item.item.todo { return addTodo(item, reason, verdict) }
     seen.insert(verdict.kind)
     for problem in item.problems(verdict) {

@@ -35,6 +35,8 @@ package func doublings(
 }
 
 private struct DoublingFinder {
+  private static let longestWord = 12
+
   private let units: [UInt16]
   private let text: FoldedText
   private let listed: Set<UInt16>
@@ -51,16 +53,28 @@ private struct DoublingFinder {
 
   func find(in run: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var index = run.lowerBound
-    while index < run.upperBound {
+    for index in repeated(in: run) where index >= found.last?.upperBound ?? 0 {
       if let doubling = character(at: index, run) ?? word(at: index, run) {
         found.append(doubling)
-        index = doubling.upperBound
-      } else {
-        index += 1
       }
     }
     return found
+  }
+
+  /// The units, ascending, that may begin a doubling: those that stand again within the length of a word.
+  ///
+  /// They are a few more than really do, since units are told apart by their lower bits.
+  private func repeated(in run: Range<Int>) -> [Int] {
+    let units = units.span
+    var last = [Int](repeating: -DoublingFinder.longestWord - 1, count: 1024)
+    var repeated: [Int] = []
+    for index in run {
+      let slot = Int(units[index] & 1023)
+      let before = last[slot]
+      if index - before <= DoublingFinder.longestWord { repeated.append(before) }
+      last[slot] = index
+    }
+    return repeated.sorted()
   }
 
   private func character(at start: Int, _ run: Range<Int>) -> Range<Int>? {
@@ -76,7 +90,7 @@ private struct DoublingFinder {
 
   private func word(at start: Int, _ run: Range<Int>) -> Range<Int>? {
     guard isHan(units[start]) else { return nil }
-    for length in 2...12 {
+    for length in 2...DoublingFinder.longestWord {
       let middle = start + length
       let end = middle + length
       guard end <= run.upperBound else { return nil }

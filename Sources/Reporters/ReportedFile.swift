@@ -9,10 +9,17 @@ struct ReportedFile {
   let path: String
   let checked: CheckedFile
   let ruleSet: RuleSet
-
-  var text: TextView { checked.document.text }
   /// The text with the way back to the file.
-  var placed: PlacedText { checked.document.placed }
+  let placed: PlacedText
+
+  init(path: String, checked: CheckedFile, ruleSet: RuleSet) {
+    self.path = path
+    self.checked = checked
+    self.ruleSet = ruleSet
+    placed = checked.document.placed
+  }
+
+  var text: TextView { placed.text }
 
   /// The rule that a finding is about; nil only for an index that the rule set does not have.
   func card(of finding: Finding) -> RuleCard? {

@@ -16,62 +16,74 @@ struct Equation {
   let terms: [Term]
   /// Left minus right.
   let residue: Int
-  /// Where the rule points when it fails.
+  /// Where the rule points when it fails; meaningless where it holds.
   let range: ByteRange
 
   var fails: Bool { residue != 0 }
 }
 
 extension Interpreter {
-  /// The equations of a rule at all sites where every cell has a whole value; others say nothing.
-  func equations(of rule: Int) -> [Equation] {
-    slots = Array(repeating: .nothing, count: program.rules[rule].slotCount)
-    var result: [Equation] = []
-    collect(program.rules[rule].steps[...], rule, into: &result)
-    return result
+  /// Appends the equations of a rule at all sites where every cell has a whole value.
+  ///
+  /// Others say nothing. No more are looked for when there are as many as `limit`.
+  func collectEquations(of rule: Int, upTo limit: Int, into result: inout [Equation]) {
+    clearSlots(of: rule)
+    collect(rules.rules[rule], rule, from: 0, upTo: limit, into: &result)
   }
 
   private func collect(
-    _ steps: ArraySlice<Step>,
-    _ rule: Int,
+    _ rule: PreparedRule,
+    _ number: Int,
+    from first: Int,
+    upTo limit: Int,
     into result: inout [Equation]
   ) {
-    guard let step = steps.first else {
-      for demand in program.rules[rule].demands {
-        if let equation = equation(demand, rule) { result.append(equation) }
+    var next = first
+    while next < rule.program.steps.count {
+      let step = rule.program.steps[next]
+      next += 1
+      switch step {
+      case .each(let slot, let code):
+        guard case .list(let start, let count, _) = evaluate(code) else { return }
+        for index in start..<(start + count) where result.count < limit {
+          slots[Int(slot)] = members[Int(index)]
+          collect(rule, number, from: next, upTo: limit, into: &result)
+        }
+        return
+      case .bind(let slot, let code): slots[Int(slot)] = evaluate(code)
+      case .when(let code):
+        guard case .yes = truth(evaluate(code)) else { return }
       }
-      return
     }
-    switch step {
-    case .each(let slot, let code):
-      guard case .list(let start, let count, _) = evaluate(code) else { return }
-      for index in start..<(start + count) {
-        slots[Int(slot)] = members[Int(index)]
-        collect(steps.dropFirst(), rule, into: &result)
-      }
-    case .bind(let slot, let code):
-      slots[Int(slot)] = evaluate(code)
-      collect(steps.dropFirst(), rule, into: &result)
-    case .when(let code):
-      guard case .yes = truth(evaluate(code)) else { return }
-      collect(steps.dropFirst(), rule, into: &result)
+    for index in rule.program.demands.indices where result.count < limit {
+      guard case .require(let code) = rule.program.demands[index].kind,
+        case .binary(.equal, let left, let right) = program.codes[Int(code)],
+        let equation = equation(left, right, rule.program.demands[index], code, number)
+      else { continue }
+      result.append(equation)
     }
   }
 
-  private func equation(_ demand: Demand, _ rule: Int) -> Equation? {
-    guard case .require(let code) = demand.kind,
-      case .binary(.equal, let left, let right) = program.codes[Int(code)]
-    else { return nil }
+  private func equation(
+    _ left: Int32,
+    _ right: Int32,
+    _ demand: @autoclosure () -> Demand,
+    _ code: Int32,
+    _ rule: Int
+  ) -> Equation? {
     var sum = LinearSum()
     guard add(left, factor: 1, to: &sum), add(right, factor: -1, to: &sum), let table = sum.table
     else { return nil }
-    let range = place(of: subject(of: demand, condition: code)) ?? startPlace
+    // Only one that fails is pointed at.
+    let range =
+      sum.value == 0
+      ? nil : place(of: subject(of: demand(), condition: code)) ?? startPlace
     return Equation(
       rule: rule,
       table: table,
       terms: sum.terms,
       residue: sum.value,
-      range: range
+      range: range ?? ByteRange(at: 0)
     )
   }
 

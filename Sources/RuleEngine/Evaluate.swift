@@ -15,27 +15,49 @@ package struct Evaluation: Sendable {
 /// Evaluates every rule of a set on a report; pure, and the same for the same input.
 ///
 /// `previous` is last year's report of the same issuer, `twin` the most similar one of another.
+/// `own` is this report as another one would be compared with it, where it is known already.
+/// `kinds` are those of which findings are wanted; failures and open sites are always told, since others are weighed
+/// against them.
 package func evaluate(
-  _ ruleSet: RuleSet,
+  _ rules: PreparedRules,
   on report: BoundReport,
-  previous: BoundReport? = nil,
-  twin: BoundReport? = nil
+  own: OtherReport? = nil,
+  previous: OtherReport? = nil,
+  twin: OtherReport? = nil,
+  kinds: Set<FindingKind> = Set(FindingKind.allCases)
 ) -> Evaluation {
-  let interpreter = Interpreter(ruleSet, report: report, previous: previous, twin: twin)
+  let interpreter = Interpreter(
+    rules,
+    report: report,
+    previous: previous,
+    twin: twin,
+    kinds: kinds
+  )
+  interpreter.windows = own?.windows
   var drafts: [DraftFinding] = []
   var worst: [FindingKind] = []
-  for rule in ruleSet.cards.indices {
-    let outcome = interpreter.run(rule)
-    worst.append(outcome.map(\.finding.kind).max() ?? .notApplicable)
-    drafts += outcome
+  worst.reserveCapacity(rules.rules.count)
+  for rule in rules.rules.indices {
+    worst.append(rules.rules[rule].isRepair ? .notApplicable : interpreter.run(rule, into: &drafts))
   }
-  settle(&drafts, &worst, ruleSet)
+  for rule in rules.rules.indices where rules.rules[rule].isRepair {
+    var found: [DraftFinding] = []
+    worst[rule] = interpreter.runRepair(rule, after: worst, into: &found)
+    drafts.insert(
+      contentsOf: found,
+      at: drafts.firstIndex { $0.finding.rule > rule } ?? drafts.count
+    )
+  }
+  settle(&drafts, &worst, rules)
+  drafts += interpreter.plains
   // Findings stand in text order; what is open or passes comes after what is wrong there.
   let order = drafts.indices.sorted { a, b in
-    let (x, y) = (drafts[a].finding, drafts[b].finding)
-    if x.range.start != y.range.start { return x.range.start < y.range.start }
-    if x.kind != y.kind { return x.kind > y.kind }
-    return a < b
+    let (x, y) = (drafts[a].finding.range.start, drafts[b].finding.range.start)
+    if x != y { return x < y }
+    let (k, l) = (drafts[a].finding.kind, drafts[b].finding.kind)
+    if k != l { return k > l }
+    let (m, n) = (drafts[a].finding.rule, drafts[b].finding.rule)
+    return m != n ? m < n : a < b
   }
   return Evaluation(findings: order.map { drafts[$0].finding }, worst: worst)
 }
@@ -58,38 +80,53 @@ struct MendedSite: Equatable {
 }
 
 extension Interpreter {
-  /// All findings of one rule.
-  func run(_ rule: Int) -> [DraftFinding] {
-    let memberCount = members.count
-    let textCount = texts.count
-    hasReadDamage = false
-    defer {
-      members.removeSubrange(memberCount...)
-      texts.removeSubrange(textCount...)
-    }
-    if !program.rules[rule].repair.isEmpty { return repairFindings(rule) }
-    let program = program.rules[rule]
-    slots = Array(repeating: .nothing, count: program.slotCount)
-    switch applies(program, ruleSet.cards[rule]) {
-    case .no: return [plain(rule, .notApplicable)]
-    case .unknown(let doubt): return [open(rule, doubt)]
-    case .yes: break
-    }
-    var sites = Sites()
-    walk(program.steps[...], of: rule, into: &sites)
-    if sites.isEmpty { return [plain(rule, .notApplicable)] }
-    var findings = merged(sites.failures, program.once)
-    findings += mergedOpen(sites.open, rule)
-    if findings.isEmpty { return [plain(rule, .pass)] }
-    return findings
+  /// Appends the findings of one rule that fails, is open or asks for a review; tells its worst site.
+  func run(_ rule: Int, into drafts: inout [DraftFinding]) -> FindingKind {
+    finish(rule, worst(of: rule, into: &drafts) { sites(of: rule, into: &$0) })
   }
 
-  private func repairFindings(_ rule: Int) -> [DraftFinding] {
-    switch applies(program.rules[rule], ruleSet.cards[rule]) {
-    case .no: [plain(rule, .notApplicable)]
-    case .unknown(let doubt): [open(rule, doubt)]
-    case .yes: repair(rule)
+  /// The same for a rule that mends the equations of others, whose worst sites are known.
+  func runRepair(
+    _ rule: Int,
+    after worst: [FindingKind],
+    into drafts: inout [DraftFinding]
+  ) -> FindingKind {
+    finish(rule, self.worst(of: rule, into: &drafts) { repair(rule, after: worst, into: &$0) })
+  }
+
+  private func worst(
+    of rule: Int,
+    into drafts: inout [DraftFinding],
+    _ body: (inout [DraftFinding]) -> FindingKind
+  ) -> FindingKind {
+    clearSlots(of: rule)
+    hasReadDamage = false
+    switch applies(rules.rules[rule]) {
+    case .no: return .notApplicable
+    case .unknown(let doubt):
+      drafts.append(open(rule, doubt))
+      return .open
+    case .yes: return body(&drafts)
     }
+  }
+
+  /// Keeps what is to be told of a rule without a fault; lists and texts do not outlive their rule.
+  private func finish(_ rule: Int, _ kind: FindingKind) -> FindingKind {
+    if tells(kind) { plains.append(plain(rule, kind)) }
+    if !members.isEmpty { members.removeAll(keepingCapacity: true) }
+    if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }
+    return kind
+  }
+
+  private func sites(of rule: Int, into drafts: inout [DraftFinding]) -> FindingKind {
+    var sites = Sites()
+    walk(rules.rules[rule], rule, from: 0, into: &sites)
+    if sites.isEmpty { return .notApplicable }
+    if sites.failures.isEmpty && sites.open.isEmpty { return .pass }
+    let first = drafts.count
+    drafts += merged(sites.failures, rules.rules[rule].program.once)
+    drafts += mergedOpen(sites.open, rule)
+    return drafts[first...].map(\.finding.kind).max() ?? .pass
   }
 
   /// What the sites of one rule came to.
@@ -101,73 +138,87 @@ extension Interpreter {
     var isEmpty: Bool { failures.isEmpty && open.isEmpty && passes == 0 }
   }
 
-  private func applies(_ rule: RuleProgram, _ card: RuleCard) -> Truth {
-    if !card.issuers.isEmpty {
-      guard let kind = report.kind, card.issuers.contains(kind) else { return .no }
+  func applies(_ rule: PreparedRule) -> Truth {
+    if !rule.card.issuers.isEmpty {
+      guard let kind = report.kind, rule.card.issuers.contains(kind) else { return .no }
     }
-    if rule.years != nil || !rule.forms.isEmpty {
+    if rule.program.years != nil || !rule.program.forms.isEmpty {
       guard let year = report.year else { return .unknown(.yearUnknown) }
-      if let years = rule.years, year < years.first ?? Int.min || year > years.last ?? Int.max {
+      if let years = rule.program.years,
+        year < years.first ?? Int.min || year > years.last ?? Int.max
+      {
         return .no
       }
-      if !rule.forms.isEmpty && !rule.forms.contains(report.form) { return .no }
+      if !rule.program.forms.isEmpty && !rule.program.forms.contains(report.form) { return .no }
     }
     return .yes
   }
 
-  private func walk(_ steps: ArraySlice<Step>, of rule: Int, into sites: inout Sites) {
-    guard let step = steps.first else {
-      for index in program.rules[rule].demands.indices { judge(rule, index, into: &sites) }
-      return
-    }
-    let rest = steps.dropFirst()
-    switch step {
-    case .each(let slot, let code):
-      let value = evaluate(code)
-      guard case .list(let start, let count, let doubt) = value else {
-        if case .nothing = value { return }
-        sites.open.append(self.doubt(value))
-        return
-      }
-      for index in start..<(start + count) {
-        slots[Int(slot)] = members[Int(index)]
-        walk(rest, of: rule, into: &sites)
-      }
-      // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
-      if count == 0, let doubt, doubt == .damaged { sites.open.append(doubt) }
-    case .bind(let slot, let code):
-      slots[Int(slot)] = evaluate(code)
-      walk(rest, of: rule, into: &sites)
-    case .when(let code):
-      switch truth(evaluate(code)) {
-      case .yes: walk(rest, of: rule, into: &sites)
-      case .no: return
-      case .unknown(let doubt): sites.open.append(doubt)
+  private func walk(
+    _ rule: PreparedRule,
+    _ number: Int,
+    from first: Int,
+    into sites: inout Sites
+  ) {
+    var next = first
+    while next < rule.program.steps.count {
+      let step = rule.program.steps[next]
+      next += 1
+      switch step {
+      case .each(let slot, let code):
+        return walk(rule, number, over: evaluate(code), slot, from: next, into: &sites)
+      case .bind(let slot, let code): slots[Int(slot)] = evaluate(code)
+      case .when(let code):
+        switch truth(evaluate(code)) {
+        case .yes: continue
+        case .no: return
+        case .unknown(let doubt): return sites.open.append(doubt)
+        }
       }
     }
+    for index in rule.program.demands.indices { judge(rule, number, index, into: &sites) }
   }
 
-  private func judge(_ rule: Int, _ index: Int, into sites: inout Sites) {
-    let demand = program.rules[rule].demands[index]
-    switch demand.kind {
+  /// Goes through the members of a list.
+  private func walk(
+    _ rule: PreparedRule,
+    _ number: Int,
+    over list: Value,
+    _ slot: Int32,
+    from next: Int,
+    into sites: inout Sites
+  ) {
+    guard case .list(let start, let count, let doubt) = list else {
+      if case .nothing = list { return }
+      return sites.open.append(self.doubt(list))
+    }
+    for index in start..<(start + count) {
+      slots[Int(slot)] = members[Int(index)]
+      walk(rule, number, from: next, into: &sites)
+    }
+    // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
+    if count == 0, let doubt, doubt == .damaged { sites.open.append(doubt) }
+  }
+
+  private func judge(_ rule: PreparedRule, _ number: Int, _ index: Int, into sites: inout Sites) {
+    switch rule.program.demands[index].kind {
     case .require(let code):
       switch truth(evaluate(code)) {
       case .yes: sites.passes += 1
       case .unknown(let doubt): sites.open.append(doubt)
-      case .no: fail(rule, demand, condition: code, into: &sites)
+      case .no: fail(number, rule.program.demands[index], condition: code, into: &sites)
       }
     case .forbid(let phrase, let scope, let slot, let holes):
       let found = find(phrase, in: evaluate(scope))
       guard case .list(let start, let count, _) = found else {
-        sites.open.append(doubt(found))
-        return
+        return sites.open.append(doubt(found))
       }
       if count == 0 { sites.passes += 1 }
       for member in start..<(start + count) {
         let match = members[Int(member)]
         slots[Int(slot)] = match
         for hole in 0..<holes { slots[Int(slot + 1 + hole)] = self.hole(match, hole) }
-        fail(rule, demand, condition: nil, into: &sites)
+        fail(number, rule.program.demands[index], condition: nil, into: &sites)
       }
     }
   }

@@ -19,12 +19,14 @@ extension Interpreter {
     slots[Int(ReservedSlot.sites.rawValue)] = text(Interpreter.siteCountMark)
     let subject = subject(of: demand, condition: condition)
     let range = place(of: subject) ?? startPlace
-    if !program.rules[rule].asksDamage, restsOnDamage(at: range, comparing: comparison?.code) {
+    if !rules.rules[rule].program.asksDamage,
+      restsOnDamage(at: range, comparing: comparison?.code)
+    {
       sites.open.append(.damaged)
       return
     }
     // What is torn off with the end of the text is nobody's mistake.
-    if let cut = report.outline.cut, cut.overlaps(range), !program.rules[rule].asksCut {
+    if let cut = report.outline.cut, cut.overlaps(range), !rules.rules[rule].program.asksCut {
       sites.open.append(.textBreaksOff)
       return
     }
@@ -45,7 +47,7 @@ extension Interpreter {
       ),
       doubt: nil,
       table: tableKey(of: subject) ?? tableKey(of: asked)
-        ?? program.rules[rule].table.flatMap { key(ofTable: $0) },
+        ?? rules.rules[rule].program.table.flatMap { key(ofTable: $0) },
       section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
     )
     draft.finding.related = related(demand, condition: comparison?.code, except: range)
@@ -68,22 +70,22 @@ extension Interpreter {
   }
 
   func level(of rule: Int) -> Level {
-    for (level, condition) in program.rules[rule].levels {
+    for (level, condition) in rules.rules[rule].program.levels {
       guard let condition else { return level }
       if case .yes = truth(evaluate(condition)) { return level }
     }
-    return ruleSet.cards[rule].level
+    return rules.rules[rule].card.level
   }
 
   private func mend(_ demand: Demand, _ rule: Int) -> Wording? {
     if let mend = demand.mend { return wording(mend) }
-    let general = ruleSet.cards[rule].mend
+    let general = rules.rules[rule].card.mend
     return general.zh.isEmpty ? nil : general
   }
 
   /// Indices of the bases that were in force for the report's year.
   func basis(of rule: Int) -> [Int] {
-    let all = ruleSet.cards[rule].basis
+    let all = rules.rules[rule].card.basis
     return all.indices.filter { all[$0].covers(year: report.year) }
   }
 
@@ -212,12 +214,12 @@ extension Interpreter {
     default: break
     }
     if let key = tableKey(of: value) {
-      scene.table = spec(key).title.zh
+      scene.table = table(key).plan.spec.title.zh
       scene.section =
-        form.sections.indices.contains(spec(key).section)
-        ? form.sections[spec(key).section].label : nil
+        plan.form.sections.indices.contains(table(key).plan.spec.section)
+        ? plan.form.sections[table(key).plan.spec.section].label : nil
     } else if let section = sectionIndex(of: value) ?? section(at: range.start) {
-      scene.section = form.sections[Int(section)].label
+      scene.section = plan.form.sections[Int(section)].label
     }
     return scene
   }
@@ -233,7 +235,7 @@ extension Interpreter {
   }
 
   func key(ofTable table: Int32) -> TableKey? {
-    let index = tableIndices[Int(table)]
+    let index = plan.tableIndices[Int(table)]
     return index < 0 ? nil : TableKey(index: index, isPrevious: false)
   }
 

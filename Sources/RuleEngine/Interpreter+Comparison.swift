@@ -28,21 +28,27 @@ extension Interpreter {
     case (_, .cell), (_, .unknown), (_, .between), (_, .nothing): return .unknown(doubt(right))
     default: break
     }
-    if let a = string(left), let b = string(right) {
-      return .bool(sign.holds(isSameText(a, b) ? 0 : 1))
-    }
+    if let isSame = isSameText(left, right) { return .bool(sign.holds(isSame ? 0 : 1)) }
     return .unknown(.notThere)
   }
 
   /// Whether two texts are equal after folding; names of things are equal as they stand or not.
-  private func isSameText(_ a: String, _ b: String) -> Bool {
-    if a == b { return true }
-    if isName(a) && isName(b) { return false }
-    return folded(a) == folded(b)
+  ///
+  /// Nil where one of them is no text.
+  private func isSameText(_ left: Value, _ right: Value) -> Bool? {
+    if case .text(let first) = left, case .text(let second) = right {
+      let a = text(at: first)
+      let b = text(at: second)
+      if a == b { return true }
+      if isName(first, a) && isName(second, b) { return false }
+    }
+    guard let a = units(left), let b = units(right) else { return nil }
+    return a == b
   }
 
-  private func isName(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F || $0 == 0x2E }
+  private func isName(_ index: Int32, _ text: String) -> Bool {
+    guard Int(index) < rules.constants.count else { return RuleEngine.isName(text) }
+    return rules.constants[Int(index)]?.isName ?? false
   }
 
   private func compare(
@@ -66,10 +72,10 @@ extension Interpreter {
 
   func isIn(_ left: Value, _ right: Value) -> Value {
     guard case .list(let start, let count, let listDoubt) = right else {
-      guard let part = string(left), let whole = string(right) else {
+      guard let part = units(left), let whole = units(right) else {
         return .unknown(doubt(left))
       }
-      return .bool(contains(folded(whole), folded(part)))
+      return .bool(contains(whole, part))
     }
     var unknown: Doubt?
     for index in start..<(start + count) {
@@ -93,14 +99,16 @@ extension Interpreter {
     default: return nil
     }
   }
+}
 
-  func contains(_ whole: [UInt16], _ part: [UInt16]) -> Bool {
-    guard part.count <= whole.count else { return false }
-    guard let head = part.first else { return true }
-    for start in 0...(whole.count - part.count) where whole[start] == head {
-      if whole[start..<(start + part.count)].elementsEqual(part) { return true }
+/// Whether a text is a name of the rule language, which is equal to no other text.
+func isName(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    for byte in bytes where !(byte >= 0x61 && byte <= 0x7A || byte == 0x5F || byte == 0x2E) {
+      return false
     }
-    return false
+    return true
   }
 }
 

@@ -58,7 +58,7 @@ extension Interpreter {
       start = headings[heading].range.end
     }
     var end = report.document.text.bytes.count
-    for later in form.sections.indices where later > Int(section) {
+    for later in plan.form.sections.indices where later > Int(section) {
       if let heading = report.outline.sectionHeadings[later] {
         end = headings[heading].range.start
         break
@@ -82,7 +82,7 @@ extension Interpreter {
   func isDamaged(in key: TableKey) -> Bool {
     guard !key.isPrevious, !report.document.damage.isEmpty else { return false }
     let text = report.document.text
-    let extent = table(key).extent
+    let extent = table(key).bound.extent
     let first = text.lineIndex(at: extent.start)
     let last = text.lineIndex(at: extent.end)
     let range = ByteRange(

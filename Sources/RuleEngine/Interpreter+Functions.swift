@@ -6,49 +6,57 @@ import SourceText
 
 extension Interpreter {
   func call(_ function: Function, _ first: Int32, _ count: Int32) -> Value {
-    var arguments: [Value] = []
-    for index in first..<(first + count) {
-      arguments.append(evaluate(program.operands[Int(index)]))
+    guard count > 0 else { return .unknown(.notThere) }
+    let argument = evaluate(program.operands[Int(first)])
+    /// A further argument, evaluated once.
+    func other(_ index: Int32) -> Value {
+      index < count ? evaluate(program.operands[Int(first + index)]) : .nothing
     }
-    guard let argument = arguments.first else { return .unknown(.notThere) }
     switch function {
     case .count, .sum, .first, .last: return whole(function, argument)
     case .length: return length(argument)
-    case .contains, .startsWith, .endsWith: return texts(arguments, function)
-    case .similarity:
-      guard let a = string(argument), let b = string(arguments[1]) else {
-        return .unknown(doubt(string(argument) == nil ? argument : arguments[1]))
-      }
-      let ratio = Phrases.similarity(folded(a), folded(b))
-      return .number(ExactNumber(mantissa: Int64((ratio * 10_000).rounded()), scale: 4))
+    case .contains, .startsWith, .endsWith: return texts(argument, other(1), function)
+    case .similarity: return similarity(argument, other(1))
     case .sameBody:
-      guard let a = string(argument), let b = string(arguments[1]) else {
-        return .unknown(doubt(string(argument) == nil ? argument : arguments[1]))
+      let second = other(1)
+      guard let a = string(argument), let b = string(second) else {
+        return .unknown(doubt(string(argument) == nil ? argument : second))
       }
-      return .bool(isSameBody(a, b, endings: ruleSet.kinds.flatMap(\.endings)))
-    case .date:
-      guard let year = number(argument)?.whole, let month = number(arguments[1])?.whole,
-        let day = number(arguments[2])?.whole
-      else { return .unknown(doubt(number(argument) == nil ? argument : arguments[1])) }
-      return CalendarDate(year: year, month: month, day: day).map { .date($0) }
-        ?? .unknown(.noNumber)
+      return .bool(rules.bodies.isSame(BodyName(a), BodyName(b)))
+    case .date: return date(argument, other(1), other(2))
     case .numbering: return numbering(argument)
-    case .doubled: return doubled(arguments)
+    case .doubled: return doubled(argument, other(1), count > 2 ? other(2) : nil)
     case .narrow:
       guard let range = searchRange(of: argument) else { return .unknown(doubt(argument)) }
       return list(narrowPunctuation(in: report, range: range).map { .span($0) })
-    case .mentions: return mentions(argument, arguments[1])
+    case .mentions: return mentions(argument, other(1))
     case .missing: return .span(missingPlace(argument))
-    case .overlap: return overlap(argument, arguments[1])
+    case .overlap: return overlap(argument, other(1))
     case .absolute:
       guard let value = number(argument) else { return .unknown(doubt(argument)) }
       if value < .zero {
         return ExactNumber.zero.subtracting(value).map { .number($0) } ?? .unknown(.tooLarge)
       }
       return .number(value)
-    case .round: return rounded(arguments)
+    case .round: return rounded(argument, other(1))
     case .any, .all, .where, .distinct, .find: return .unknown(.notThere)
     }
+  }
+
+  private func similarity(_ first: Value, _ second: Value) -> Value {
+    guard let a = units(first), let b = units(second) else {
+      return .unknown(doubt(string(first) == nil ? first : second))
+    }
+    let ratio = Phrases.similarity(a, b)
+    return .number(ExactNumber(mantissa: Int64((ratio * 10_000).rounded()), scale: 4))
+  }
+
+  private func date(_ first: Value, _ second: Value, _ third: Value) -> Value {
+    guard let year = number(first)?.whole, let month = number(second)?.whole,
+      let day = number(third)?.whole
+    else { return .unknown(doubt(number(first) == nil ? first : second)) }
+    return CalendarDate(year: year, month: month, day: day).map { .date($0) }
+      ?? .unknown(.noNumber)
   }
 
   /// The share of the first report's text that stands in the second as well.
@@ -56,18 +64,22 @@ extension Interpreter {
     guard case .report(let first) = left, case .report(let second) = right else {
       return .unknown(doubt(left))
     }
-    let own = (other(first) ?? report).folded
-    let others = (other(second) ?? report).folded
-    let share = TextWindows(own, without: program.stock).share(
-      in: TextWindows(others, without: program.stock)
-    )
+    let share = windows(of: first).share(in: windows(of: second))
     return .number(ExactNumber(mantissa: Int64((share * 100).rounded()), scale: 2))
   }
 
-  private func rounded(_ arguments: [Value]) -> Value {
-    guard let value = number(arguments[0]) else { return .unknown(doubt(arguments[0])) }
-    guard let places = number(arguments[1])?.whole, places >= 0 && places <= 9 else {
-      return .unknown(doubt(arguments[1]))
+  private func windows(of role: ReportRole) -> TextWindows {
+    if let known = other(role)?.windows { return known }
+    if let windows { return windows }
+    let own = TextWindows(report.folded, without: rules.stock)
+    windows = own
+    return own
+  }
+
+  private func rounded(_ first: Value, _ second: Value) -> Value {
+    guard let value = number(first) else { return .unknown(doubt(first)) }
+    guard let places = number(second)?.whole, places >= 0 && places <= 9 else {
+      return .unknown(doubt(second))
     }
     guard value.scale > places else { return .number(value) }
     var divisor: Int64 = 1
@@ -78,38 +90,26 @@ extension Interpreter {
     return .number(ExactNumber(mantissa: quotient, scale: places))
   }
 
-  private func texts(_ arguments: [Value], _ function: Function) -> Value {
-    guard let whole = string(arguments[0]) else { return .unknown(doubt(arguments[0])) }
-    guard let part = string(arguments[1]) else { return .unknown(doubt(arguments[1])) }
-    let text = folded(whole)
-    let wanted = folded(part)
+  private func texts(_ whole: Value, _ part: Value, _ function: Function) -> Value {
+    guard let text = units(whole) else { return .unknown(doubt(whole)) }
+    guard let wanted = units(part) else { return .unknown(doubt(part)) }
     switch function {
     case .startsWith: return .bool(text.starts(with: wanted))
-    case .endsWith: return .bool(text.reversed().starts(with: wanted.reversed()))
+    case .endsWith: return .bool(text.suffix(wanted.count).elementsEqual(wanted))
     default: return .bool(contains(text, wanted))
     }
   }
 
   /// Number of characters without white space.
   private func length(_ value: Value) -> Value {
-    let bytes: ArraySlice<UInt8>
     if case .text(let index) = value {
-      bytes = Array(texts[Int(index)].utf8)[...]
-    } else if let range = searchRange(of: value) {
-      if let doubt = cutDoubt(range) { return .between(0, Int32.max, doubt) }
-      bytes = report.document.text.bytes[range.start..<range.end]
-    } else {
-      return .unknown(doubt(value))
+      let bytes = Array(text(at: index).utf8)
+      return .number(ExactNumber(characterCount(bytes.span, from: 0, to: bytes.count)))
     }
-    var count = 0
-    for byte in bytes where byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
-    // The ideographic space is white space too.
-    var index = bytes.startIndex
-    while index + 2 < bytes.endIndex {
-      if bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80 { count -= 1 }
-      index += 1
-    }
-    return .number(ExactNumber(count))
+    guard let range = searchRange(of: value) else { return .unknown(doubt(value)) }
+    if let doubt = cutDoubt(range) { return .between(0, Int32.max, doubt) }
+    let bytes = report.document.text.bytes
+    return .number(ExactNumber(characterCount(bytes.span, from: range.start, to: range.end)))
   }
 
   private func cutDoubt(_ range: ByteRange) -> Doubt? {
@@ -128,17 +128,17 @@ extension Interpreter {
     return list(found.indices.map { .item(Int32(first + $0)) })
   }
 
-  private func doubled(_ arguments: [Value]) -> Value {
-    guard let range = searchRange(of: arguments[0]) else { return .unknown(doubt(arguments[0])) }
-    guard let listed = string(arguments[1]) else { return .unknown(doubt(arguments[1])) }
+  private func doubled(_ scope: Value, _ letters: Value, _ excepted: Value?) -> Value {
+    guard let range = searchRange(of: scope) else { return .unknown(doubt(scope)) }
+    guard let listed = units(letters) else { return .unknown(doubt(letters)) }
     var exceptions: [[UInt16]] = []
-    if arguments.count > 2, let text = string(arguments[2]) {
+    if let excepted, let text = string(excepted) {
       exceptions = text.split(separator: " ").map { folded(String($0)) }
     }
     let found = doublings(
       in: report.folded,
       units: report.folded.units.indices,
-      of: folded(listed),
+      of: listed,
       exceptions: exceptions
     )
     let ranges = found.map { report.folded.range($0) }.filter { range.contains($0) }
@@ -149,24 +149,33 @@ extension Interpreter {
   private func mentions(_ scope: Value, _ section: Value) -> Value {
     guard let range = searchRange(of: scope) else { return .unknown(doubt(scope)) }
     guard case .section(let index) = section else { return .unknown(doubt(section)) }
-    let spec = form.sections[Int(index)]
-    let text = folded(report.document.text.string(range))
-    let core = [spec.label] + spec.accepted + spec.known
-    return .bool(core.contains { isNamed($0, in: text) })
+    let text = words(in: range)
+    return .bool(plan.names[Int(index)].contains { $0.isNamed(in: text) })
   }
 
-  private func isNamed(_ heading: String, in text: [UInt16]) -> Bool {
-    var words = folded(heading)
-    // The number in front is not part of the words: 一、 or 1.
-    if let mark = words.prefix(4).firstIndex(where: { $0 == 0x3001 || $0 == 0x2E }) {
-      words.removeSubrange(...mark)
+  /// A part of the report without what varies; the same part is often asked for all sections.
+  private func words(in range: ByteRange) -> [UInt16] {
+    if let searchedWords, searchedWords.range == range { return searchedWords.words }
+    let words = SectionWords.loose(folded(range, of: report.document.text))
+    searchedWords = (range, words)
+    return words
+  }
+}
+
+/// Number of characters that are not white space.
+private func characterCount(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  var count = 0
+  var index = start
+  while index < end {
+    let byte = bytes[index]
+    if byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
+    // The ideographic space is white space too.
+    if byte == 0xE3 && index + 2 < end && bytes[index + 1] == 0x80
+      && bytes[index + 2] == 0x80
+    {
+      count -= 1
     }
-    return words.count >= 4 && contains(loose(text), loose(words))
+    index += 1
   }
-
-  /// Without punctuation and joining words, which vary where a heading is quoted in a sentence.
-  private func loose(_ units: [UInt16]) -> [UInt16] {
-    let dropped: Set<UInt16> = [0x3001, 0x2C, 0x7684, 0x548C, 0x53CA, 0x20, 0x3B]
-    return units.filter { !dropped.contains($0) }
-  }
+  return count
 }

@@ -6,38 +6,47 @@ import SourceText
 extension Interpreter {
   /// All matches of a phrase in a scope, or in several.
   func find(_ phrase: Int32, in scope: Value) -> Value {
-    var scopes: [ByteRange] = []
-    var doubt: Doubt?
     switch scope {
-    case .list(let start, let count, let listDoubt):
-      doubt = listDoubt
+    case .list(let start, let count, let doubt):
+      var scopes: [ByteRange] = []
       for index in start..<(start + count) {
-        let member = members[Int(index)]
-        if let range = searchRange(of: member) { scopes.append(range) }
+        if let range = searchRange(of: members[Int(index)]) { scopes.append(range) }
       }
-    case .nothing: return list([])
+      let found = matches(of: phrase) { range in scopes.contains { $0.contains(range) } }
+      return list(found, in: scopes, doubt: doubt)
+    case .nothing: return .list(start: Int32(members.count), count: 0, doubt: nil)
     case .unknown(let doubt): return .unknown(doubt)
     default:
-      guard let range = searchRange(of: scope) else {
-        if case .section(let section) = scope {
-          return .unknown(hiding(section: section) ?? .section(section))
-        }
-        return .unknown(self.doubt(scope))
+      if let range = searchRange(of: scope) {
+        let found = matches(of: phrase) { range.contains($0) }
+        return list(found, in: [range], doubt: nil)
       }
-      scopes.append(range)
+      if case .section(let section) = scope {
+        return .unknown(hiding(section: section) ?? .section(section))
+      }
+      return .unknown(doubt(scope))
     }
+  }
+
+  /// Appends the matches of a phrase that lie where they are looked for, and tells which members they
+  /// are.
+  private func matches(of phrase: Int32, _ isInScope: (ByteRange) -> Bool) -> Range<Int> {
+    let start = members.count
     let matches = report.matches[Int(phrase)]
-    var found: [Value] = []
-    for index in matches.indices where scopes.contains(where: { $0.contains(matches[index].range) })
-    {
-      found.append(.match(phrase: phrase, index: Int32(index)))
+    for index in matches.indices where isInScope(matches[index].range) {
+      members.append(.match(phrase: phrase, index: Int32(index)))
     }
+    return start..<members.count
+  }
+
+  private func list(_ found: Range<Int>, in scopes: [ByteRange], doubt: Doubt?) -> Value {
+    var doubt = doubt
     if found.isEmpty {
       doubt = doubt ?? self.doubt(ofSearching: scopes)
     } else if scopes.contains(where: { isDamaged($0) }) {
       doubt = doubt ?? .damaged
     }
-    return list(found, doubt: doubt)
+    return .list(start: Int32(found.lowerBound), count: Int32(found.count), doubt: doubt)
   }
 
   /// The text that a scope means; a section is what stands under its heading.
@@ -67,20 +76,43 @@ extension Interpreter {
     _ slot: Int32,
     _ body: Int32
   ) -> Value {
-    guard case .list(let start, let count, var doubt) = evaluate(listCode) else {
-      return .unknown(self.doubt(evaluate(listCode)))
+    let list = evaluate(listCode)
+    guard case .list(let start, let count, let doubt) = list else {
+      return .unknown(self.doubt(list))
     }
     let kept = slots[Int(slot)]
     defer { slots[Int(slot)] = kept }
+    if function == .any || function == .all {
+      return decide(function, start..<(start + count), slot, body, doubt)
+    }
     var result = Tally()
     for index in start..<(start + count) {
       slots[Int(slot)] = members[Int(index)]
-      let value = evaluate(body)
-      result.add(value, member: members[Int(index)], to: function, in: self)
-      if result.isDecided(function) { break }
+      result.add(evaluate(body), member: members[Int(index)], to: function, in: self)
     }
-    if function == .all { doubt = nil }
     return result.value(of: function, doubt: doubt, in: self)
+  }
+
+  /// Whether one of the members fulfils a condition, or all do.
+  private func decide(
+    _ function: Function,
+    _ range: Range<Int32>,
+    _ slot: Int32,
+    _ body: Int32,
+    _ doubt: Doubt?
+  ) -> Value {
+    let isAny = function == .any
+    var unknown: Doubt?
+    for index in range {
+      slots[Int(slot)] = members[Int(index)]
+      switch truth(evaluate(body)) {
+      case .yes: if isAny { return .bool(true) }
+      case .no: if !isAny { return .bool(false) }
+      case .unknown(let doubt): unknown = unknown ?? doubt
+      }
+    }
+    if let open = unknown ?? (isAny ? doubt : nil) { return .unknown(open) }
+    return .bool(!isAny)
   }
 
   /// Why a value is not known, so that it is neither equal to another one nor different; nil where it
@@ -125,7 +157,6 @@ extension Interpreter {
 /// What a quantifier has seen of its list.
 private struct Tally {
   private var yes = 0
-  private var no = 0
   private var unknown: Doubt?
   private var unknownCount = 0
   private var sum = ExactNumber.zero
@@ -158,16 +189,12 @@ private struct Tally {
       case .yes:
         yes += 1
         if function == .where || function == .first || function == .last { kept.append(member) }
-      case .no: no += 1
+      case .no: return
       case .unknown(let doubt):
         unknown = unknown ?? doubt
         unknownCount += 1
       }
     }
-  }
-
-  func isDecided(_ function: Function) -> Bool {
-    function == .any && yes > 0 || function == .all && no > 0
   }
 
   func value(
@@ -177,12 +204,6 @@ private struct Tally {
   ) -> Value {
     let open = unknown ?? doubt
     switch function {
-    case .any:
-      if yes > 0 { return .bool(true) }
-      return open.map { .unknown($0) } ?? .bool(false)
-    case .all:
-      if no > 0 { return .bool(false) }
-      return open.map { .unknown($0) } ?? .bool(true)
     case .count:
       guard let open else { return .number(ExactNumber(yes)) }
       let most = doubt == nil ? Int32(yes + unknownCount) : Int32.max

@@ -11,15 +11,16 @@ extension Interpreter {
   /// Whether a section that is not there would stand after the place where the text breaks off.
   func isAfterCut(section: Int32) -> Bool {
     guard report.outline.cut != nil, !isPresent(section: section) else { return false }
-    let later = form.sections.indices.filter { $0 > Int(section) }
-    return later.allSatisfy { report.outline.sectionHeadings[$0] == nil }
+    let headings = report.outline.sectionHeadings
+    return plan.form.sections.indices.allSatisfy { $0 <= Int(section) || headings[$0] == nil }
   }
 
   /// Whether a table's rows may be lost with the end of the text.
   func breaksOffBefore(_ key: TableKey) -> Bool {
-    guard let cut = source(key).outline.cut else { return false }
-    let after = ByteRange(table(key).extent.end, source(key).document.text.bytes.count)
-    return source(key).document.text.trimmed(after).isEmpty || cut.overlaps(table(key).extent)
+    let source = source(key)
+    guard let cut = source.outline.cut else { return false }
+    let after = ByteRange(table(key).bound.extent.end, source.document.text.bytes.count)
+    return source.document.text.trimmed(after).isEmpty || cut.overlaps(table(key).bound.extent)
   }
 
   func sectionBefore(_ index: Int32) -> Int32? {
@@ -82,10 +83,11 @@ extension Interpreter {
       return missingSection(Int(index))
     case .heading(let index): return report.outline.headings[Int(index)].range
     case .table(let key) where !key.isPrevious:
-      return table(key).presence == .missing ? missingTable(key) : firstLine(of: table(key).extent)
+      return table(key).bound.presence == .missing
+        ? missingTable(key) : firstLine(of: table(key).bound.extent)
     case .row(let key, let row) where !key.isPrevious: return rowPlace(key, Int(row))
     case .column(let key, let column) where !key.isPrevious:
-      return table(key).columnLabels[Int(column)].range ?? place(of: .table(key))
+      return table(key).bound.columnLabels[Int(column)].range ?? place(of: .table(key))
     case .cell(let key, let index) where !key.isPrevious: return cellPlace(key, Int(index))
     case .label(let key, let index) where !key.isPrevious:
       return boundLabel(key, Int(index))?.bound.range ?? place(of: .table(key))
@@ -114,25 +116,25 @@ extension Interpreter {
   }
 
   private func rowPlace(_ key: TableKey, _ row: Int) -> ByteRange? {
-    if let label = table(key).rowLabels[row].range { return label }
+    if let label = table(key).bound.rowLabels[row].range { return label }
     let cells = cellIndices(ofRow: Int32(row), key)
-    for cell in cells where table(key).cells[cell].state == .value {
-      return table(key).cells[cell].range
+    for cell in cells where table(key).bound.cells[cell].state == .value {
+      return table(key).bound.cells[cell].range
     }
     return place(of: .table(key))
   }
 
   private func cellPlace(_ key: TableKey, _ index: Int) -> ByteRange? {
-    let bound = table(key).cells[index]
+    let bound = table(key).bound.cells[index]
     switch bound.state {
     case .value: return bound.range
     case .blank, .unreadable:
       if !bound.range.isEmpty { return bound.range }
-      let row = shape(key).cells[index].row
-      return table(key).rowLabels[row].range ?? bound.range
+      let row = table(key).plan.shape.cells[index].row
+      return table(key).bound.rowLabels[row].range ?? bound.range
     case .missing:
-      let row = shape(key).cells[index].row
-      return table(key).rowLabels[row].range ?? place(of: .table(key))
+      let row = table(key).plan.shape.cells[index].row
+      return table(key).bound.rowLabels[row].range ?? place(of: .table(key))
     }
   }
 
@@ -178,7 +180,7 @@ extension Interpreter {
 
   /// The heading before which a missing section would stand, else the report's last line.
   private func missingSection(_ index: Int) -> ByteRange {
-    for later in form.sections.indices where later > index {
+    for later in plan.form.sections.indices where later > index {
       if let heading = report.outline.sectionHeadings[later] {
         return report.outline.headings[heading].range
       }
@@ -187,7 +189,7 @@ extension Interpreter {
   }
 
   private func missingTable(_ key: TableKey) -> ByteRange {
-    let section = spec(key).section
+    let section = table(key).plan.spec.section
     if let heading = report.outline.sectionHeadings[section] {
       return report.outline.headings[heading].range
     }

@@ -32,25 +32,24 @@ extension Interpreter {
   }
 
   private func reportProperty(_ property: Property) -> Value {
-    let outline = report.outline
     switch property {
     case .year: return report.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
     case .titleYear:
       if let year = report.titleYear { return .number(ExactNumber(year)) }
       return isStartDamaged ? .unknown(.damaged) : .nothing
-    case .title: return headPiece(outline.title)
+    case .title: return headPiece(report.outline.title)
     case .issuer: return headPiece(report.issuer)
-    case .issuerKind: return report.kind.map { text(ruleSet.kinds[$0].name) } ?? .nothing
+    case .issuerKind: return report.kind.map { text(rules.ruleSet.kinds[$0].name) } ?? .nothing
     case .format: return text(report.document.format.rawValue)
-    case .form: return report.year == nil ? .unknown(.yearUnknown) : text(form.name)
+    case .form: return report.year == nil ? .unknown(.yearUnknown) : text(plan.form.name)
     case .hidesTables: return .bool(report.document.mayHideTables)
-    case .cut: return outline.cut.map { .span($0) } ?? .nothing
-    case .secondReport: return outline.secondReport.map { .span($0) } ?? .nothing
+    case .cut: return report.outline.cut.map { .span($0) } ?? .nothing
+    case .secondReport: return report.outline.secondReport.map { .span($0) } ?? .nothing
     case .damage: return list(report.document.damage.map { .span($0) })
-    case .sections: return list(form.sections.indices.map { .section(Int32($0)) })
-    case .headings: return list(outline.headings.indices.map { .heading(Int32($0)) })
-    case .preamble: return .span(outline.preamble)
-    case .ending: return .span(outline.ending)
+    case .sections: return list(plan.form.sections.indices.map { .section(Int32($0)) })
+    case .headings: return list(report.outline.headings.indices.map { .heading(Int32($0)) })
+    case .preamble: return .span(report.outline.preamble)
+    case .ending: return .span(report.outline.ending)
     case .tables:
       return list(
         report.tables.indices.map { .table(TableKey(index: Int32($0), isPrevious: false)) }
@@ -58,29 +57,28 @@ extension Interpreter {
     case .start: return .span(startPlace)
     case .isFirstYear:
       guard let year = report.year else { return .unknown(.yearUnknown) }
-      return .bool(form.firstYear == year)
+      return .bool(plan.form.firstYear == year)
     default: return .unknown(.notThere)
     }
   }
 
   /// A property of a report that is only compared with; its words are texts without a place.
-  private func otherProperty(_ property: Property, _ other: BoundReport) -> Value {
+  private func otherProperty(_ property: Property, _ other: OtherReport) -> Value {
     switch property {
     case .year: return other.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
-    case .title: return other.outline.title.map { text(other.document.text.string($0)) } ?? .nothing
-    case .issuer: return other.issuer.map { text(other.document.text.string($0)) } ?? .nothing
-    case .issuerKind: return other.kind.map { text(ruleSet.kinds[$0].name) } ?? .nothing
-    case .form: return text(ruleSet.forms[other.form].name)
+    case .title: return other.title.map { text($0) } ?? .nothing
+    case .issuer: return other.issuer.map { text($0) } ?? .nothing
+    case .issuerKind: return other.kind.map { text(rules.ruleSet.kinds[$0].name) } ?? .nothing
+    case .form: return text(rules.forms[other.form].form.name)
     default: return .unknown(.notThere)
     }
   }
 
   private func sectionProperty(_ property: Property, _ index: Int32) -> Value {
-    let spec = form.sections[Int(index)]
     switch property {
-    case .name: return text(spec.name)
-    case .label: return text(spec.label)
-    case .ordinal: return .number(ExactNumber(spec.ordinal))
+    case .name: return text(plan.form.sections[Int(index)].name)
+    case .label: return text(plan.form.sections[Int(index)].label)
+    case .ordinal: return .number(ExactNumber(plan.form.sections[Int(index)].ordinal))
     case .afterCut: return .bool(isAfterCut(section: index))
     case .before: return sectionBefore(index).map { .section($0) } ?? .nothing
     case .tables:
@@ -122,43 +120,44 @@ extension Interpreter {
   }
 
   private func tableProperty(_ property: Property, _ key: TableKey) -> Value {
-    let bound = table(key)
-    let spec = spec(key)
+    let table = table(key)
     switch property {
-    case .name: return text(spec.name)
-    case .label: return text(spec.title.zh)
-    case .format: return text(ruleSet.forms[bound.form].name)
+    case .name: return text(table.plan.spec.name)
+    case .label: return text(table.plan.spec.title.zh)
+    case .format: return text(rules.forms[table.bound.form].form.name)
     case .followsForm:
-      if bound.presence != .found { return .unknown(.table(key)) }
-      return report.year == nil ? .unknown(.yearUnknown) : .bool(bound.form == report.form)
-    case .rows: return list(shape(key).rows.indices.map { .row(key, Int32($0)) })
-    case .columns: return list(shape(key).columnSpecs.indices.map { .column(key, Int32($0)) })
-    case .cells: return list(bound.cells.indices.map { .cell(key, Int32($0)) })
-    case .labels: return list((0..<labelCount(key)).map { .label(key, Int32($0)) })
-    case .extraRows: return list(bound.extraRows.map { .span($0) })
-    case .extraColumns: return list(bound.extraColumns.map { .span($0) })
-    case .foreignRows: return list(bound.foreignRows.map { .span($0) })
-    case .foreignLabels: return list(bound.foreignLabels.map { .span($0) })
+      if table.bound.presence != .found { return .unknown(.table(key)) }
+      return report.year == nil ? .unknown(.yearUnknown) : .bool(table.bound.form == report.form)
+    case .rows: return list(of: table.plan.shape.rows.count) { .row(key, $0) }
+    case .columns: return list(of: table.plan.shape.columnSpecs.count) { .column(key, $0) }
+    case .cells: return list(of: table.bound.cells.count) { .cell(key, $0) }
+    case .labels: return list(of: labelCount(key)) { .label(key, $0) }
+    case .extraRows: return list(table.bound.extraRows.map { .span($0) })
+    case .extraColumns: return list(table.bound.extraColumns.map { .span($0) })
+    case .foreignRows: return list(table.bound.foreignRows.map { .span($0) })
+    case .foreignLabels: return list(table.bound.foreignLabels.map { .span($0) })
     case .home: return .section(homeSection(key))
     case .place:
-      if bound.presence == .missing { return .unknown(.table(key)) }
-      let place = section(at: bound.extent.start)
+      if table.bound.presence == .missing { return .unknown(.table(key)) }
+      let place = section(at: table.bound.extent.start)
       return place.map { .section($0) } ?? .nothing
-    case .extent: return bound.presence == .missing ? .nothing : .span(bound.extent)
+    case .extent: return table.bound.presence == .missing ? .nothing : .span(table.bound.extent)
     default: return .unknown(.notThere)
     }
   }
 
   private func rowProperty(_ property: Property, _ key: TableKey, _ row: Int) -> Value {
-    let spec = shape(key).rowSpecs[row]
-    let label = table(key).rowLabels[row]
+    let table = table(key)
     switch property {
-    case .label: return text(spec.label)
-    case .name: return text(spec.path)
-    case .text: return label.range.map { .span($0) } ?? .nothing
-    case .deviates: return .bool(label.deviates)
+    case .label: return text(table.plan.shape.rowSpecs[row].label)
+    case .name: return text(table.plan.shape.rowSpecs[row].path)
+    case .text: return table.bound.rowLabels[row].range.map { .span($0) } ?? .nothing
+    case .deviates: return .bool(table.bound.rowLabels[row].deviates)
     case .split: return split(key, row).map { .span($0) } ?? .nothing
-    case .cells: return list(cellIndices(ofRow: Int32(row), key).map { .cell(key, Int32($0)) })
+    case .cells:
+      let cells = cellIndices(ofRow: Int32(row), key)
+      let first = Int32(cells.lowerBound)
+      return list(of: cells.count) { .cell(key, first + $0) }
     default: return .unknown(.notThere)
     }
   }
@@ -168,42 +167,43 @@ extension Interpreter {
     _ key: TableKey,
     _ column: Int
   ) -> Value {
-    let shape = shape(key)
-    let label = table(key).columnLabels[column]
+    let table = table(key)
     switch property {
-    case .label: return text(shape.columnSpecs[column].label)
-    case .name: return text(shape.columnSpecs[column].name)
-    case .text: return label.range.map { .span($0) } ?? .nothing
-    case .deviates: return .bool(label.deviates)
+    case .label: return text(table.plan.shape.columnSpecs[column].label)
+    case .name: return text(table.plan.shape.columnSpecs[column].name)
+    case .text: return table.bound.columnLabels[column].range.map { .span($0) } ?? .nothing
+    case .deviates: return .bool(table.bound.columnLabels[column].deviates)
     case .cells:
+      let cells = table.plan.shape.cells
       return list(
-        shape.cells.indices.filter { shape.cells[$0].column == column }.map {
-          .cell(key, Int32($0))
-        }
+        cells.indices.filter { cells[$0].column == column }.map { .cell(key, Int32($0)) }
       )
     default: return .unknown(.notThere)
     }
   }
 
   private func cellProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
-    let bound = bound(key, Int32(cell))
-    let isKnown = bound.state == .value
     switch property {
-    case .value: return isKnown ? .number(bound.value) : .unknown(.cell(key, Int32(cell)))
-    case .text: return .span(bound.range)
-    case .plain: return isKnown ? .bool(bound.isPlain) : .unknown(.cell(key, Int32(cell)))
+    case .value:
+      return number(.cell(key, Int32(cell))).map { .number($0) }
+        ?? .unknown(.cell(key, Int32(cell)))
+    case .text: return .span(bound(key, Int32(cell)).range)
+    case .plain:
+      let bound = bound(key, Int32(cell))
+      if case .value = bound.state { return .bool(bound.isPlain) }
+      return .unknown(.cell(key, Int32(cell)))
     default: return labelledProperty(property, key, cell)
     }
   }
 
   private func labelledProperty(_ property: Property, _ key: TableKey, _ cell: Int) -> Value {
-    let shape = shape(key)
-    let place = shape.cells[cell]
+    let plan = table(key).plan
+    let place = plan.shape.cells[cell]
     switch property {
-    case .maySink: return .bool(shape.columnSpecs[place.column].maySink)
-    case .unit: return text(shape.columnSpecs[place.column].unit)
+    case .maySink: return .bool(plan.shape.columnSpecs[place.column].maySink)
+    case .unit: return text(plan.shape.columnSpecs[place.column].unit)
     case .label:
-      return text(rowLabel(key, place.row) + " · " + shape.columnSpecs[place.column].label)
+      return text(rowLabel(key, place.row) + " · " + plan.shape.columnSpecs[place.column].label)
     case .row: return .row(key, Int32(place.row))
     case .column: return .column(key, Int32(place.column))
     default: return .unknown(.notThere)
@@ -221,25 +221,25 @@ extension Interpreter {
   }
 
   private func labelCount(_ key: TableKey) -> Int {
-    let bound = table(key)
-    return bound.rowLabels.count + bound.columnLabels.count + bound.groupLabels.count
+    let table = table(key)
+    return table.bound.rowLabels.count + table.bound.columnLabels.count
+      + table.bound.groupLabels.count
   }
 
   /// A label of rows, columns or row groups, counted through in this order.
   func boundLabel(_ key: TableKey, _ index: Int) -> (bound: BoundLabel, label: String)? {
-    let bound = table(key)
-    let shape = shape(key)
+    let table = table(key)
     var index = index
-    if index < bound.rowLabels.count {
-      return (bound.rowLabels[index], shape.rowSpecs[index].label)
+    if index < table.bound.rowLabels.count {
+      return (table.bound.rowLabels[index], table.plan.shape.rowSpecs[index].label)
     }
-    index -= bound.rowLabels.count
-    if index < bound.columnLabels.count {
-      return (bound.columnLabels[index], shape.columnSpecs[index].label)
+    index -= table.bound.rowLabels.count
+    if index < table.bound.columnLabels.count {
+      return (table.bound.columnLabels[index], table.plan.shape.columnSpecs[index].label)
     }
-    index -= bound.columnLabels.count
-    guard index < bound.groupLabels.count else { return nil }
-    return (bound.groupLabels[index], spec(key).rowGroups[index].label)
+    index -= table.bound.columnLabels.count
+    guard index < table.bound.groupLabels.count else { return nil }
+    return (table.bound.groupLabels[index], table.plan.spec.rowGroups[index].label)
   }
 
   private func holeProperty(_ property: Property, _ found: HoleMatch) -> Value {
@@ -304,13 +304,10 @@ extension Interpreter {
   }
 
   func holeMatch(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> HoleMatch? {
-    let match = report.matches[Int(phrase)][Int(index)]
-    let holes = program.phrases[Int(phrase)].holes
-    let name = holes[Int(hole)].name
     // The same name may stand in several alternatives: the one that was taken has the match.
-    return match.holes.first {
-      $0.hole == Int(hole) || !name.isEmpty && holes[$0.hole].name == name
-    }
+    let named = rules.namedHoles[Int(phrase)]
+    let wanted = named[Int(hole)]
+    return report.matches[Int(phrase)][Int(index)].holes.first { named[$0.hole] == wanted }
   }
 
   func hole(_ match: Value, _ hole: Int32) -> Value {

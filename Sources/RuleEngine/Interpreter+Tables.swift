@@ -5,49 +5,25 @@ import SourceText
 
 extension Interpreter {
   func source(_ key: TableKey) -> BoundReport {
-    key.isPrevious ? previous ?? report : report
+    key.isPrevious ? previous?.report ?? report : report
   }
 
-  func table(_ key: TableKey) -> BoundTable {
-    key.isPrevious ? (previous ?? report).tables[Int(key.index)] : report.tables[Int(key.index)]
+  /// A table with its form; last year's stand behind the report's own.
+  func table(_ key: TableKey) -> TableUnderCheck {
+    tables[Int(key.index) + (key.isPrevious ? previousStart : 0)]
   }
 
-  /// One cell; the hot path, which must not copy the table.
-  func bound(_ key: TableKey, _ cell: Int32) -> BoundCell {
-    if key.isPrevious, let previous { return previous.tables[Int(key.index)].cells[Int(cell)] }
-    return report.tables[Int(key.index)].cells[Int(cell)]
-  }
+  func bound(_ key: TableKey, _ cell: Int32) -> BoundCell { table(key).bound.cells[Int(cell)] }
 
   /// Index of the form that a table follows.
-  func formIndex(_ key: TableKey) -> Int {
-    if key.isPrevious, let previous { return previous.tables[Int(key.index)].form }
-    return report.tables[Int(key.index)].form
-  }
+  private func formIndex(_ key: TableKey) -> Int { table(key).bound.form }
 
-  /// Index of the table in its form.
-  private func tableIndex(_ key: TableKey) -> Int {
-    if key.isPrevious, let previous { return previous.tables[Int(key.index)].table }
-    return report.tables[Int(key.index)].table
-  }
+  func shape(_ key: TableKey) -> TableShape { table(key).plan.shape }
 
-  func rowShape(_ key: TableKey, _ row: Int) -> TableShape.Row {
-    ruleSet.shapes[formIndex(key)][tableIndex(key)].rows[row]
-  }
-
-  func shape(_ key: TableKey) -> TableShape {
-    let bound = table(key)
-    return ruleSet.shapes[bound.form][bound.table]
-  }
-
-  func spec(_ key: TableKey) -> TableSpec {
-    let bound = table(key)
-    return ruleSet.forms[bound.form].tables[bound.table]
-  }
-
-  func homeSection(_ key: TableKey) -> Int32 { Int32(spec(key).section) }
+  func homeSection(_ key: TableKey) -> Int32 { Int32(table(key).plan.spec.section) }
 
   func cellIndices(ofRow row: Int32, _ key: TableKey) -> Range<Int> {
-    let place = rowShape(key, Int(row))
+    let place = table(key).plan.shape.rows[Int(row)]
     return place.firstCell..<(place.firstCell + place.columnCount)
   }
 
@@ -60,7 +36,7 @@ extension Interpreter {
   /// The cells of a row under a column or group of columns.
   func cells(inRow row: Value, _ unit: Int32) -> Value {
     guard case .row(let key, let index) = row else { return .unknown(doubt(row)) }
-    let place = rowShape(key, Int(index))
+    let place = table(key).plan.shape.rows[Int(index)]
     let form = formIndex(key)
     let blockCount = program.units[Int(unit)].indices[form].count
     guard place.block < blockCount else { return .nothing }
@@ -80,25 +56,23 @@ extension Interpreter {
   func cells(inColumn column: Value, _ unit: Int32) -> Value {
     guard case .column(let key, let index) = column else { return .unknown(doubt(column)) }
     let form = formIndex(key)
+    let isGroup = program.units[Int(unit)].isGroup
     let start = members.count
     for block in program.units[Int(unit)].indices[form].indices {
       for row in program.units[Int(unit)].indices[form][block] {
         guard let cell = cellIndex(key, block: block, row: row, column: index) else { continue }
+        if !isGroup { return .cell(key, cell) }
         members.append(.cell(key, cell))
       }
     }
-    if program.units[Int(unit)].isGroup {
-      return .list(start: Int32(start), count: Int32(members.count - start), doubt: nil)
-    }
-    let found = members.count > start ? members[start] : .nothing
-    members.removeSubrange(start...)
-    return found
+    guard isGroup else { return .nothing }
+    return .list(start: Int32(start), count: Int32(members.count - start), doubt: nil)
   }
 
   private func cellIndex(_ key: TableKey, block: Int, row: Int32, column: Int32) -> Int32? {
-    let (form, table) = (formIndex(key), tableIndex(key))
-    let (firstRow, firstColumn) = ruleSet.shapes[form][table].blocks[block]
-    let place = ruleSet.shapes[form][table].rows[firstRow + Int(row)]
+    let plan = table(key).plan
+    let (firstRow, firstColumn) = plan.shape.blocks[block]
+    let place = plan.shape.rows[firstRow + Int(row)]
     let inBlock = Int(column) - firstColumn
     guard inBlock >= 0 && inBlock < place.columnCount else { return nil }
     return Int32(place.firstCell + inBlock)
@@ -107,51 +81,55 @@ extension Interpreter {
   /// The cell of a table at a row and a column, each a variable or named.
   func crossing(_ table: Int32, _ row: Int32, _ column: Int32) -> Value {
     guard case .table(let key) = evaluate(table) else { return .unknown(.notThere) }
-    let shape = shape(key)
-    guard let rowIndex = rowIndex(row, key, shape),
-      let columnIndex = columnIndex(column, key, shape, row: rowIndex)
+    let plan = self.table(key).plan
+    guard let rowIndex = rowIndex(row, key, plan),
+      let columnIndex = columnIndex(column, key, plan, row: rowIndex)
     else { return .nothing }
-    let place = shape.rows[rowIndex]
-    let inBlock = columnIndex - shape.blocks[place.block].firstColumn
+    let place = plan.shape.rows[rowIndex]
+    let inBlock = columnIndex - plan.shape.blocks[place.block].firstColumn
     guard inBlock >= 0 && inBlock < place.columnCount else { return .nothing }
     return .cell(key, Int32(place.firstCell + inBlock))
   }
 
-  private func rowIndex(_ code: Int32, _ key: TableKey, _ shape: TableShape) -> Int? {
+  private func rowIndex(_ code: Int32, _ key: TableKey, _ plan: PreparedTable) -> Int? {
     if case .inColumn(_, let unit) = program.codes[Int(code)] {
-      for (block, rows) in program.units[Int(unit)].indices[table(key).form].enumerated() {
-        if let row = rows.first { return shape.blocks[block].firstRow + Int(row) }
+      for (block, rows) in program.units[Int(unit)].indices[formIndex(key)].enumerated() {
+        if let row = rows.first { return plan.shape.blocks[block].firstRow + Int(row) }
       }
       return nil
     }
     guard case .row(let owner, let index) = evaluate(code) else { return nil }
     if owner == key { return Int(index) }
-    let path = self.shape(owner).rowSpecs[Int(index)].path
-    return shape.rowSpecs.firstIndex { $0.path == path }
+    let other = table(owner).plan
+    if other === plan { return plan.namedRows[Int(index)] }
+    let path = other.shape.rowSpecs[Int(index)].path
+    return plan.shape.rowSpecs.firstIndex { $0.path == path }
   }
 
   private func columnIndex(
     _ code: Int32,
     _ key: TableKey,
-    _ shape: TableShape,
+    _ plan: PreparedTable,
     row: Int
   ) -> Int? {
     if case .inRow(_, let unit) = program.codes[Int(code)] {
-      let block = shape.rows[row].block
-      let form = program.units[Int(unit)].indices[table(key).form]
+      let block = plan.shape.rows[row].block
+      let form = program.units[Int(unit)].indices[formIndex(key)]
       guard block < form.count, let column = form[block].first else { return nil }
-      return shape.blocks[block].firstColumn + Int(column)
+      return plan.shape.blocks[block].firstColumn + Int(column)
     }
     guard case .column(let owner, let index) = evaluate(code) else { return nil }
     if owner == key { return Int(index) }
-    let name = self.shape(owner).columnSpecs[Int(index)].name
-    return shape.columnSpecs.firstIndex { $0.name == name }
+    let other = table(owner).plan
+    if other === plan { return plan.namedColumns[Int(index)] }
+    let name = other.shape.columnSpecs[Int(index)].name
+    return plan.shape.columnSpecs.firstIndex { $0.name == name }
   }
 
   /// The label of a row with its groups in front, as the form prints them.
   func rowLabel(_ key: TableKey, _ row: Int) -> String {
-    let spec = spec(key)
-    let rowSpec = shape(key).rowSpecs[row]
+    let spec = table(key).plan.spec
+    let rowSpec = table(key).plan.shape.rowSpecs[row]
     var label = rowSpec.label
     // The innermost group is enough to find the row; the outermost one holds nearly all of them.
     if let group = rowSpec.group, spec.rowGroups[group].parent != nil || spec.arrangement == .across
@@ -166,6 +144,6 @@ extension Interpreter {
     let shape = shape(key)
     let place = shape.cells[cell]
     return
-      "\(spec(key).name).\(shape.rowSpecs[place.row].path).\(shape.columnSpecs[place.column].name)"
+      "\(table(key).plan.spec.name).\(shape.rowSpecs[place.row].path).\(shape.columnSpecs[place.column].name)"
   }
 }

@@ -10,15 +10,26 @@ extension Interpreter {
   /// The text of a value for comparing; nil for what has none.
   func string(_ value: Value) -> String? {
     switch value {
-    case .text(let index): return texts[Int(index)]
+    case .text(let index): return text(at: index)
     case .span, .match, .hole, .heading, .label, .item:
       guard let range = place(of: value) else { return nil }
       return report.document.text.string(range)
-    case .section(let index): return form.sections[Int(index)].label
+    case .section(let index): return plan.form.sections[Int(index)].label
     case .report(let role):
-      let text = (other(role) ?? report).document.text
-      return text.string(text.all)
+      if let other = other(role) { return other.text }
+      return report.document.text.string(report.document.text.all)
     default: return nil
+    }
+  }
+
+  /// The text of a value as it is compared; nil for what has none.
+  func units(_ value: Value) -> [UInt16]? {
+    switch value {
+    case .text(let index) where Int(index) < rules.constants.count:
+      return rules.constants[Int(index)]?.folded
+    case .span, .match, .hole, .heading, .label, .item:
+      return place(of: value).map { folded($0, of: report.document.text) }
+    default: return string(value).map { folded($0) }
     }
   }
 
@@ -46,20 +57,20 @@ extension Interpreter {
     case .between(let low, _, _): return "≥\(low)"
     case .bool(let value): return value ? "true" : "false"
     case .date(let date): return "\(date.year)年\(date.month)月\(date.day)日"
-    case .text(let index): return texts[Int(index)]
+    case .text(let index): return text(at: index)
     case .cell(let key, let index):
       let cell = bound(key, index)
       return cell.state == .value ? cell.value.text : quoted(cell.range, key)
-    case .section(let index): return form.sections[Int(index)].label
-    case .table(let key): return spec(key).title.zh
+    case .section(let index): return plan.form.sections[Int(index)].label
+    case .table(let key): return table(key).plan.spec.title.zh
     case .row(let key, let row): return rowLabel(key, Int(row))
-    case .column(let key, let column): return shape(key).columnSpecs[Int(column)].label
+    case .column(let key, let column): return table(key).plan.shape.columnSpecs[Int(column)].label
     case .label(let key, let index): return boundLabel(key, Int(index))?.label ?? ""
     case .report(let role):
       guard let other = other(role) else {
         return report.outline.title.map { quotation($0) } ?? ""
       }
-      return other.outline.title.map { other.document.text.string($0) } ?? ""
+      return other.title ?? ""
     case .list(let start, let count, _):
       let shown = min(count, 8)
       var parts: [String] = []

@@ -10,46 +10,66 @@ import SourceText
 /// the time). It lives for one report and one thread; lists and texts that arise are kept in two growing arrays, which are cut
 /// back after every rule.
 final class Interpreter {
-  let ruleSet: RuleSet
+  let rules: PreparedRules
   let program: Program
   let report: BoundReport
-  let previous: BoundReport?
-  let twin: BoundReport?
-  /// Index of each of the program's tables in the report's tables; −1 where the form has none.
-  let tableIndices: [Int32]
-  /// Index of each of the program's sections in the form.
-  let sectionIndices: [Int32]
-  var slots: [Value] = []
+  let previous: OtherReport?
+  let twin: OtherReport?
+  /// Whether it is to be told of rules that pass, and of those that do not apply.
+  private let tells: (pass: Bool, notApplicable: Bool)
+  /// The form of the report, with what the program names in it.
+  let plan: PreparedForm
+  /// The report's tables, then those of last year's.
+  let tables: [TableUnderCheck]
+  /// Index of the first table of last year's report.
+  let previousStart: Int
+  /// The variables of the rule at hand, and room for those of any other.
+  var slots: [Value]
   var members: [Value] = []
   var texts: [String] = []
   var items: [NumberedItem] = []
   /// Whether the rule under evaluation has asked for a title or issuer that is damaged.
   var hasReadDamage = false
+  /// What is to be told of rules that pass or do not apply.
+  var plains: [DraftFinding] = []
+  /// The stretches of the report's text, once a rule asks for them.
+  var windows: TextWindows?
+  /// The text in which a section's name was last looked for, without what varies.
+  var searchedWords: (range: ByteRange, words: [UInt16])?
 
   init(
-    _ ruleSet: RuleSet,
+    _ rules: PreparedRules,
     report: BoundReport,
-    previous: BoundReport?,
-    twin: BoundReport?
+    previous: OtherReport?,
+    twin: OtherReport?,
+    kinds: Set<FindingKind>
   ) {
-    self.ruleSet = ruleSet
-    program = ruleSet.program
+    self.rules = rules
+    program = rules.program
     self.report = report
     self.previous = previous
     self.twin = twin
-    let form = ruleSet.forms[report.form]
-    tableIndices = ruleSet.program.tables.map { name in
-      Int32(form.tables.firstIndex { $0.name == name } ?? -1)
-    }
-    sectionIndices = ruleSet.program.sections.map { name in
-      Int32(form.sections.firstIndex { $0.name == name } ?? -1)
+    tells = (kinds.contains(.pass), kinds.contains(.notApplicable))
+    plan = rules.forms[report.form]
+    slots = Array(repeating: .nothing, count: rules.slotCount)
+    previousStart = previous?.report == nil ? 0 : report.tables.count
+    let all = report.tables + (previous?.report?.tables ?? [])
+    tables = all.map { TableUnderCheck($0, plan: rules.forms[$0.form].tables[$0.table]) }
+  }
+
+  var form: Form { plan.form }
+
+  /// Whether it is to be told of a rule that has no fault.
+  func tells(_ kind: FindingKind) -> Bool {
+    switch kind {
+    case .pass: tells.pass
+    case .notApplicable: tells.notApplicable
+    case .open, .review, .fail: false
     }
   }
 
-  var form: Form { ruleSet.forms[report.form] }
-
   /// Another report that rules compare with; nil where there is none.
-  func other(_ role: ReportRole) -> BoundReport? {
+  func other(_ role: ReportRole) -> OtherReport? {
     switch role {
     case .report: nil
     case .previous: previous
@@ -57,25 +77,40 @@ final class Interpreter {
     }
   }
 
+  private func isThere(_ role: ReportRole) -> Bool {
+    switch role {
+    case .report: true
+    case .previous: previous != nil
+    case .twin: twin != nil
+    }
+  }
+
+  /// Makes the variables of a rule unknown.
+  func clearSlots(of rule: Int) {
+    for slot in 0..<rules.rules[rule].program.slotCount { slots[slot] = .nothing }
+  }
+
   // MARK: Steps
 
   func evaluate(_ code: Int32) -> Value {
     switch program.codes[Int(code)] {
     case .number(let index): return .number(program.numbers[Int(index)])
-    case .text(let index): return text(String(render(program.texts[Int(index)].zh)))
+    case .text(let index):
+      if rules.constants[Int(index)] != nil { return .text(index) }
+      return text(render(program.texts[Int(index)].zh))
     case .bool(let value): return .bool(value)
     case .local(let slot): return slots[Int(slot)]
     case .param(let index):
       switch program.params[Int(index)] {
       case .number(let number): return .number(number)
-      case .text(let value): return text(value)
+      case .text: return .text(Int32(program.texts.count) + index)
       }
-    case .report(let role): return other(role) == nil && role != .report ? .nothing : .report(role)
+    case .report(let role): return isThere(role) ? .report(role) : .nothing
     case .section(let index):
-      let section = sectionIndices[Int(index)]
+      let section = plan.sectionIndices[Int(index)]
       return section < 0 ? .nothing : .section(section)
     case .table(let index, let isPrevious):
-      let table = tableIndices[Int(index)]
+      let table = plan.tableIndices[Int(index)]
       if table < 0 || isPrevious && previous == nil { return .nothing }
       return .table(TableKey(index: table, isPrevious: isPrevious))
     case .property(let property, let owner): return self.property(property, of: evaluate(owner))
@@ -100,7 +135,8 @@ final class Interpreter {
       case .unknown(let doubt): return .unknown(doubt)
       }
     case .negative(let inner):
-      guard let number = number(evaluate(inner)) else { return .unknown(doubt(evaluate(inner))) }
+      let value = evaluate(inner)
+      guard let number = number(value) else { return .unknown(doubt(value)) }
       return ExactNumber.zero.subtracting(number).map { .number($0) } ?? .unknown(.tooLarge)
     case .exists(let inner): return exists(evaluate(inner))
     case .state(let test, let inner): return state(test, of: evaluate(inner))
@@ -114,10 +150,17 @@ final class Interpreter {
     }
   }
 
-  /// Makes a text value.
+  /// Makes a text value; the numbers below those of such texts are the constants.
   func text(_ string: String) -> Value {
     texts.append(string)
-    return .text(Int32(texts.count - 1))
+    return .text(Int32(rules.constants.count + texts.count - 1))
+  }
+
+  /// The text of a text value.
+  func text(at index: Int32) -> String {
+    let count = rules.constants.count
+    guard Int(index) < count else { return texts[Int(index) - count] }
+    return rules.constants[Int(index)]?.text ?? ""
   }
 
   /// Makes a list value.
@@ -125,6 +168,13 @@ final class Interpreter {
     let start = members.count
     members += values
     return .list(start: Int32(start), count: Int32(values.count), doubt: doubt)
+  }
+
+  /// Makes a list value of so many things that are counted from 0.
+  func list(of count: Int, _ member: (Int32) -> Value) -> Value {
+    let start = members.count
+    for index in 0..<Int32(count) { members.append(member(index)) }
+    return .list(start: Int32(start), count: Int32(count), doubt: nil)
   }
 
   // MARK: Truth
@@ -154,7 +204,7 @@ final class Interpreter {
       if isPresent(section: index) { return .bool(true) }
       return hiding(section: index).map { .unknown($0) } ?? .bool(false)
     case .table(let key):
-      switch table(key).presence {
+      switch table(key).bound.presence {
       case .found, .traces: return .bool(true)
       case .missing: return hiding(key).map { .unknown($0) } ?? .bool(false)
       }
@@ -169,43 +219,17 @@ final class Interpreter {
   private func state(_ test: StateTest, of value: Value) -> Value {
     switch value {
     case .cell(let key, let index):
-      let cell = bound(key, index)
-      switch test {
-      case .value: return .bool(cell.state == .value)
-      case .blank:
-        if cell.state == .blank && isDamaged(in: key) { return .unknown(.damaged) }
-        return .bool(cell.state == .blank)
-      case .missing:
-        if cell.state == .missing && isDamaged(in: key) { return .unknown(.damaged) }
-        return .bool(cell.state == .missing)
-      case .unreadable: return .bool(cell.state == .unreadable)
-      case .text:
-        let isText = cell.state == .unreadable && cell.reason == .textInCell
-        return isText && isDamaged(in: key) ? .unknown(.damaged) : .bool(isText)
-      }
-    case .row(let key, let row):
-      let bound = table(key)
-      switch test {
-      case .missing:
-        if bound.presence == .missing { return .unknown(.table(key)) }
-        if bound.missingRows.indices.contains(Int(row)), bound.missingRows[Int(row)] {
-          if breaksOffBefore(key) { return .unknown(.textBreaksOff) }
-          return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
-        }
-        return .bool(false)
-      case .value, .blank, .unreadable, .text:
-        let wanted: CellState = test == .value ? .value : test == .blank ? .blank : .unreadable
-        return .bool(cellIndices(ofRow: row, key).allSatisfy { bound.cells[$0].state == wanted })
-      }
+      return state(test, ofCell: index, table(key).bound.cells[Int(index)].state, key)
+    case .row(let key, let row): return state(test, ofRow: row, table(key), key)
     case .column(let key, let column):
-      let bound = table(key)
+      let bound = table(key).bound
       if bound.presence == .missing { return .unknown(.table(key)) }
       let isMissing =
         bound.missingColumns.indices.contains(Int(column)) && bound.missingColumns[Int(column)]
       if isMissing && test == .missing && isDamaged(in: key) { return .unknown(.damaged) }
       return .bool(test == .missing ? isMissing : false)
     case .table(let key):
-      let presence = table(key).presence
+      let presence = table(key).bound.presence
       switch test {
       case .missing:
         if presence == .missing, let doubt = hiding(key) { return .unknown(doubt) }
@@ -220,6 +244,47 @@ final class Interpreter {
     case .unknown(let doubt): return .unknown(doubt)
     case .nothing: return .bool(test == .missing)
     default: return .unknown(.notThere)
+    }
+  }
+
+  private func state(
+    _ test: StateTest,
+    ofCell cell: Int32,
+    _ state: CellState,
+    _ key: TableKey
+  ) -> Value {
+    switch (test, state) {
+    case (.value, .value), (.unreadable, .unreadable): return .bool(true)
+    case (.blank, .blank), (.missing, .missing):
+      return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
+    case (.text, .unreadable):
+      let isText = bound(key, cell).reason == .textInCell
+      return isText && isDamaged(in: key) ? .unknown(.damaged) : .bool(isText)
+    default: return .bool(false)
+    }
+  }
+
+  private func state(
+    _ test: StateTest,
+    ofRow row: Int32,
+    _ table: TableUnderCheck,
+    _ key: TableKey
+  ) -> Value {
+    switch test {
+    case .missing:
+      if table.bound.presence == .missing { return .unknown(.table(key)) }
+      let index = Int(row)
+      if index < table.bound.missingRows.count, table.bound.missingRows[index] {
+        if breaksOffBefore(key) { return .unknown(.textBreaksOff) }
+        return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
+      }
+      return .bool(false)
+    case .value, .blank, .unreadable, .text:
+      let wanted: CellState = test == .value ? .value : test == .blank ? .blank : .unreadable
+      for cell in cellIndices(ofRow: row, key) where table.bound.cells[cell].state != wanted {
+        return .bool(false)
+      }
+      return .bool(true)
     }
   }
 
@@ -280,7 +345,8 @@ final class Interpreter {
     case .number(let number): return number
     case .cell(let key, let index):
       let cell = bound(key, index)
-      return cell.state == .value ? cell.value : nil
+      if case .value = cell.state { return cell.value }
+      return nil
     case .hole(let phrase, let index, let hole):
       switch holeMatch(phrase, index, hole)?.value {
       case .number(let number, _): return number

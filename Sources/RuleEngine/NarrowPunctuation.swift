@@ -6,17 +6,31 @@ func narrowPunctuation(in report: BoundReport, range: ByteRange) -> [ByteRange] 
   let bytes = report.document.text.bytes
   var found: [ByteRange] = []
   for block in report.blockRanges where range.contains(block) {
-    var index = block.start
-    while index < block.end {
-      if isNarrowMark(bytes[index]) && isHan(bytes, endingAt: index, from: block.start)
-        && isHan(bytes, startingAt: index + 1, to: block.end)
-      {
-        found.append(ByteRange(index, index + 1))
-      }
-      index += 1
-    }
+    addNarrowPunctuation(of: block, in: bytes.span, to: &found)
   }
   return found
+}
+
+private func addNarrowPunctuation(
+  of block: ByteRange,
+  in bytes: Span<UInt8>,
+  to found: inout [ByteRange]
+) {
+  var index = block.start
+  // The end of the last character when it is Han.
+  var hanEnd = -1
+  while index < block.end {
+    let byte = bytes[index]
+    if byte >= 0xE0 {
+      index += byte < 0xF0 ? 3 : 4
+      if isHan(byte) { hanEnd = index }
+      continue
+    }
+    if hanEnd == index && isNarrowMark(byte) && index + 3 < block.end && isHan(bytes[index + 1]) {
+      found.append(ByteRange(index, index + 1))
+    }
+    index += 1
+  }
 }
 
 private func isNarrowMark(_ byte: UInt8) -> Bool {
@@ -28,10 +42,5 @@ private func isNarrowMark(_ byte: UInt8) -> Bool {
   }
 }
 
-private func isHan(_ bytes: [UInt8], startingAt index: Int, to end: Int) -> Bool {
-  index + 2 < end && bytes[index] >= 0xE4 && bytes[index] <= 0xE9
-}
-
-private func isHan(_ bytes: [UInt8], endingAt index: Int, from start: Int) -> Bool {
-  index - 3 >= start && bytes[index - 3] >= 0xE4 && bytes[index - 3] <= 0xE9
-}
+/// Whether a byte begins a character from U+4000 to U+9FFF, which are nearly all Han.
+private func isHan(_ lead: UInt8) -> Bool { lead >= 0xE4 && lead <= 0xE9 }

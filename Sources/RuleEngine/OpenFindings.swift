@@ -12,7 +12,7 @@ extension Interpreter {
         kind: kind,
         level: level(of: rule),
         range: startPlace,
-        message: ruleSet.cards[rule].title,
+        message: rules.rules[rule].card.title,
         basis: basis(of: rule)
       )
     )
@@ -22,7 +22,7 @@ extension Interpreter {
   func open(_ rule: Int, _ doubt: Doubt) -> DraftFinding {
     let value = Value.unknown(doubt)
     let range =
-      doubtPlace(doubt) ?? program.rules[rule].table.flatMap { table in
+      doubtPlace(doubt) ?? rules.rules[rule].program.table.flatMap { table in
         key(ofTable: table).flatMap { place(of: .table($0)) }
       } ?? startPlace
     return DraftFinding(
@@ -32,8 +32,8 @@ extension Interpreter {
         level: level(of: rule),
         range: firstLine(of: range),
         message: Wording(
-          "未能判断：\(ruleSet.cards[rule].title.zh)",
-          en: "could not be decided: \(ruleSet.cards[rule].title.en)"
+          "未能判断：\(rules.rules[rule].card.title.zh)",
+          en: "could not be decided: \(rules.rules[rule].card.title.en)"
         ),
         because: reason(doubt),
         scene: scene(of: value, at: range),
@@ -131,13 +131,13 @@ extension Interpreter {
     switch doubt {
     case .cell(let key, let index): return cellReason(key, Int(index))
     case .table(let key):
-      let name = spec(key).title
+      let name = table(key).plan.spec.title
       return Wording(
         "没有读到\(name.zh)；附上 Word 或网页原件再查",
         en: "\(name.en) was not found in the text; check the Word or web original"
       )
     case .section(let index):
-      let label = form.sections[Int(index)].label
+      let label = plan.form.sections[Int(index)].label
       return Wording("没有找到“\(label)”", en: "“\(label)” was not found")
     case .textBreaksOff:
       return Wording("文本在此中断，后面的内容看不到；附上全文再查", en: "the text breaks off here; check the whole text")
@@ -159,9 +159,9 @@ extension Interpreter {
   }
 
   private func cellReason(_ key: TableKey, _ index: Int) -> Wording {
-    let cell = table(key).cells[index]
+    let cell = table(key).bound.cells[index]
     let label = rowLabel(key, shape(key).cells[index].row)
-    let name = spec(key).title
+    let name = table(key).plan.spec.title
     switch cell.state {
     case .blank:
       return Wording(

@@ -33,27 +33,42 @@ func singleRepairs(
 }
 
 extension Interpreter {
-  /// Findings of a rule that looks for the one cell behind a cascade of failing equations, and the
-  /// rules that are silent because of it.
-  func repair(_ rule: Int) -> [DraftFinding] {
-    let memberCount = members.count
-    defer { members.removeSubrange(memberCount...) }
+  /// Appends the findings of a rule that looks for the one cell behind a cascade of failing equations.
+  ///
+  /// They name the rules that are silent because of them. Tells the worst site; `worst` are those of
+  /// the other rules.
+  func repair(
+    _ rule: Int,
+    after worst: [FindingKind],
+    into drafts: inout [DraftFinding]
+  ) -> FindingKind {
+    let others = rules.rules[rule].program.repair
+    // A rule that passes has no failing equation; one that is not in force was not asked.
+    let mayFail = others.contains { other in
+      if case .yes = applies(rules.rules[other]) { return worst[other] >= .open }
+      return true
+    }
     var equations: [Equation] = []
-    for other in program.rules[rule].repair { equations += self.equations(of: other) }
-    slots = Array(repeating: .nothing, count: program.rules[rule].slotCount)
-    guard !equations.isEmpty else { return [plain(rule, .notApplicable)] }
-    guard let demand = program.rules[rule].demands.first else { return [plain(rule, .pass)] }
+    for other in others {
+      collectEquations(of: other, upTo: mayFail ? Int.max : 1, into: &equations)
+    }
+    clearSlots(of: rule)
+    guard !equations.isEmpty else { return .notApplicable }
+    guard equations.contains(where: \.fails), let demand = program.rules[rule].demands.first else {
+      return .pass
+    }
     var tables: [TableKey] = []
     for equation in equations where !tables.contains(equation.table) {
       tables.append(equation.table)
     }
     let found = tables.compactMap { key -> DraftFinding? in
       let own = equations.filter { $0.table == key }
-      let repairs = singleRepairs(of: own) { table(key).cells[$0].value.whole ?? 0 }
+      let repairs = singleRepairs(of: own) { bound(key, Int32($0)).value.whole ?? 0 }
       // Where no single cell explains what fails, the equations' own rules say it.
       return repairs.isEmpty ? nil : finding(rule, demand, key, repairs, own.filter(\.fails))
     }
-    return found.isEmpty ? [plain(rule, .pass)] : found
+    drafts += found
+    return found.isEmpty ? .pass : .fail
   }
 
   private func finding(
@@ -94,12 +109,12 @@ extension Interpreter {
       }
     } else {
       for equation in failing where equation.range != range {
-        let title = ruleSet.cards[equation.rule].title
+        let title = rules.rules[equation.rule].card.title
         draft.finding.related.append(RelatedPlace(range: equation.range, message: title))
       }
     }
     draft.finding.evidence = failing.prefix(6).map { equation in
-      let title = ruleSet.cards[equation.rule].title
+      let title = rules.rules[equation.rule].card.title
       return Wording(
         "\(title.zh)：相差 \(equation.residue.magnitude)",
         en: "\(title.en): off by \(equation.residue.magnitude)"
@@ -110,13 +125,13 @@ extension Interpreter {
   }
 
   private func newValue(_ repair: Repair, _ key: TableKey) -> Int {
-    (table(key).cells[repair.cell].value.whole ?? 0) + repair.change
+    (bound(key, Int32(repair.cell)).value.whole ?? 0) + repair.change
   }
 
   private func change(_ repair: Repair, _ key: TableKey) -> Wording {
     let place = shape(key).cells[repair.cell]
     let label = rowLabel(key, place.row) + " · " + shape(key).columnSpecs[place.column].label
-    let old = table(key).cells[repair.cell].value.text
+    let old = bound(key, Int32(repair.cell)).value.text
     return Wording(
       "\(label)：\(old) → \(newValue(repair, key))",
       en: "\(label): \(old) → \(newValue(repair, key))"

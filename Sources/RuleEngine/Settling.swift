@@ -2,10 +2,10 @@ import RuleLanguage
 
 /// Weighs findings against each other: what `instead of` replaces is silent, and what is open for a
 /// reason that another finding states is its consequence.
-func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ ruleSet: RuleSet) {
-  replace(&drafts, &worst, ruleSet)
+func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ rules: PreparedRules) {
+  replace(&drafts, &worst, rules)
   let roots = drafts.filter { draft in
-    let rule = ruleSet.program.rules[draft.finding.rule]
+    let rule = rules.rules[draft.finding.rule].program
     let isStated = draft.doubt == nil && draft.finding.kind >= .open
     return isStated && (rule.asksPresence || rule.asksCut || rule.asksDamage)
   }
@@ -15,11 +15,11 @@ func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ rule
     let rule = drafts[index].finding.rule
     guard
       let root = roots.firstIndex(where: {
-        $0.finding.rule != rule && states($0, doubt, ruleSet)
+        $0.finding.rule != rule && states($0, doubt, rules)
       })
     else { continue }
     drafts[index].finding.isConsequence = true
-    silenced[root, default: []].append(ruleSet.cards[rule].id)
+    silenced[root, default: []].append(rules.rules[rule].card.id)
   }
   for (root, ids) in silenced {
     guard
@@ -35,8 +35,8 @@ func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ rule
 }
 
 /// Whether a finding says why something else could not be decided.
-private func states(_ root: DraftFinding, _ doubt: Doubt, _ ruleSet: RuleSet) -> Bool {
-  let rule = ruleSet.program.rules[root.finding.rule]
+private func states(_ root: DraftFinding, _ doubt: Doubt, _ rules: PreparedRules) -> Bool {
+  let rule = rules.rules[root.finding.rule].program
   switch doubt {
   case .cell(let key, _), .table(let key): return rule.asksPresence && root.table == key
   case .section(let index): return rule.asksPresence && root.section == index
@@ -50,7 +50,7 @@ private func states(_ root: DraftFinding, _ doubt: Doubt, _ ruleSet: RuleSet) ->
 private func replace(
   _ drafts: inout [DraftFinding],
   _ worst: inout [FindingKind],
-  _ ruleSet: RuleSet
+  _ rules: PreparedRules
 ) {
   var dropped: Set<Int> = []
   for draft in drafts where draft.finding.kind >= .review {
@@ -58,7 +58,7 @@ private func replace(
       let site = MendedSite(rule: drafts[index].finding.rule, range: drafts[index].finding.range)
       if draft.mended.contains(site) { dropped.insert(index) }
     }
-    for other in ruleSet.program.rules[draft.finding.rule].insteadOf {
+    for other in rules.rules[draft.finding.rule].program.insteadOf {
       for index in drafts.indices
       where drafts[index].finding.rule == other && drafts[index].finding.kind >= .open {
         let place = drafts[index].finding.range

@@ -26,7 +26,7 @@ extension Interpreter {
     let shape = shape(key)
     let firstColumn = shape.blocks[shape.rows[row].block].firstColumn
     var isStated = false
-    for sum in spec(key).sums {
+    for sum in table(key).plan.spec.sums {
       guard case .row(let parts, let total) = sum else { continue }
       let places = (parts + [total]).map { $0 - firstColumn }
       guard places.allSatisfy(values.indices.contains) else { continue }

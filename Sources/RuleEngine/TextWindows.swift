@@ -6,62 +6,116 @@ package import SourceText
 /// stretches of stock phrases, which stand in everybody's reports, are left out. A stretch lies
 /// within one block.
 package struct TextWindows: Sendable {
-  /// Characters in a stretch.
-  private static let length = 8
-
-  /// Every stretch once, ascending.
+  /// Every stretch once, in the order of the text.
   package let hashes: [UInt32]
 
   /// Takes the stretches of a text that hold at least five Han characters.
-  package init(_ text: FoldedText, without stock: [String]) {
-    let common = Set(stock.flatMap { TextWindows.hashes(of: folded($0) + [0]) })
-    let all = TextWindows.hashes(of: text.units)
-    hashes = TextWindows.unique(common.isEmpty ? all : all.filter { !common.contains($0) })
+  package init(_ text: FoldedText, without stock: StockWindows) {
+    var seen = stock.known
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(text.units.count)
+    eachWindow(of: text.units) { hash in
+      if seen.insert(hash) { hashes.append(hash) }
+    }
+    self.hashes = hashes
   }
 
   /// The share of these stretches that the other text has too, 0…1; nothing for an empty text.
   package func share(in other: TextWindows) -> Double {
     guard !hashes.isEmpty else { return 0 }
+    var theirs = HashTable(room: other.hashes.count)
+    for hash in other.hashes { _ = theirs.insert(hash) }
     var shared = 0
-    var index = 0
-    for hash in hashes {
-      while index < other.hashes.count && other.hashes[index] < hash { index += 1 }
-      if index < other.hashes.count && other.hashes[index] == hash { shared += 1 }
-    }
+    for hash in hashes where theirs.contains(hash) { shared += 1 }
     return Double(shared) / Double(hashes.count)
   }
+}
 
-  private static func hashes(of units: [UInt16]) -> [UInt32] {
-    var result: [UInt32] = []
-    result.reserveCapacity(units.count)
-    var start = 0
-    var han = 0
-    for index in units.indices {
-      let unit = units[index]
-      if unit == 0 {
-        start = index + 1
-        han = 0
-        continue
-      }
-      if isHan(unit) { han += 1 }
-      if index - start >= length && isHan(units[index - length]) { han -= 1 }
-      guard index - start >= length - 1 && han >= 5 else { continue }
-      var hash: UInt32 = 2_166_136_261
-      for place in (index - length + 1)...index {
-        let value = units[place] >= 0x30 && units[place] <= 0x39 ? 0x30 : units[place]
-        hash = (hash ^ UInt32(value)) &* 16_777_619
-      }
-      result.append(hash)
+/// The stretches of stock phrases, worked out once.
+package struct StockWindows: Sendable {
+  fileprivate let known: HashTable
+
+  /// Takes the stretches of phrases.
+  package init(_ phrases: [String]) {
+    // Most of it is for the texts that are looked at with it.
+    var known = HashTable(room: 2_048)
+    for phrase in phrases { eachWindow(of: folded(phrase) + [0]) { _ = known.insert($0) } }
+    self.known = known
+  }
+}
+
+/// Calls `body` with every stretch of eight characters, of which at least five are Han.
+private func eachWindow(of units: [UInt16], _ body: (UInt32) -> Void) {
+  let length = 8
+  let values = units.map { unit in unit >= 0x30 && unit <= 0x39 ? 0x30 : unit }
+  let span = values.span
+  var start = 0
+  var han = 0
+  for index in span.indices {
+    let value = span[index]
+    if value == 0 {
+      start = index + 1
+      han = 0
+      continue
     }
-    return result
+    if isHan(value) { han += 1 }
+    if index - start >= length && isHan(span[index - length]) { han -= 1 }
+    guard index - start >= length - 1 && han >= 5 else { continue }
+    var hash: UInt32 = 2_166_136_261
+    for offset in 0..<length {
+      hash = (hash ^ UInt32(span[index - length + 1 + offset])) &* 16_777_619
+    }
+    body(hash)
+  }
+}
+
+private func isHan(_ unit: UInt16) -> Bool { unit >= 0x4E00 && unit <= 0x9FFF }
+
+/// A set of numbers that are hashes already: they are looked for from the place that they name.
+private struct HashTable: Sendable {
+  private var places: [UInt32]
+  private var count = 0
+  /// Whether 0 is in it, which marks an empty place.
+  private var hasZero = false
+
+  /// A table in which so many numbers have room.
+  init(room: Int) {
+    var size = 64
+    while size < room * 2 { size *= 2 }
+    places = Array(repeating: 0, count: size)
   }
 
-  private static func isHan(_ unit: UInt16) -> Bool { unit >= 0x4E00 && unit <= 0x9FFF }
+  /// Adds a number; false where it is there already.
+  mutating func insert(_ number: UInt32) -> Bool {
+    guard number != 0 else {
+      defer { hasZero = true }
+      return !hasZero
+    }
+    if (count + 1) * 2 > places.count { grow() }
+    let place = place(of: number)
+    guard places[place] == 0 else { return false }
+    places[place] = number
+    count += 1
+    return true
+  }
 
-  private static func unique(_ hashes: [UInt32]) -> [UInt32] {
-    var result: [UInt32] = []
-    result.reserveCapacity(hashes.count)
-    for hash in hashes.sorted() where hash != result.last { result.append(hash) }
-    return result
+  func contains(_ number: UInt32) -> Bool {
+    number == 0 ? hasZero : places[place(of: number)] == number
+  }
+
+  /// Where a number stands, or would stand.
+  private func place(of number: UInt32) -> Int {
+    let places = places.span
+    let mask = places.count - 1
+    // The upper bits of a product are mixed best.
+    var place = Int(number >> 12) & mask
+    while places[place] != 0 && places[place] != number { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = places
+    places = Array(repeating: 0, count: old.count * 2)
+    for number in old where number != 0 { places[place(of: number)] = number }
   }
 }

@@ -293,13 +293,12 @@ extension Checker {
       }
     }
     let kind = self.owner(owner.type)
-    let candidates = propertyDeclarations.filter { $0.owner == kind }
-    if let found = candidates.first(where: { $0.name == name.text }) {
+    if let kind, let found = declaredProperties[kind]?[name.text] {
       if found.property == .cut { context.asked.cut = true }
       if found.property == .damage { context.asked.damage = true }
       return emit(.property(found.property, owner.code), found.type)
     }
-    var names = candidates.map(\.name)
+    var names = propertyDeclarations.filter { $0.owner == kind }.map(\.name)
     var what = RuleMistake.Namespace.property
     switch owner.type {
     case .match(let phrase):

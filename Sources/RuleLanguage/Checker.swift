@@ -157,14 +157,20 @@ struct Checker {
       }
     }
     // A pattern may use another one: take those first that need nothing that is still waiting.
+    var uses = waiting.map { item in
+      let phrase = Array(item.0.phrase.utf8)
+      return names.filter { self.uses(phrase, $0) }
+    }
     while !waiting.isEmpty {
-      let ready = waiting.filter { item in
-        !waiting.contains { other in uses(item.0.phrase, other.0.name.text) }
+      let open = Set(waiting.map(\.0.name.text))
+      let isReady = uses.map { $0.isDisjoint(with: open) }
+      guard isReady.contains(true) else { return reportCycle(waiting) }
+      for (index, (pattern, path)) in waiting.enumerated() where isReady[index] {
+        compile(pattern, in: path)
       }
-      guard !ready.isEmpty else { return reportCycle(waiting) }
-      for (pattern, path) in ready { compile(pattern, in: path) }
-      let done = Set(ready.map(\.0.name.text))
-      waiting.removeAll { done.contains($0.0.name.text) }
+      let rest = waiting.indices.filter { !isReady[$0] }
+      waiting = rest.map { waiting[$0] }
+      uses = rest.map { uses[$0] }
     }
   }
 
@@ -174,13 +180,12 @@ struct Checker {
     report(.importCycle(first.name.text), at: first.name.range, in: path)
   }
 
-  private func uses(_ phrase: String, _ name: String) -> Bool {
-    let bytes = Array(phrase.utf8)
+  private func uses(_ bytes: [UInt8], _ name: String) -> Bool {
     let wanted = Array(name.utf8)
     guard bytes.count >= wanted.count && HoleType(rawValue: name) == nil else { return false }
     for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
       let end = start + wanted.count
-      guard Array(bytes[start..<end]) == wanted else { continue }
+      guard bytes[start..<end].elementsEqual(wanted) else { continue }
       let before = start > 0 ? bytes[start - 1] : 0
       let after = end < bytes.count ? bytes[end] : 0
       if !Lexer.isNameByte(before) && after == UInt8(ascii: "}") { return true }

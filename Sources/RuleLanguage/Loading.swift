@@ -109,7 +109,7 @@ private struct Loader {
     case let mistake?: return report(mistake, importer, path)
     }
     sources.append(RuleSource(path: path, bytes: bytes))
-    let parsed = Parser.parse(path: path, bytes: bytes)
+    let parsed = Parser.parse(path: path, bytes: bytes, tests: request.tests)
     diagnostics += parsed.diagnostics
     open.append(path)
     for name in parsed.file.imports { follow(name, from: path, read: read) }

@@ -8,11 +8,11 @@ extension Parser {
   }
 
   private mutating func disjunction() -> Expression? {
-    chain(.disjunct, words: ["or": .or], signs: [:]) { $0.conjunction() }
+    chain(.disjunct, { $0.isWord("or") ? .or : nil }) { $0.conjunction() }
   }
 
   private mutating func conjunction() -> Expression? {
-    chain(.conjunct, words: ["and": .and], signs: [:]) { $0.negation() }
+    chain(.conjunct, { $0.isWord("and") ? .and : nil }) { $0.negation() }
   }
 
   private mutating func negation() -> Expression? {
@@ -48,21 +48,38 @@ extension Parser {
   }
 
   private mutating func sum() -> Expression? {
-    chain(.addend, words: [:], signs: [.plus: .add, .minus: .subtract]) { $0.product() }
+    chain(
+      .addend,
+      { parser in
+        switch parser.token.kind {
+        case .plus: .add
+        case .minus: .subtract
+        default: nil
+        }
+      }
+    ) { $0.product() }
   }
 
   private mutating func product() -> Expression? {
-    chain(.factor, words: [:], signs: [.star: .multiply, .slash: .divide]) { $0.prefixed() }
+    chain(
+      .factor,
+      { parser in
+        switch parser.token.kind {
+        case .star: .multiply
+        case .slash: .divide
+        default: nil
+        }
+      }
+    ) { $0.prefixed() }
   }
 
   private mutating func chain(
     _ part: ExpressionPart,
-    words: [String: Operator],
-    signs: [Token.Kind: Operator],
+    _ sign: (Parser) -> Operator?,
     operand: (inout Parser) -> Expression?
   ) -> Expression? {
     guard var left = operand(&self) else { return nil }
-    while let sign = word.flatMap({ words[$0] }) ?? signs[token.kind] {
+    while let sign = sign(self) {
       guard link() else { return nil }
       markBreak(inExpression: part)
       advance()

@@ -18,9 +18,13 @@ extension Parser {
   }
 
   private mutating func parts(in range: ByteRange) -> [Template.Part] {
+    let special = bytes[range.start..<range.end].firstIndex { byte in
+      byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{")
+    }
+    guard let special else { return range.isEmpty ? [] : [.text(text(range))] }
     var parts: [Template.Part] = []
-    var literal: [UInt8] = []
-    var index = range.start
+    var literal = Array(bytes[range.start..<special])
+    var index = special
     func flush(_ parts: inout [Template.Part], _ literal: inout [UInt8]) {
       guard !literal.isEmpty else { return }
       parts.append(.text(String(decoding: literal, as: UTF8.self)))

@@ -20,8 +20,12 @@ struct Parser {
   var layout: [LayoutMark] = []
 
   /// Parses a file; the bytes must be UTF-8.
-  static func parse(path: String, bytes: [UInt8]) -> (file: FileSyntax, diagnostics: [Diagnostic]) {
-    let parser = parsed(path: path, bytes: bytes, isForLayout: false)
+  static func parse(
+    path: String,
+    bytes: [UInt8],
+    tests: TestBlocks
+  ) -> (file: FileSyntax, diagnostics: [Diagnostic]) {
+    let parser = parsed(path: path, bytes: bytes, tests: tests, isForLayout: false)
     return (parser.file, parser.diagnostics)
   }
 
@@ -30,12 +34,17 @@ struct Parser {
     path: String,
     bytes: [UInt8]
   ) -> (tokens: [Token], marks: [LayoutMark], diagnostics: [Diagnostic]) {
-    let parser = parsed(path: path, bytes: bytes, isForLayout: true)
+    let parser = parsed(path: path, bytes: bytes, tests: .read, isForLayout: true)
     return (parser.tokens, parser.layout, parser.diagnostics)
   }
 
-  private static func parsed(path: String, bytes: [UInt8], isForLayout: Bool) -> Parser {
-    let (tokens, mistakes) = Lexer.tokens(of: bytes)
+  private static func parsed(
+    path: String,
+    bytes: [UInt8],
+    tests: TestBlocks,
+    isForLayout: Bool
+  ) -> Parser {
+    let (tokens, mistakes) = Lexer.tokens(of: bytes, tests: tests)
     var parser = Parser(path: path, bytes: bytes, tokens: tokens)
     if isForLayout { parser.layout = Array(repeating: LayoutMark(), count: tokens.count) }
     for (mistake, range) in mistakes { parser.report(mistake, at: range) }
@@ -66,7 +75,11 @@ struct Parser {
   /// The name at the cursor, or nil where another token stands.
   var word: String? { token.kind == .name ? text(token.range) : nil }
 
-  func isWord(_ name: String) -> Bool { word == name }
+  func isWord(_ name: String) -> Bool {
+    let token = token
+    guard token.kind == .name, token.range.count == name.utf8.count else { return false }
+    return bytes[token.range.start..<token.range.end].elementsEqual(name.utf8)
+  }
 
   mutating func advance() { if token.kind != .end { index += 1 } }
 
@@ -205,8 +218,9 @@ struct Parser {
 
   /// Whether a declaration begins here, as it does at the start of a line wherever a brace is missing.
   var isAtDeclaration: Bool {
-    guard let word, Parser.declarationWords.contains(word) else { return false }
-    return token.range.start == 0 || bytes[token.range.start - 1] == 0x0A
+    let start = token.range.start
+    guard start == 0 || bytes[start - 1] == 0x0A, let word else { return false }
+    return Parser.declarationWords.contains(word)
   }
 
   /// Whether nothing stands between the token at the cursor and the one before it.

@@ -37,6 +37,8 @@ package struct RuleRequest: Sendable {
   package var shipped: [String]
   /// Names of profiles; empty: the last profile of the entry files, else every rule.
   package var profiles: [String]
+  /// What becomes of the tests that stand beside the rules.
+  package var tests: TestBlocks
   /// Whether to tell what is right by the language and yet hardly meant.
   package var lints: Bool
   /// Whether to keep where everything stands.
@@ -49,6 +51,7 @@ package struct RuleRequest: Sendable {
     entries: [String],
     shipped: [String],
     profiles: [String],
+    tests: TestBlocks = .read,
     lints: Bool = false,
     keepsOrigins: Bool = false,
     goesOn: Bool = false
@@ -56,6 +59,7 @@ package struct RuleRequest: Sendable {
     self.entries = entries
     self.shipped = shipped
     self.profiles = profiles
+    self.tests = tests
     self.lints = lints
     self.keepsOrigins = keepsOrigins
     self.goesOn = goesOn

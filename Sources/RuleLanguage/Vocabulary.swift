@@ -140,6 +140,15 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .date, name: "day", property: .day, type: .number),
 ]
 
+/// The same by owner and name.
+let declaredProperties: [Owner: [String: PropertyDeclaration]] = {
+  var result: [Owner: [String: PropertyDeclaration]] = [:]
+  for declaration in propertyDeclarations {
+    result[declaration.owner, default: [:]][declaration.name] = declaration
+  }
+  return result
+}()
+
 /// A function that rules can call.
 package enum Function: String, CaseIterable, Sendable {
   case length, contains, startsWith = "starts_with", endsWith = "ends_with", similarity

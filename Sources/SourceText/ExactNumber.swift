@@ -104,6 +104,7 @@ package struct ExactNumber: Sendable {
 
 extension ExactNumber: Comparable {
   package static func < (left: ExactNumber, right: ExactNumber) -> Bool {
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
     let places = max(left.scale, right.scale)
     return Int128(left.mantissa) * power(places - left.scale)
       < Int128(right.mantissa) * power(places - right.scale)

@@ -181,13 +181,24 @@ private struct BlockJoint {
 /// The folded units of a short text, as those of a block without its final unit `0`.
 package func folded(_ text: String) -> [UInt16] {
   let bytes = Array(text.utf8)
+  return folded(bytes.span, from: 0, to: bytes.count)
+}
+
+/// The folded units of a part of a text, as if it were a text of its own.
+package func folded(_ range: ByteRange, of text: TextView) -> [UInt16] {
+  let bytes = text.bytes.span
+  let start = min(max(range.start, 0), bytes.count)
+  return folded(bytes, from: start, to: min(max(range.end, start), bytes.count))
+}
+
+private func folded(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [UInt16] {
   let table = FoldingTable.standard.units
   var units: [UInt16] = []
   var starts: [Int32] = []
   var joint = BlockJoint()
-  starts.append(addingCapacity: bytes.count) { starts in
-    units.append(addingCapacity: bytes.count) { units in
-      fold(bytes.span, from: 0, to: bytes.count, table.span, &joint, into: &units, &starts)
+  starts.append(addingCapacity: end - start) { starts in
+    units.append(addingCapacity: end - start) { units in
+      fold(bytes, from: start, to: end, table.span, &joint, into: &units, &starts)
     }
   }
   return units

@@ -7,7 +7,7 @@ import SourceText
 func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   if session.arguments.asks(.printConfig) { return try printSettings(session) }
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
-  let ruleSet = try session.rules(named: session.arguments.all(.rules)).set
+  let ruleSet = try session.rules(named: session.arguments.all(.rules), tests: .passedOver).set
   let configuration = try session.configuration(ruleSet)
   let annotation = try Annotation(session, plan)
   let inputs = annotation.map { [$0.input] } ?? session.inputs()

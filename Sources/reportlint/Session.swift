@@ -24,8 +24,11 @@ struct Session {
   }
 
   /// The rules that were asked for, ready for use.
-  func rules(named names: [String]) throws(CommandFailure) -> (set: RuleSet, loaded: LoadedRules) {
-    let loaded = loadRules(named: names, files: disk)
+  func rules(
+    named names: [String],
+    tests: TestBlocks = .read
+  ) throws(CommandFailure) -> (set: RuleSet, loaded: LoadedRules) {
+    let loaded = loadRules(named: names, tests: tests, files: disk)
     guard let ruleSet = loaded.ruleSet else { throw .rules(rendered(loaded)) }
     return (ruleSet, loaded)
   }

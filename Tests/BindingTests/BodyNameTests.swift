@@ -6,6 +6,8 @@ private let endings = [
   "办公室", "厅", "部", "人民政府办公室", "海关", "税务局", "管理委员会", "管委会", "中心", "院", "所", "站", "公司",
 ]
 
+private let bodies = BodyComparison(endings: endings)
+
 @Test func oneBodyUnderTwoNamesIsOne() {
   let cases: [(String, String)] = [
     ("云桥区水务局", "云桥区 水务局"),
@@ -27,8 +29,8 @@ private let endings = [
     ("高新区松仁街道办事处", "江原高新区松仁街道办事处"),
   ]
   for (a, b) in cases {
-    #expect(isSameBody(a, b, endings: endings), "\(a) / \(b)")
-    #expect(isSameBody(b, a, endings: endings), "\(b) / \(a)")
+    #expect(bodies.isSame(BodyName(a), BodyName(b)), "\(a) / \(b)")
+    #expect(bodies.isSame(BodyName(b), BodyName(a)), "\(b) / \(a)")
   }
 }
 
@@ -46,7 +48,7 @@ private let endings = [
     ("云桥区财政局", ""),
   ]
   for (a, b) in cases {
-    #expect(!isSameBody(a, b, endings: endings), "\(a) / \(b)")
-    #expect(!isSameBody(b, a, endings: endings), "\(b) / \(a)")
+    #expect(!bodies.isSame(BodyName(a), BodyName(b)), "\(a) / \(b)")
+    #expect(!bodies.isSame(BodyName(b), BodyName(a)), "\(b) / \(a)")
   }
 }

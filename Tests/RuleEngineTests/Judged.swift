@@ -50,10 +50,13 @@ struct Judged {
     try #require(messages == [])
     ruleSet = try #require(loaded.ruleSet)
     self.report = try #require(report.bound(to: ruleSet))
+    let prepared = PreparedRules(ruleSet)
     evaluation = evaluate(
-      ruleSet,
+      prepared,
       on: self.report,
-      previous: previous.flatMap { [ruleSet] in $0.bound(to: ruleSet) }
+      previous: previous.flatMap { [ruleSet] in $0.bound(to: ruleSet) }.map {
+        .previous($0, prepared)
+      }
     )
   }
 

@@ -47,13 +47,16 @@ struct OddReportTests {
 
   @Test func everyFindingLiesInTheTextAndOneRunIsAsTheOther() throws {
     let ruleSet = try #require(Self.ruleSet)
+    let rules = PreparedRules(ruleSet)
     var random = SeededGenerator(seed: 88)
     for round in 0..<60 {
       let made = report(&random)
       let bound = try #require(made.bound(to: ruleSet))
       let last = report(&random).bound(to: ruleSet)
+      let previous = last.map { OtherReport.previous($0, rules) }
+      let twin = last.map { OtherReport.twin($0, rules) }
       let size = bound.document.text.bytes.count
-      let evaluation = evaluate(ruleSet, on: bound, previous: last, twin: last)
+      let evaluation = evaluate(rules, on: bound, previous: previous, twin: twin)
       #expect(evaluation.worst.count == ruleSet.cards.count)
       for finding in evaluation.findings {
         let places =
@@ -63,7 +66,7 @@ struct OddReportTests {
         #expect(finding.kind != .open || finding.because != nil, "round \(round): \(rule)")
         #expect(finding.kind < .open || !finding.message.zh.isEmpty, "round \(round): \(rule)")
       }
-      let again = evaluate(ruleSet, on: bound, previous: last, twin: last)
+      let again = evaluate(rules, on: bound, previous: previous, twin: twin)
       #expect("\(again)" == "\(evaluation)", "round \(round)")
     }
   }
@@ -72,7 +75,7 @@ struct OddReportTests {
     let ruleSet = try #require(Self.ruleSet)
     let hidden = RequestTable.hidden
     let report = try #require(MadeReport(tables: ["requests": hidden.grid]).bound(to: ruleSet))
-    let accused = evaluate(ruleSet, on: report).findings.filter { finding in
+    let accused = evaluate(PreparedRules(ruleSet), on: report).findings.filter { finding in
       finding.kind == .fail && finding.scene.table == "表三"
     }
     #expect(accused.map { ruleSet.cards[$0.rule].id } == [])

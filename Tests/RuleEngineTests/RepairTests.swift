@@ -169,7 +169,7 @@ struct RepairTests {
     let report = try #require(MadeReport(tables: ["requests": table.grid]).bound(to: ruleSet))
     let index = try #require(ruleSet.forms[report.form].tables.firstIndex { $0.name == "requests" })
     let cells = report.tables[index].cells
-    let findings = evaluate(ruleSet, on: report).findings.filter { $0.kind == .fail }
+    let findings = evaluate(PreparedRules(ruleSet), on: report).findings.filter { $0.kind == .fail }
     var verdict = Verdict()
     for finding in findings {
       guard ruleSet.cards[finding.rule].id == "sum/likely" else {

@@ -33,6 +33,6 @@ import Testing
       let view = TextView(Array(block.utf8))
       text.append([view.all][...], of: view, id: id)
     }
-    return TextWindows(text, without: stock)
+    return TextWindows(text, without: StockWindows(stock))
   }
 }

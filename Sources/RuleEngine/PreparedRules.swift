@@ -1,0 +1,182 @@
+import Binding
+package import RuleLanguage
+import Phrases
+import ReportModel
+import SourceText
+
+/// A rule set made ready for many reports: what is the same for all of them is worked out once.
+package final class PreparedRules: Sendable {
+  package let ruleSet: RuleSet
+  let program: Program
+  let rules: [PreparedRule]
+  /// The texts of the program, then its parameters; nil where there is no constant text.
+  let constants: [ConstantText?]
+  let forms: [PreparedForm]
+  /// For each hole of each phrase the first one of that phrase that has its name.
+  let namedHoles: [[Int32]]
+  /// The most variables that a rule has.
+  let slotCount: Int
+  let stock: StockWindows
+  let bodies: BodyComparison
+  /// Whether a rule measures how much of a text stands in another report.
+  let comparesTexts: Bool
+  /// Whether a rule reads the text of another report itself.
+  let readsOtherTexts: Bool
+  /// Whether of the look-alike no more is asked than its title, its issuer and what text it shares.
+  package let asksOnlyTextOfTwin: Bool
+
+  /// Prepares a rule set.
+  package init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    program = ruleSet.program
+    rules = zip(ruleSet.program.rules, ruleSet.cards).map { PreparedRule(program: $0, card: $1) }
+    constants =
+      ruleSet.program.texts.map { ConstantText($0) }
+      + ruleSet.program.params.map { ConstantText($0) }
+    forms = ruleSet.forms.indices.map { PreparedForm(ruleSet, form: $0) }
+    namedHoles = ruleSet.program.phrases.map { phrase in
+      phrase.holes.indices.map { hole in
+        let name = phrase.holes[hole].name
+        let first = name.isEmpty ? nil : phrase.holes.firstIndex { $0.name == name }
+        return Int32(first ?? hole)
+      }
+    }
+    slotCount = ruleSet.program.rules.map(\.slotCount).max() ?? 0
+    stock = StockWindows(ruleSet.program.stock)
+    bodies = BodyComparison(endings: ruleSet.kinds.flatMap(\.endings))
+    comparesTexts = ruleSet.program.comparesTexts
+    readsOtherTexts = !ruleSet.program.othersRead().isEmpty
+    asksOnlyTextOfTwin = ruleSet.program.asksOnlyTextOfTwin
+  }
+}
+
+/// A rule with its card, to be handed on without copying.
+final class PreparedRule: Sendable {
+  let program: RuleProgram
+  let card: RuleCard
+
+  /// Whether it looks for what mends the equations of other rules, and runs after them.
+  var isRepair: Bool { !program.repair.isEmpty }
+
+  init(program: RuleProgram, card: RuleCard) {
+    self.program = program
+    self.card = card
+  }
+}
+
+/// A text that rules compare with.
+struct ConstantText: Sendable {
+  let text: String
+  let folded: [UInt16]
+  let isName: Bool
+
+  /// The text of a template, unless values stand in it.
+  init?(_ code: TextCode) {
+    var text = ""
+    for part in code.zh {
+      guard case .text(let piece) = part else { return nil }
+      text += piece
+    }
+    self.init(text)
+  }
+
+  /// The text of a parameter, unless it is a number.
+  init?(_ param: ParamValue) {
+    guard case .text(let text) = param else { return nil }
+    self.init(text)
+  }
+
+  private init(_ text: String) {
+    self.text = text
+    folded = SourceText.folded(text)
+    isName = RuleEngine.isName(text)
+  }
+}
+
+/// A form with the names that the program knows resolved in it.
+final class PreparedForm: Sendable {
+  let form: Form
+  /// Index of each of the program's tables in the form's; −1 where the form has none.
+  let tableIndices: [Int32]
+  /// Index of each of the program's sections in the form.
+  let sectionIndices: [Int32]
+  let tables: [PreparedTable]
+  /// For each section the words of its label and of its other headings.
+  let names: [[SectionWords]]
+
+  init(_ ruleSet: RuleSet, form index: Int) {
+    let form = ruleSet.forms[index]
+    self.form = form
+    tableIndices = ruleSet.program.tables.map { name in
+      Int32(form.tables.firstIndex { $0.name == name } ?? -1)
+    }
+    sectionIndices = ruleSet.program.sections.map { name in
+      Int32(form.sections.firstIndex { $0.name == name } ?? -1)
+    }
+    tables = zip(form.tables, ruleSet.shapes[index]).map { PreparedTable(spec: $0, shape: $1) }
+    names = form.sections.map { section in
+      ([section.label] + section.accepted + section.known).compactMap { SectionWords($0) }
+    }
+  }
+}
+
+/// A table of a form with its shape, to be handed on without copying.
+final class PreparedTable: Sendable {
+  let spec: TableSpec
+  let shape: TableShape
+  /// For each row the first one of its path, and for each column the first one of its name.
+  let namedRows: [Int]
+  let namedColumns: [Int]
+
+  init(spec: TableSpec, shape: TableShape) {
+    self.spec = spec
+    self.shape = shape
+    namedRows = shape.rowSpecs.enumerated().map { index, row in
+      shape.rowSpecs.firstIndex { $0.path == row.path } ?? index
+    }
+    namedColumns = shape.columnSpecs.enumerated().map { index, column in
+      shape.columnSpecs.firstIndex { $0.name == column.name } ?? index
+    }
+  }
+}
+
+extension Program {
+  /// Whether a rule measures how much of a text stands in another report.
+  fileprivate var comparesTexts: Bool {
+    codes.contains { code in
+      if case .call(.overlap, _, _) = code { true } else { false }
+    }
+  }
+
+  /// The steps that are another report and are used in any way but to ask for it, for a property of
+  /// it or for the text that is shared with it.
+  fileprivate func othersRead() -> Set<Int32> {
+    var others = Set(codes.indices.filter { isOther($0) }.map { Int32($0) })
+    for code in codes {
+      switch code {
+      case .exists(let owner), .property(_, let owner): others.remove(owner)
+      case .call(.overlap, let first, let count):
+        for index in first..<(first + count) { others.remove(operands[Int(index)]) }
+      default: continue
+      }
+    }
+    return others
+  }
+
+  private func isOther(_ index: Int) -> Bool {
+    switch codes[index] {
+    case .report(.previous), .report(.twin): true
+    default: false
+    }
+  }
+
+  fileprivate var asksOnlyTextOfTwin: Bool {
+    let asksMore = codes.contains { code in
+      guard case .property(let property, let owner) = code,
+        case .report(.twin) = codes[Int(owner)]
+      else { return false }
+      return property != .title && property != .issuer
+    }
+    return !asksMore && othersRead().isEmpty
+  }
+}
