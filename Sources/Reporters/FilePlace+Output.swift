@@ -50,7 +50,22 @@ extension PlacedText {
     writer.object("range") { writeEnds(of: range, to: &$0) }
     switch place(of: range) {
     case .line: break
-    case .page, .paragraph: writer.object("where") { place(of: range).write(to: &$0) }
+    case .page, .paragraph:
+      writer.object("where") { writer in
+        place(of: range).write(to: &writer)
+        writeRuns(of: range, to: &writer)
+      }
+    }
+  }
+
+  /// Writes which bytes of a Word file's document part the runs take up that a range stands in.
+  func writeRuns(of range: ByteRange, to writer: inout JSONWriter) {
+    guard case .word(let places) = origin else { return }
+    let runs = places.runs(in: range)
+    guard let first = runs.first?.source, let last = runs.last?.source else { return }
+    writer.object("runs") { writer in
+      writer.field("start", first.start)
+      writer.field("end", max(first.end, last.end))
     }
   }
 

@@ -134,7 +134,9 @@ private struct FileInJSON {
     writer.field(ifPresent: "fact", scene.fact)
     switch file.placed.place(of: finding.range) {
     case .line: writer.field(ifPresent: "page", file.page(of: finding.range.start))
-    case .page, .paragraph: file.placed.place(of: finding.range).write(to: &writer)
+    case .page, .paragraph:
+      file.placed.place(of: finding.range).write(to: &writer)
+      file.placed.writeRuns(of: finding.range, to: &writer)
     }
   }
 

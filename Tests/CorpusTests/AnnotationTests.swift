@@ -153,6 +153,27 @@ struct AnnotationTests {
     )
   }
 
+  @Test func inJSONAPlaceNamesTheBytesOfItsRuns() throws {
+    let original = wordFile(of: parts(1), habit: .office)
+    let file = check(original, "a.docx")
+    let outcome = Outcome(ruleSet: configuration.ruleSet, files: [file], notifications: [])
+    let options = RenderOptions(toolVersion: "", rulesName: "", workingDirectory: "")
+    let json = String(decoding: render(outcome, as: .json, options: options), as: UTF8.self)
+    let finding = try #require(file.checked?.findings.first { !$0.range.isEmpty })
+    guard case .word(let places) = file.checked?.document.origin,
+      let first = places.runs(in: finding.range).first,
+      let last = places.runs(in: finding.range).last
+    else {
+      Issue.record("the finding stands in no run")
+      return
+    }
+    let runs = "\"runs\":{\"start\":\(first.source.start),\"end\":\(last.source.end)}"
+    #expect(json.contains(runs))
+    let document = try #require(try contents(original)["word/document.xml"])
+    let bytes = Array(document.utf8)[first.source.start..<first.source.end]
+    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("<w:r "))
+  }
+
   // MARK: Making and telling
 
   private var drafts: [(UInt64, WordHabit)] {
