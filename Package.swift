@@ -123,7 +123,10 @@ let package = Package(
     ),
     tests(
       "CommandLineTests",
-      ["reportlint", "Linting", "RuleEngine", "RuleLanguage", "ReportModel", "SourceText"]
+      [
+        "reportlint", "Linting", "ReportCorpus", "RuleEngine", "RuleLanguage", "ReportModel",
+        "SourceText",
+      ]
     ),
     tests(
       "RepositoryTests",

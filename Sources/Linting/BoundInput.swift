@@ -34,7 +34,10 @@ enum BoundInput {
     guard let bytes = try? bytes(item, files) else { return nil }
     switch FileFormat(bytes, path: item.path) {
     case .text: return decode(bytes, as: configuration.encoding).text
-    case .html, .pdf, .zip, .compound, .richText:
+    case .pdf: return wordsOfPDF(bytes, configuration)
+    // Another program would take seconds for each.
+    case .compound, .richText: return nil
+    case .html, .zip:
       return readDocument(bytes, path: item.path, configuration).text
     }
   }

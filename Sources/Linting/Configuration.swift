@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   let binder: Binder?
   /// Number of files that are checked at the same time, at least 1.
   package var jobs: Int
+  /// What other programs read for this one; nil where none may be called.
+  package var programs: (any Programs)?
 
   /// The outcomes that are shown where nobody asks for others.
   package static let defaultKinds: Set<FindingKind> = [.fail, .open, .review]
@@ -34,7 +36,8 @@ package struct Configuration: Sendable {
     year: Int? = nil,
     encoding: EncodingName? = nil,
     previous: Input? = nil,
-    jobs: Int = 1
+    jobs: Int = 1,
+    programs: (any Programs)? = nil
   ) {
     rules = PreparedRules(ruleSet)
     self.kinds = kinds
@@ -43,6 +46,7 @@ package struct Configuration: Sendable {
     self.encoding = encoding
     self.previous = previous
     self.jobs = max(1, jobs)
+    self.programs = programs
     binder = Binder(ruleSet)
   }
 

@@ -20,13 +20,13 @@ enum ReadInput {
 ///
 /// `path` is a hint, and what the file is called.
 func readDocument(_ bytes: [UInt8], path: String, _ configuration: Configuration) -> ReadInput {
-  let format = FileFormat(bytes, path: path)
-  switch format {
+  switch FileFormat(bytes, path: path) {
   case .text: return readPlainText(bytes, path: path, encoding: configuration.encoding)
   case .html: return readWebPage(bytes, configuration)
   case .zip: return readWordFile(bytes)
+  case .pdf: return readPDFFile(bytes, configuration)
   case .compound where isEncryptedPackage(bytes): return .failure(InputFailure(.encrypted))
-  case .pdf, .compound, .richText: return .failure(.unsupported(format))
+  case .compound, .richText: return readOldWordFile(bytes, path: path, configuration)
   }
 }
 

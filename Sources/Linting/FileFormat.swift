@@ -43,18 +43,6 @@ enum FileFormat: CaseIterable {
   }
 
   private static let pageStarts = ["<!doctype html", "<html"]
-
-  /// What people call it.
-  var name: Wording {
-    switch self {
-    case .pdf: Wording("PDF 文件", en: "a PDF file")
-    case .zip: Wording("Word 文件（.docx）", en: "a Word file (.docx)")
-    case .compound: Wording("旧版 Word 或 WPS 文件（.doc、.wps）", en: "an old Word or WPS file")
-    case .richText: Wording("RTF 文件", en: "an RTF file")
-    case .html: Wording("网页文件（.html）", en: "a web page (.html)")
-    case .text: Wording("纯文本", en: "plain text")
-    }
-  }
 }
 
 /// How much of a file is markup of a page: fragments have neither doctype nor `<html>`.

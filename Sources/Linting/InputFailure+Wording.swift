@@ -32,15 +32,6 @@ extension InputFailure {
     self.init(code: problem.code, message: problem.message)
   }
 
-  /// A format that is recognised and not read.
-  static func unsupported(_ format: FileFormat) -> InputFailure {
-    InputFailure(
-      "unsupported-format",
-      "\(format.name.zh)不能读取；请另存为纯文本（.txt，UTF-8）再查",
-      en: "\(format.name.en) cannot be read; save it as plain text (.txt, UTF-8) and check that"
-    )
-  }
-
   /// Text without title, section or table of a report.
   static let notAReport = InputFailure(
     "not-a-report",

@@ -111,7 +111,8 @@ package struct KindCounts: Equatable, Sendable {
 /// Why an input could not be linted.
 package struct InputFailure: Sendable {
   /// Kebab-case: `not-found`, `no-permission`, `empty`, `binary`, `undecodable`, `too-large`,
-  /// `not-a-report`, `report-elsewhere`, `no-form-for-year`, `unsupported-format`, `over-limit`.
+  /// `not-a-report`, `report-elsewhere`, `no-form-for-year`, `unsupported-format`, `over-limit`,
+  /// `scanned-pdf`, `encrypted`, `damaged-file`, `program-missing`, `time-limit`.
   package var code: String
   /// Names the thing, and the mend.
   package var message: Wording

@@ -120,8 +120,9 @@ struct DamageFinder {
     return ByteRange(core.start, end)
   }
 
-  /// A character of private use within a text, or two side by side: a font's own code that nobody
-  /// else can read. Alone in front of a text it is a bullet.
+  /// A character of private use within a text, or two side by side.
+  ///
+  /// Such are a font's own codes, which nobody else can read; alone in front of a text it is a bullet.
   private mutating func privateUse(_ span: Span<UInt8>, _ index: Int) {
     guard isPrivate(span, index), index + 3 < span.count else { return }
     if isPrivate(span, index + 3) {

@@ -90,7 +90,8 @@ struct Session {
         year: try arguments.number(.year, in: 1990...2100),
         encoding: try encoding(),
         previous: arguments.value(.previous).map { .path($0) },
-        jobs: try arguments.number(.jobs, in: 1...1024) ?? Terminal.processors
+        jobs: try arguments.number(.jobs, in: 1...1024) ?? Terminal.processors,
+        programs: InstalledPrograms()
       )
     }
   }

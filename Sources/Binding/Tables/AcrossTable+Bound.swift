@@ -96,6 +96,7 @@ extension AcrossTable {
     let pieces = HeadPieces(
       catalog: catalog,
       stream: stream,
+      bytes: bytes,
       from: start,
       to: min(region.end, end + 6)
     ) { !owned[$0 - region.start] }

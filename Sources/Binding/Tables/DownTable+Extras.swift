@@ -103,7 +103,7 @@ extension DownTable {
       // A damaged name may stand first in its line.
       while first > start && stream.codeLines[first - 1] == stream.codeLines[first] { first -= 1 }
     }
-    return HeadPieces(catalog: catalog, stream: stream, from: first, to: end) {
+    return HeadPieces(catalog: catalog, stream: stream, bytes: bytes, from: first, to: end) {
       anchors.owner($0) == Owner.noise
     }
   }

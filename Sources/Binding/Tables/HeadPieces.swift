@@ -18,18 +18,21 @@ struct HeadPieces {
 
   private let catalog: LabelCatalog
   private let stream: LabelStream
+  private let bytes: [UInt8]
   private(set) var pieces: [Piece] = []
 
   /// Takes the characters of an area that `isFree` says belong to no label.
   init(
     catalog: LabelCatalog,
     stream: LabelStream,
+    bytes: [UInt8],
     from start: Int,
     to end: Int,
     isFree: (Int) -> Bool
   ) {
     self.catalog = catalog
     self.stream = stream
+    self.bytes = bytes
     var first: Int?
     for position in start..<max(start, end) {
       let isFree = isFree(position)
@@ -38,7 +41,7 @@ struct HeadPieces {
         first = nil
       }
       if isFree && first == nil { first = position }
-      if pieces.count > 60 { break }
+      if pieces.count > 160 { break }
     }
     if let first, first < end { pieces.append(Piece(start: first, end: end)) }
   }
@@ -89,6 +92,8 @@ struct HeadPieces {
     guard match.matched.count == match.last - match.first + 1,
       match.matched.count == piece.end - piece.start
     else { return false }
+    // Of names set in columns of blanks the rest may stand anywhere below.
+    if isInColumns(piece) { return true }
     var missing = match.missing
     for other in pieces where other.start != piece.start {
       for position in other.start..<other.end {
@@ -98,10 +103,28 @@ struct HeadPieces {
     return missing.isEmpty
   }
 
+  /// Whether other words stand on the piece's line, with blanks between.
+  private func isInColumns(_ piece: Piece) -> Bool {
+    let line = stream.codeLines[piece.start]
+    guard !stream.lines[Int(line)].isExplicit else { return false }
+    let before = piece.start - 1
+    return before >= 0 && stream.codeLines[before] == line && isApart(before, piece.start)
+      || piece.end < stream.codeLines.count && stream.codeLines[piece.end] == line
+        && isApart(piece.end - 1, piece.end)
+  }
+
+  /// Whether two blanks or more stand between two characters, as between columns.
+  private func isApart(_ first: Int, _ second: Int) -> Bool {
+    let start = Int(stream.offsets[first])
+    let end = min(Int(stream.offsets[second]), bytes.count)
+    guard end - start >= 5 else { return false }
+    return bytes[start..<end].count { $0 == 0x20 } >= 2
+  }
+
   private func isJoined(_ first: Int, _ second: Int) -> Bool {
     guard stream.codeLines[first] == stream.codeLines[second] else { return false }
     let line = stream.lines[Int(stream.codeLines[first])]
-    guard line.isExplicit else { return !stream.hasValue(at: second) }
+    guard line.isExplicit else { return !stream.hasValue(at: second) && !isApart(first, second) }
     return stream.cell(at: Int(stream.offsets[first]), in: line)
       == stream.cell(at: Int(stream.offsets[second]), in: line)
   }

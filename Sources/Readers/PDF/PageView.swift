@@ -1,0 +1,306 @@
+import ReportModel
+import SourceText
+
+/// Writes pages as a text view with its blocks: paragraphs whose lines are joined, and tables.
+struct PageView {
+  private(set) var bytes: [UInt8] = []
+  private(set) var blocks: [Block] = []
+  private(set) var segments: [ByteRange] = []
+  private(set) var rows: [GridRow] = []
+  private(set) var words: [PlacedWord] = []
+  private(set) var pageBreaks: [Int] = []
+  /// Pages that are pictures.
+  private(set) var pictures: [ByteRange] = []
+  private let margins: Margins
+  /// The last line of the paragraph that may go on.
+  private var open: OpenLine?
+  private var table = -1
+  /// Borders of the columns of the last table, while nothing has followed it.
+  private var lastColumns: [Double]?
+
+  private struct OpenLine {
+    let line: PageLine
+    let page: Int
+    let width: Double
+    /// Whether another line stands before it in its paragraph.
+    let isContinued: Bool
+  }
+
+  init(_ pages: [LaidOutPage]) {
+    margins = Margins(pages)
+    for page in pages {
+      if page.page.number > 1 { endPage() }
+      write(page)
+    }
+  }
+
+  private mutating func write(_ page: LaidOutPage) {
+    if page.isPicture { writePicture(page.page) }
+    let unit = columnUnit(of: page)
+    var grids = page.grids[...]
+    for line in page.lines {
+      while let grid = grids.first, grid.box.top < line.box.top {
+        write(grid, on: page.page)
+        grids = grids.dropFirst()
+      }
+      write(line, on: page.page, unit: unit)
+    }
+    for grid in grids { write(grid, on: page.page) }
+  }
+
+  private mutating func endPage() { pageBreaks.append(bytes.count) }
+
+  /// A page that is a picture is one character that stands for an object.
+  private mutating func writePicture(_ page: PDFPage) {
+    let start = bytes.count
+    let box = PageBox(left: 0, top: 0, right: page.width, bottom: page.height)
+    write(PageWord(text: Array("\u{FFFC}".utf8), box: box), on: page.number)
+    let range = ByteRange(start, bytes.count)
+    pictures.append(range)
+    blocks.append(
+      Block(
+        kind: .picture,
+        range: range,
+        firstSegment: segments.count,
+        endSegment: segments.count
+      )
+    )
+    bytes.append(0x0A)
+    open = nil
+    lastColumns = nil
+  }
+
+  // MARK: Lines
+
+  /// Half a character of the lines that stand in columns; nil where there are none.
+  private func columnUnit(of page: LaidOutPage) -> Double? {
+    let sizes = page.lines.filter(\.isTabular).map(\.size).sorted()
+    guard sizes.count >= 2 else { return nil }
+    return max(sizes[sizes.count / 2] * 0.5, 1)
+  }
+
+  private mutating func write(_ line: PageLine, on page: PDFPage, unit: Double?) {
+    lastColumns = nil
+    let isContinued = open.map { continues(line, on: page, after: $0) } ?? false
+    // Columns are told by their distance from the margin.
+    if let unit, !isContinued {
+      let left = margins.left(of: page)
+      pad(to: Int(((line.box.left - left) / unit).rounded()))
+    }
+    let range = write(line, on: page.number, unit: line.isTabular ? unit : nil)
+    let first = segments.count
+    segments.append(range)
+    if isContinued, let last = blocks.indices.last {
+      blocks[last].endSegment = Int32(truncatingIfNeeded: segments.count)
+      blocks[last].range = blocks[last].range.union(range)
+    } else {
+      blocks.append(
+        Block(
+          kind: .paragraph,
+          range: range,
+          firstSegment: first,
+          endSegment: segments.count,
+          followsBlankLine: open.map { isApart(line, on: page, from: $0) } ?? true
+        )
+      )
+    }
+    bytes.append(0x0A)
+    open =
+      line.isTabular
+      ? nil
+      : OpenLine(line: line, page: page.number, width: page.width, isContinued: isContinued)
+  }
+
+  private mutating func pad(to column: Int) {
+    for _ in 0..<min(max(column, 0), 400) { bytes.append(0x20) }
+  }
+
+  /// The words of a line with what stands between them.
+  private mutating func write(_ line: PageLine, on page: Int, unit: Double?) -> ByteRange {
+    let lineStart = bytes.count
+    var columns = 0
+    var before: PageWord?
+    for word in line.words {
+      if let before {
+        let gap = word.box.left - before.box.right
+        if let unit {
+          let column = Int(((word.box.left - line.box.left) / unit).rounded())
+          let blanks = gap > line.size * 0.6 ? max(2, column - columns) : 1
+          pad(to: blanks)
+          columns += min(max(blanks, 0), 400)
+        } else if gap > line.size * 0.6 {
+          pad(to: min(8, max(2, Int(gap / line.size * 2))))
+        } else if isBlankBetween(before, word, gap) {
+          bytes.append(0x20)
+        }
+      }
+      write(word, on: page)
+      columns += displayColumns(word)
+      before = word
+    }
+    return ByteRange(lineStart, bytes.count)
+  }
+
+  private func displayColumns(_ word: PageWord) -> Int {
+    word.text.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 >= 0xE0 ? 2 : $1 >= 0xC0 ? 1 : 0) }
+  }
+
+  private mutating func write(_ word: PageWord, on page: Int) {
+    let start = bytes.count
+    bytes += word.text
+    words.append(PlacedWord(view: ByteRange(start, bytes.count), page: page, box: word.box))
+  }
+
+  /// Between Latin letters or digits a blank is a blank; beside hanzi it is the typesetting.
+  private func isBlankBetween(_ before: PageWord, _ after: PageWord, _ gap: Double) -> Bool {
+    guard gap > 0.1 * before.size, let last = before.text.last, let first = after.text.first else {
+      return false
+    }
+    return last < 0x80 && first < 0x80
+  }
+
+  /// Whether a line belongs to the paragraph of the line before it: that one is full, and this one
+  /// begins where lines go on, not where paragraphs begin.
+  private func continues(_ line: PageLine, on page: PDFPage, after open: OpenLine) -> Bool {
+    let before = open.line
+    guard !line.isTabular, abs(line.size - before.size) < 0.2 * before.size,
+      abs(page.width - open.width) < 1
+    else { return false }
+    if isApart(line, on: page, from: open) { return false }
+    guard before.box.right >= margins.right(of: page) - 1.7 * before.size else { return false }
+    let text = line.text
+    if itemNumber(in: text.span, from: 0, to: text.count) != nil && endsSentence(before) {
+      return false
+    }
+    if line.box.left <= margins.left(of: page) + 0.8 * line.size { return true }
+    // Where all lines stand in, the first one of a paragraph stands in further.
+    return line.box.left < before.box.left - line.size
+      || open.isContinued && abs(line.box.left - before.box.left) < 0.5 * line.size
+  }
+
+  /// Whether more than the usual space stands between two lines.
+  private func isApart(_ line: PageLine, on page: PDFPage, from open: OpenLine) -> Bool {
+    open.page == page.number && line.box.top - open.line.box.bottom > 1.4 * line.size
+  }
+
+  private func endsSentence(_ line: PageLine) -> Bool {
+    let end = line.text.suffix(3)
+    return ["。", "；", "：", "！"].contains { end.elementsEqual($0.utf8) }
+  }
+
+  // MARK: Tables
+
+  private mutating func write(_ grid: PageGrid, on page: PDFPage) {
+    open = nil
+    if !isSameTable(grid.columns) { table += 1 }
+    lastColumns = grid.columns
+    let firstRow = rows.count
+    let start = bytes.count
+    var cells = grid.cells[...]
+    while let row = cells.first?.row {
+      let own = cells.prefix { $0.row == row }
+      cells = cells.dropFirst(own.count)
+      writeRow(own.sorted { $0.column < $1.column }, on: page.number)
+    }
+    let range = ByteRange(start, max(start, bytes.count - 1))
+    if table >= 0, let last = blocks.indices.last, blocks[last].kind == .table,
+      blocks[last].endSegment == Int32(truncatingIfNeeded: firstRow), firstRow > 0,
+      rows[firstRow].table == rows[firstRow - 1].table
+    {
+      blocks[last].endSegment = Int32(truncatingIfNeeded: rows.count)
+      blocks[last].range = blocks[last].range.union(range)
+    } else {
+      blocks.append(
+        Block(
+          kind: .table,
+          range: range,
+          firstSegment: firstRow,
+          endSegment: rows.count,
+          followsBlankLine: true
+        )
+      )
+    }
+  }
+
+  /// Whether a table goes on where the last one ended: nothing stands between, and the columns are
+  /// the same.
+  private func isSameTable(_ columns: [Double]) -> Bool {
+    guard let lastColumns, lastColumns.count == columns.count else { return false }
+    return zip(lastColumns, columns).allSatisfy { abs($0 - $1) < 4 }
+  }
+
+  private mutating func writeRow(_ cells: [PageGrid.Cell], on page: Int) {
+    let start = bytes.count
+    var ranges: [ByteRange] = []
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(0x09) }
+      ranges.append(write(cell, on: page))
+    }
+    rows.append(
+      GridRow(
+        range: ByteRange(start, bytes.count),
+        cells: ranges,
+        isCertain: true,
+        table: table
+      )
+    )
+    bytes.append(0x0A)
+  }
+
+  /// The words of a cell; what was broken at its edge is joined, what was not stays apart.
+  private mutating func write(_ cell: PageGrid.Cell, on page: Int) -> ByteRange {
+    let start = bytes.count
+    var before: PageLine?
+    for line in pageLines(cell.words) {
+      if let before, isBroken(before, line, in: cell) { bytes.append(0x20) }
+      _ = write(line, on: page, unit: nil)
+      before = line
+    }
+    return ByteRange(start, bytes.count)
+  }
+
+  /// Whether two lines of a cell are two things: digits that would have had room side by side, or
+  /// words of letters.
+  private func isBroken(_ above: PageLine, _ below: PageLine, in cell: PageGrid.Cell) -> Bool {
+    guard let last = above.text.last, let first = below.text.first, last < 0x80, first < 0x80 else {
+      return false
+    }
+    guard isDigit(last) && isDigit(first) else { return true }
+    return cell.box.width - above.box.width > above.size * 1.6
+  }
+}
+
+/// Where text begins and ends on pages of each width.
+private struct Margins {
+  private var edges: [Int: (left: Double, right: Double)] = [:]
+
+  init(_ pages: [LaidOutPage]) {
+    var prose: [Int: [PageLine]] = [:]
+    for page in pages {
+      let lines = page.lines.filter { $0.length >= 15 && !$0.isTabular }
+      prose[Int(page.page.width.rounded()), default: []] += lines
+    }
+    for (width, lines) in prose {
+      guard let left = lines.map(\.box.left).min() else { continue }
+      edges[width] = (left, Margins.right(of: lines))
+    }
+  }
+
+  /// The rightmost edge at which a tenth of the lines end; a single one may reach beyond it.
+  private static func right(of lines: [PageLine]) -> Double {
+    let ends = lines.map(\.box.right).sorted(by: >)
+    let sizes = lines.map(\.size).sorted()
+    let wanted = max(2, lines.count / 10)
+    let near = sizes[sizes.count / 2]
+    for (index, end) in ends.enumerated() where index + wanted <= ends.count {
+      if end - ends[index + wanted - 1] <= near { return end }
+    }
+    return ends[0]
+  }
+
+  func left(of page: PDFPage) -> Double { edges[Int(page.width.rounded())]?.left ?? 0 }
+
+  func right(of page: PDFPage) -> Double {
+    edges[Int(page.width.rounded())]?.right ?? page.width
+  }
+}
