@@ -62,10 +62,11 @@ private func titleMatch(
   let segments = report.outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
   var text = FoldedText()
   text.append(segments[...], of: document.text, id: 0)
-  for match in phrases.search(text)[0] {
+  let matches = phrases.search(text)
+  for match in matches[0] {
     var issuer: ByteRange?
     var year: Int?
-    for hole in match.holes {
+    for hole in matches.holes(of: match) {
       switch hole.value {
       case .year(let value): year = year ?? value
       case .text: issuer = issuer ?? hole.range
@@ -88,7 +89,7 @@ private func vote(of witness: YearWitness, in report: BoundReport) -> Int? {
   }
   var years: [Int] = []
   for match in report.matches[witness.phrase] where scope.contains(match.range) {
-    for hole in match.holes where hole.hole == witness.hole {
+    for hole in report.matches.holes(of: match) where hole.hole == witness.hole {
       switch hole.value {
       case .year(let year): years.append(year - witness.minus)
       case .date(let date?): years.append(date.year - witness.minus)

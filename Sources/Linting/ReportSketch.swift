@@ -91,7 +91,8 @@ struct SketchMaker: Sendable {
       index -= 1
     }
     var latest = 0
-    for hole in dates.search(tail)[0].flatMap(\.holes) {
+    let matches = dates.search(tail)
+    for hole in matches[0].flatMap({ matches.holes(of: $0) }) {
       if case .date(let date?) = hole.value { latest = max(latest, date.ordinal) }
     }
     return latest
@@ -144,10 +145,11 @@ struct SketchMaker: Sendable {
     var block = FoldedText()
     block.append(lines[...], of: text, id: 0)
     for phrases in titles {
-      guard let match = phrases.search(block)[0].first else { continue }
+      let matches = phrases.search(block)
+      guard let match = matches[0].first else { continue }
       var issuer: [UInt16]?
       var year: Int?
-      for hole in match.holes {
+      for hole in matches.holes(of: match) {
         switch hole.value {
         case .year(let value): year = year ?? value
         case .text: issuer = issuer ?? folded(text.string(hole.range)).filter { $0 != 0x23 }

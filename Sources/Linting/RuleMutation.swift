@@ -94,7 +94,7 @@ private func isNoticed(_ mutant: RuleMutant, by cases: [BoundCase], _ rules: Pre
     var searched = item
     searched.report.matches.replace(
       index,
-      with: PhraseSet([phrase]).search(item.report.folded)[0]
+      with: PhraseSet([phrase]).search(item.report.folded)
     )
     return !searched.problems(searched.judge(rules)).isEmpty
   }

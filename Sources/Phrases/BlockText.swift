@@ -1,10 +1,13 @@
 import SourceText
 
 /// The units of one block as the scanners see them; every place outside the block is a unit `0`.
+///
+/// It points into the memory of a folded text and is good only while that memory is lent out: see
+/// `FoldedText.withBlockText`. Every index is compared with the block before memory is read.
 struct BlockText {
-  private let units: [UInt16]
-  private let starts: [Int32]
-  private let source: [UInt8]
+  private let units: UnsafeBufferPointer<UInt16>
+  private let starts: UnsafeBufferPointer<Int32>
+  private let source: UnsafeBufferPointer<UInt8>
   /// First unit of the block.
   private(set) var lower = 0
   /// The block's final unit `0`.
@@ -12,17 +15,21 @@ struct BlockText {
   /// The id that the block was given.
   private(set) var id = 0
 
-  init(_ text: FoldedText) {
-    units = text.units
-    starts = text.starts
-    source = text.source
+  fileprivate init(
+    _ units: UnsafeBufferPointer<UInt16>,
+    _ starts: UnsafeBufferPointer<Int32>,
+    _ source: UnsafeBufferPointer<UInt8>
+  ) {
+    self.units = units
+    self.starts = starts
+    self.source = source
   }
 
   /// Goes to another block.
   mutating func move(to block: Range<Int>, id: Int) {
     self.id = id
     lower = max(block.lowerBound, 0)
-    upper = min(block.upperBound, units.count)
+    upper = max(min(block.upperBound, units.count - 1), lower)
   }
 
   @inline(__always)
@@ -30,7 +37,15 @@ struct BlockText {
     index >= lower && index < upper ? units[index] : 0
   }
 
+  /// The unit at a place of the block, or the `0` after its last one, which stands in the text too.
+  @inline(__always)
+  func unit(within index: Int) -> UInt16 {
+    assert(index >= lower && index <= upper)
+    return units[index]
+  }
+
   /// Number of bytes of the source character of a unit.
+  @inline(__always)
   func width(_ index: Int) -> Int {
     guard index >= lower && index < upper else { return 0 }
     let start = Int(starts[index])
@@ -70,6 +85,17 @@ struct BlockText {
     return (end..<start).allSatisfy { source[$0] == 0x0A || source[$0] == 0x0D }
   }
 
+  /// The source's own bytes from the first to the last character of a run of the block's units; an
+  /// empty run is the place before its unit.
+  func range(_ run: Range<Int>) -> ByteRange {
+    let first = min(max(run.lowerBound, lower), upper)
+    guard first < starts.count else { return ByteRange(at: 0) }
+    let start = Int(starts[first])
+    guard run.upperBound > first else { return ByteRange(at: start) }
+    let last = min(run.upperBound - 1, upper)
+    return ByteRange(start, min(Int(starts[last]) + width(last), source.count))
+  }
+
   /// Index after the digits that begin here.
   func endOfDigits(_ index: Int) -> Int {
     var end = index
@@ -86,12 +112,30 @@ struct BlockText {
 
   /// The value of a run of at most 9 digits.
   func value(_ run: Range<Int>) -> Int {
-    run.prefix(9).reduce(0) { $0 * 10 + Int(self[$1] & 0x0F) }
+    var value = 0
+    for index in run.lowerBound..<min(run.upperBound, run.lowerBound + 9) {
+      value = value * 10 + Int(self[index] & 0x0F)
+    }
+    return value
   }
 
   /// Whether a word stands at a place.
   func has(_ word: [UInt16], at index: Int) -> Bool {
     for offset in 0..<word.count where self[index + offset] != word[offset] { return false }
     return true
+  }
+}
+
+extension FoldedText {
+  /// Lends the text's memory to a search.
+  func withBlockText<Result>(_ body: (inout BlockText) -> Result) -> Result {
+    units.withUnsafeBufferPointer { units in
+      starts.withUnsafeBufferPointer { starts in
+        source.withUnsafeBufferPointer { source in
+          var text = BlockText(units, starts, source)
+          return body(&text)
+        }
+      }
+    }
   }
 }

@@ -1,32 +1,28 @@
 /// Where a hole's text may end, the preferred end first; at most four places.
 struct HoleEnds {
   private(set) var count = 0
-  private var places: (Int, Int, Int, Int) = (0, 0, 0, 0)
+  private var start: Int
+  /// Lengths of the texts, eight bits each.
+  private var lengths: UInt32 = 0
 
-  /// Nowhere: the hole does not match.
-  init() {}
+  /// Nowhere: the hole does not match at a place.
+  init(from start: Int) { self.start = start }
 
   /// One place, or nowhere.
-  init(_ end: Int?) { if let end { add(end) } }
-
-  subscript(index: Int) -> Int {
-    switch index {
-    case 0: places.0
-    case 1: places.1
-    case 2: places.2
-    default: places.3
-    }
+  init(from start: Int, to end: Int?) {
+    self.start = start
+    if let end { add(end) }
   }
 
+  @inline(__always)
+  subscript(index: Int) -> Int { start + Int(lengths >> UInt32(index * 8) & 0xFF) }
+
+  /// Adds an end that is not there yet; a text that is longer than any hole takes is none.
   mutating func add(_ end: Int) {
+    let length = end - start
+    guard length >= 0 && length <= 0xFF && count < 4 else { return }
     for index in 0..<count where self[index] == end { return }
-    switch count {
-    case 0: places.0 = end
-    case 1: places.1 = end
-    case 2: places.2 = end
-    case 3: places.3 = end
-    default: return
-    }
+    lengths |= UInt32(length) << UInt32(count * 8)
     count += 1
   }
 }

@@ -1,25 +1,54 @@
 import SourceText
 
-/// What the scanners last found, so that patterns which begin alike do not scan a place twice.
+/// What the scanners last found, so that patterns with the same hole do not scan a place twice.
 struct HoleMemory {
-  private var type = HoleType.text
-  private var flags: HoleFlags = []
-  private var place = -1
-  private var ends = HoleEnds()
+  private struct Slot {
+    var place = -1
+    var ends = HoleEnds(from: 0)
+  }
+
+  /// One for each type and flags.
+  private let slots: UnsafeMutableBufferPointer<Slot>
+  private var numberPlace = -1
+  private var numbers = NumberReadings()
+
+  private static let slotCount = HoleType.allCases.count * 4
+
+  /// Runs a body with a memory that holds nothing.
+  static func with<Result>(_ body: (HoleMemory) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: Slot.self, capacity: slotCount) { slots in
+      slots.initialize(repeating: Slot())
+      return body(HoleMemory(slots: slots))
+    }
+  }
+
+  private init(slots: UnsafeMutableBufferPointer<Slot>) { self.slots = slots }
 
   /// Where a hole of a type may end that begins here.
-  mutating func ends(
+  @inline(__always)
+  func ends(
     of type: HoleType,
     _ flags: HoleFlags,
     at index: Int,
     in text: BlockText
   ) -> HoleEnds {
-    if place == index && self.type == type && self.flags == flags { return ends }
-    ends = text.ends(of: type, flags, at: index)
-    self.type = type
-    self.flags = flags
-    place = index
-    return ends
+    let slot = type.number * 4 + Int(flags.rawValue & 3)
+    if slots[slot].place != index {
+      slots[slot] = Slot(place: index, ends: text.ends(of: type, flags, at: index))
+    }
+    return slots[slot].ends
+  }
+
+  /// What the number in a run says, and whether it is exact.
+  mutating func number(
+    in run: Range<Int>,
+    _ text: BlockText
+  ) -> (value: ExactNumber, isPlain: Bool)? {
+    if numberPlace != run.lowerBound {
+      numbers = text.numbers(at: run.lowerBound)
+      numberPlace = run.lowerBound
+    }
+    return text.number(in: run, of: numbers)
   }
 }
 
@@ -27,29 +56,35 @@ extension BlockText {
   /// Where a hole of a type may end that begins here; a text is the matcher's own affair.
   func ends(of type: HoleType, _ flags: HoleFlags, at index: Int) -> HoleEnds {
     let isLabelled = flags.contains(.labelled)
+    let end: Int?
     switch type {
     case .number: return endsOfNumber(at: index)
-    case .date: return HoleEnds(date(at: index, isLater: flags.contains(.later))?.end)
-    case .year: return HoleEnds(endOfYear(at: index))
-    case .phone: return HoleEnds(phone(at: index, isLabelled: isLabelled)?.end)
-    case .mobile: return HoleEnds(mobile(at: index)?.end)
-    case .email: return HoleEnds(email(at: index, isLabelled: isLabelled)?.end)
-    case .url: return HoleEnds(url(at: index)?.end)
-    case .postcode: return HoleEnds(postcode(at: index, isLabelled: isLabelled)?.end)
-    case .identity: return HoleEnds(endOfIdentity(at: index))
-    case .law: return HoleEnds(endOfTitle(at: index))
-    case .docnumber: return HoleEnds(documentNumber(at: index)?.end)
-    case .text: return HoleEnds()
+    case .date: end = date(at: index, isLater: flags.contains(.later))?.end
+    case .year: end = endOfYear(at: index)
+    case .phone: end = phone(at: index, isLabelled: isLabelled)?.end
+    case .mobile: end = mobile(at: index)?.end
+    case .email: end = email(at: index, isLabelled: isLabelled)?.end
+    case .url: end = url(at: index)?.end
+    case .postcode: end = postcode(at: index, isLabelled: isLabelled)?.end
+    case .identity: end = endOfIdentity(at: index)
+    case .law: end = endOfTitle(at: index)
+    case .docnumber: end = documentNumber(at: index)?.end
+    case .text: end = nil
     }
+    return HoleEnds(from: index, to: end)
   }
 
   /// What a hole's text means.
-  func value(of filling: HoleFilling, dates: inout DateContext) -> HoleValue {
+  func value(
+    of filling: HoleFilling,
+    _ memory: inout HoleMemory,
+    dates: inout DateContext
+  ) -> HoleValue {
     let index = filling.run.lowerBound
     let isLabelled = filling.flags.contains(.labelled)
     switch filling.type {
     case .number:
-      guard let number = number(in: filling.run) else { return .text }
+      guard let number = memory.number(in: filling.run, self) else { return .text }
       return .number(number.value, isPlain: number.isPlain)
     case .date:
       let reading = date(at: index, isLater: filling.flags.contains(.later))

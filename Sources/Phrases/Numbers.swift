@@ -48,8 +48,8 @@ struct NumberReadings {
 extension BlockText {
   /// Where a number that begins here may end.
   func endsOfNumber(at start: Int) -> HoleEnds {
-    if let end = endOfPlainNumber(at: start) { return HoleEnds(end) }
-    var ends = HoleEnds()
+    if let end = endOfPlainNumber(at: start) { return HoleEnds(from: start, to: end) }
+    var ends = HoleEnds(from: start)
     let readings = numbers(at: start)
     for index in 0..<readings.count { ends.add(readings[index].end) }
     return ends
@@ -88,8 +88,10 @@ extension BlockText {
   }
 
   /// What the number in a run says, and whether it is exact.
-  func number(in run: Range<Int>) -> (value: ExactNumber, isPlain: Bool)? {
-    let readings = numbers(at: run.lowerBound)
+  func number(
+    in run: Range<Int>,
+    of readings: NumberReadings
+  ) -> (value: ExactNumber, isPlain: Bool)? {
     for index in 0..<readings.count where readings[index].end == run.upperBound {
       let isVague =
         readings[index].isVague || isApproximate(before: run.lowerBound)
@@ -99,7 +101,8 @@ extension BlockText {
     return nil
   }
 
-  private func numbers(at start: Int) -> NumberReadings {
+  /// The ways to read the number that begins here.
+  func numbers(at start: Int) -> NumberReadings {
     let sign = vaguePrefix(at: start)
     var index = start + sign
     let isNegative = sign == 0 && isMinus(at: start)

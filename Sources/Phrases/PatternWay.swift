@@ -9,15 +9,13 @@ struct PatternWay {
   private let start: Int
   private let length: Int
   private let extent: PhraseExtent
-  private let words: Int
   private let text: BlockText
-  private let code: PhraseCode
+  private let code: CodeView
 
-  init(match: Range<Int>, extent: PhraseExtent, text: BlockText, code: PhraseCode) {
+  init(match: Range<Int>, extent: PhraseExtent, text: BlockText, code: CodeView) {
     start = match.lowerBound
     length = match.count
     self.extent = extent
-    words = extent.words
     self.text = text
     self.code = code
   }
@@ -28,27 +26,26 @@ struct PatternWay {
   ///   - reached: The places that each step is reached at.
   ///   - alive: Takes those of them that lead to the end.
   /// - Returns: How many were looked at.
-  func mark(_ reached: Span<UInt64>, into alive: consuming MutableSpan<UInt64>) -> Int {
+  func mark(_ reached: PlaceTable, into alive: PlaceTable) -> Int {
     var count = 0
-    alive.clear(extent.count * words)
-    alive.insert(length, step: extent.count - 1, words)
+    for step in 0..<extent.count { alive.clear(step) }
+    alive.insert(length, step: extent.count - 1)
     for step in stride(from: extent.count - 2, through: 0, by: -1) {
       let instruction = code.steps[extent.first + step]
-      var place = reached.first(step, from: 0, words)
+      var place = reached.first(step, from: 0)
       while place >= 0 {
         count += 1
-        if next(instruction, PatternPlace(step: step, place: place), alive.span) != nil {
-          alive.insert(place, step: step, words)
+        if next(instruction, PatternPlace(step: step, place: place), alive) != nil {
+          alive.insert(place, step: step)
         }
-        place = reached.first(step, from: place + 1, words)
+        place = reached.first(step, from: place + 1)
       }
     }
     return count
   }
 
   /// The holes on the preferred way.
-  func fillings(_ alive: Span<UInt64>) -> [HoleFilling] {
-    var fillings = HoleFillings()
+  func fill(_ fillings: inout HoleFillings, _ alive: PlaceTable) {
     var current = PatternPlace(step: 0, place: 0)
     while current.step < extent.count - 1 {
       let instruction = code.steps[extent.first + current.step]
@@ -56,20 +53,19 @@ struct PatternWay {
       fillings.take(instruction, (start + current.place)..<(start + target.place))
       current = target
     }
-    return fillings.all
   }
 
   /// The first of the targets of a step that leads to the end of the match.
   private func next(
     _ instruction: PhraseStep,
     _ from: PatternPlace,
-    _ alive: Span<UInt64>
+    _ alive: PlaceTable
   ) -> PatternPlace? {
     let place = from.place
     let next = from.step + 1
     switch instruction {
     case .split(let one, let other):
-      let isFirst = alive.contains(place, step: Int(one), words)
+      let isFirst = alive.contains(place, step: Int(one))
       return ifAlive(PatternPlace(step: Int(isFirst ? one : other), place: place), alive)
     case .jump(let target): return ifAlive(PatternPlace(step: Int(target), place: place), alive)
     case .gap(let limit, let stopsAtComma):
@@ -78,18 +74,28 @@ struct PatternWay {
       return nearest(from, least: 1, most: HoleType.text.longestMatch, atComma: false, alive)
     case .hole(_, let type, let flags):
       let ends = text.ends(of: type, flags, at: start + place)
-      for index in 0..<ends.count where alive.contains(ends[index] - start, step: next, words) {
+      for index in 0..<ends.count where alive.contains(ends[index] - start, step: next) {
         return PatternPlace(step: next, place: ends[index] - start)
       }
       return nil
-    case .words(let first, let count):
-      for word in code.words[Int(first)..<Int(first + count)] {
-        let end = place + Int(word.count)
-        if alive.contains(end, step: next, words) && text.has(word, at: start + place, code) {
-          return PatternPlace(step: next, place: end)
-        }
+    case .words(let list):
+      let list = code.lists[Int(list)]
+      var order = Int32.max
+      var length = -1
+      if let empty = list.emptyOrder, alive.contains(place, step: next) {
+        order = empty
+        length = 0
       }
-      return nil
+      for index in code.words(of: list, from: text[start + place]) {
+        let word = code.words[index]
+        let end = place + Int(word.count)
+        guard word.order < order, alive.contains(end, step: next),
+          text.has(word, at: start + place, code)
+        else { continue }
+        order = word.order
+        length = Int(word.count)
+      }
+      return length < 0 ? nil : PatternPlace(step: next, place: place + length)
     case .literal, .set, .open, .close, .blockStart, .blockEnd, .accept:
       let length = text.length(of: instruction, at: start + place, code)
       return length < 0 ? nil : ifAlive(PatternPlace(step: next, place: place + length), alive)
@@ -98,9 +104,9 @@ struct PatternWay {
 
   private func ifAlive(
     _ target: PatternPlace,
-    _ alive: Span<UInt64>
+    _ alive: PlaceTable
   ) -> PatternPlace? {
-    alive.contains(target.place, step: target.step, words) ? target : nil
+    alive.contains(target.place, step: target.step) ? target : nil
   }
 
   /// The nearest place to which a gap or a text leads.
@@ -109,9 +115,9 @@ struct PatternWay {
     least: Int,
     most: Int,
     atComma: Bool,
-    _ alive: Span<UInt64>
+    _ alive: PlaceTable
   ) -> PatternPlace? {
-    let found = alive.first(from.step + 1, from: from.place + least, words)
+    let found = alive.first(from.step + 1, from: from.place + least)
     guard found >= 0 && found - from.place <= most else { return nil }
     for index in (start + from.place)..<(start + found) {
       let unit = text[index]

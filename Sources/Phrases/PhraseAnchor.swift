@@ -1,32 +1,30 @@
-/// Units that a match has, and how far from its beginning they stand.
+/// A word that a match has, and how far from its beginning it stands.
 struct PhraseAnchor {
-  var unit: UInt16
-  /// What can stand one and two units later and one unit before: a bit for each rest of a unit by 64.
+  var word: [UInt16]
+  /// What can stand after it, a unit later and before it: a bit for each rest of a unit by 64.
   var second = UInt64.max
   var third = UInt64.max
   var previous = UInt64.max
   /// Units that are known, 1…3.
   var length = 1
-  /// Units between the beginning of the match and the anchor.
+  /// Units between the beginning of the match and the word.
   var least = 0
   var most = 0
-  /// The pattern's step that takes the unit; nil where the unit is in the middle of one.
+  /// The pattern's step that takes the word; nil where the word is in the middle of one.
   var step: Int?
   /// Nothing but a text hole stands before it.
   var followsText = false
 
-  /// An anchor at the beginning of a word.
+  /// An anchor at a word that a step takes; nil where it has no units.
   fileprivate init?(word: [UInt16]) {
-    guard let first = word.first else { return nil }
-    unit = first
-    if word.count > 1 { second = unitBit(word[1]) }
-    if word.count > 2 { third = unitBit(word[2]) }
+    if word.isEmpty { return nil }
+    self.word = word
     length = min(word.count, 3)
     step = 0
   }
 
   /// An anchor at a unit.
-  fileprivate init(_ unit: UInt16) { self.unit = unit }
+  fileprivate init(_ unit: UInt16) { word = [unit] }
 }
 
 extension PhraseShape {

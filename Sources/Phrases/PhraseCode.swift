@@ -2,8 +2,8 @@
 enum PhraseStep {
   /// Units of the literal pool, in a row.
   case literal(first: Int32, count: Int32)
-  /// One of several literals, of the word pool; an empty one is last.
-  case words(first: Int32, count: Int32)
+  /// One of several literals: an index among the lists of words.
+  case words(list: Int32)
   /// One unit in one of the spans of the span pool.
   case set(first: Int32, count: Int32)
   case gap(limit: Int32, stopsAtComma: Bool)
@@ -28,12 +28,33 @@ struct HoleFlags: OptionSet {
   static let later = HoleFlags(rawValue: 2)
 }
 
+extension PhraseStep {
+  fileprivate var isHole: Bool {
+    switch self {
+    case .hole, .open: true
+    case .literal, .words, .set, .gap, .close, .split, .jump, .blockStart, .blockEnd, .accept: false
+    }
+  }
+}
+
 /// A run of units in the literal pool.
 struct PhraseWord {
   var first: Int32
   var count: Int32
-  /// Of the first word of a list: one bit for each rest by 64 of the units that its words begin with.
-  var beginnings = UInt64.max
+  /// Its place in the list as it was written: an earlier word is preferred.
+  var order: Int32 = 0
+}
+
+/// Words of which one may stand at a place; those that begin with the same unit are neighbours.
+struct WordList {
+  /// The words in the pool that are not empty.
+  var words: Range<Int32>
+  /// One bit for each rest by 64 of the units that the words begin with.
+  var beginnings: UInt64
+  /// For each of these bits the index of the first word in a pool of indices.
+  var buckets: Int32
+  /// The order of the empty word; nil where there is none.
+  var emptyOrder: Int32?
 }
 
 /// The steps of one pattern in the pool.
@@ -42,7 +63,8 @@ struct PhraseExtent {
   var count: Int
   /// Words of 64 bits that hold all lengths of a match.
   var words: Int
-  var hasHoles: Bool
+  /// Its holes and named parts.
+  var holes: Int
 }
 
 /// All patterns of a set, compiled.
@@ -50,31 +72,38 @@ struct PhraseCode {
   var steps: [PhraseStep] = []
   var literals: [UInt16] = []
   var words: [PhraseWord] = []
+  var lists: [WordList] = []
+  /// For each list and each rest that its words begin with, the first such word; then the end.
+  var buckets: [Int32] = []
   var spans: [ClosedRange<UInt16>] = []
   var extents: [PhraseExtent] = []
-  /// For each hole type the units that its text can begin with, one bit for each rest by 512.
-  let firsts = HoleType.allCases.flatMap(\.firstBits)
-
-  /// Whether a hole of a type may begin with a unit; where not, no scanner needs to look.
-  @inline(__always)
-  func mayBegin(_ type: HoleType, with unit: UInt16) -> Bool {
-    let word = firsts[type.number * 8 + Int(unit >> 6) & 7]
-    return word >> UInt64(unit & 63) & 1 == 1
-  }
+  /// What the first two units can be from each step on.
+  var prefixes: [StepPrefix] = []
+  /// Words of memory that the largest pattern needs for the places of its steps.
+  private(set) var room = 0
+  /// Holes and named parts of the pattern that has most of them.
+  private(set) var mostHoles = 0
 
   /// Adds a pattern after those that are there.
-  mutating func append(_ shape: PhraseShape, hasHoles: Bool) {
+  mutating func append(_ shape: PhraseShape) {
     let first = steps.count
     append(shape, from: first)
     steps.append(.accept)
-    extents.append(
-      PhraseExtent(
-        first: first,
-        count: steps.count - first,
-        words: shape.lengths.upperBound / 64 + 1,
-        hasHoles: hasHoles
-      )
+    let extent = PhraseExtent(
+      first: first,
+      count: steps.count - first,
+      words: shape.lengths.upperBound / 64 + 1,
+      holes: steps[first...].reduce(0) { $0 + ($1.isHole ? 1 : 0) }
     )
+    extents.append(extent)
+    appendPrefixes(of: extent)
+    room = max(room, extent.count * extent.words)
+    mostHoles = max(mostHoles, extent.holes)
+  }
+
+  /// Keeps the index of a pattern that is never run.
+  mutating func appendNothing() {
+    extents.append(PhraseExtent(first: steps.count, count: 0, words: 0, holes: 0))
   }
 
   private mutating func append(_ shape: PhraseShape, from first: Int) {
@@ -104,19 +133,44 @@ struct PhraseCode {
   }
 
   private mutating func append(words texts: [[UInt16]]) {
-    let first = words.count
-    for text in texts {
-      words.append(PhraseWord(first: Int32(literals.count), count: Int32(text.count)))
+    if texts.count == 1 {
+      steps.append(.literal(first: Int32(literals.count), count: Int32(texts[0].count)))
+      literals += texts[0]
+      return
+    }
+    var list = WordList(
+      words: Int32(words.count)..<Int32(words.count),
+      beginnings: 0,
+      buckets: Int32(buckets.count)
+    )
+    var ranks: [(rest: UInt16, order: Int)] = []
+    for (order, text) in texts.enumerated() {
+      guard let unit = text.first else {
+        list.emptyOrder = list.emptyOrder ?? Int32(order)
+        continue
+      }
+      list.beginnings |= unitBit(unit)
+      ranks.append((unit & 63, order))
+    }
+    ranks.sort { ($0.rest, $0.order) < ($1.rest, $1.order) }
+    var rest: UInt16?
+    for rank in ranks {
+      if rank.rest != rest { buckets.append(Int32(words.count)) }
+      rest = rank.rest
+      let text = texts[rank.order]
+      words.append(
+        PhraseWord(
+          first: Int32(literals.count),
+          count: Int32(text.count),
+          order: Int32(rank.order)
+        )
+      )
       literals += text
     }
-    if texts.count == 1 {
-      let word = words.removeLast()
-      steps.append(.literal(first: word.first, count: word.count))
-    } else {
-      let beginnings = texts.map { $0.first.map(unitBit) ?? .max }
-      words[first].beginnings = beginnings.reduce(0, |)
-      steps.append(.words(first: Int32(first), count: Int32(texts.count)))
-    }
+    buckets.append(Int32(words.count))
+    list.words = list.words.lowerBound..<Int32(words.count)
+    steps.append(.words(list: Int32(lists.count)))
+    lists.append(list)
   }
 
   private mutating func append(choice shapes: [PhraseShape], from first: Int) {

@@ -3,18 +3,12 @@ package import SourceText
 /// Where a phrase pattern was found.
 package struct PhraseMatch: Sendable {
   /// The source's own text, from the first matched character to the last.
-  package var range: ByteRange
+  package let range: ByteRange
   /// Id of the folded block in which it was found.
-  package var block: Int
-  /// What the holes stand for, in text order; a hole in an alternative that was not taken is absent.
-  package var holes: [HoleMatch]
-
-  /// A match with all its parts.
-  package init(range: ByteRange, block: Int, holes: [HoleMatch]) {
-    self.range = range
-    self.block = block
-    self.holes = holes
-  }
+  package let block: Int32
+  /// Its holes among those of the search: see `PhraseMatches.holes(of:)`.
+  let firstHole: Int32
+  var endHole: Int32
 }
 
 /// What one hole of a pattern stands for in a match.

@@ -3,116 +3,157 @@ import SourceText
 /// One pass over a text.
 struct PhraseSearch {
   private let set: PhraseSet
-  private let text: FoldedText
+  private let code: CodeView
+  private let tree: PhraseTreeView
   private var block: BlockText
   private var matcher: PhraseMatcher
   /// For each pattern the first place where its next match may begin.
-  private var next: [Int]
-  private var matches: PhraseMatches
+  private let next: UnsafeMutableBufferPointer<Int>
+  private var found: FoundMatches
 
-  init(_ set: PhraseSet, _ text: FoldedText) {
-    self.set = set
-    self.text = text
-    block = BlockText(text)
-    matcher = PhraseMatcher(set.code)
-    next = [Int](repeating: 0, count: set.count)
-    matches = PhraseMatches(found: Array(repeating: [], count: set.count))
-  }
-
-  /// Leaves out all but some patterns.
-  mutating func limit(to patterns: [Int]) {
-    for index in next.indices { next[index] = .max }
-    for pattern in patterns where next.indices.contains(pattern) { next[pattern] = 0 }
-  }
-
-  /// Looks at the whole text.
-  mutating func run() -> PhraseMatches {
-    let set = set
-    let units = text.units
-    let blockStarts = text.blockStarts
-    for (index, start) in blockStarts.enumerated() {
-      let end = index + 1 < blockStarts.count ? Int(blockStarts[index + 1]) : units.count
-      let range = Int(start)..<max(Int(start), end - 1)
-      block.move(to: range, id: Int(text.blockIDs[index]))
-      scan(range, units.span, set.entries.span, set.buckets.span)
-      for pattern in set.atBlockStart { attempt(pattern, at: range.lowerBound) }
-      for pattern in set.everywhere {
-        for place in range { attempt(pattern, at: place) }
-      }
-    }
-    matches.work = matcher.work
-    return matches
-  }
-
-  private mutating func scan(
-    _ range: Range<Int>,
-    _ units: Span<UInt16>,
-    _ entries: Span<PhraseEntry>,
-    _ buckets: Span<Int32>
-  ) {
-    for place in range {
-      let unit = units[place]
-      let bucket = Int(unit) & (PhraseSet.bucketCount - 1)
-      for index in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
-        let entry = entries[index]
-        guard entry.unit == unit else { continue }
-        // A block ends with a unit 0, so that one more can be read, and a second only before it.
-        let second = units[place + 1]
-        guard entry.second & unitBit(second) != 0 else { continue }
-        guard second == 0 || entry.third & unitBit(units[place + 2]) != 0 else { continue }
-        if entry.target < 0 {
-          // No hole begins inside a word or a number.
-          if isAlphanumeric(unit) && place > range.lowerBound && isAlphanumeric(units[place - 1]) {
-            continue
+  /// All matches of all patterns, or of some only.
+  static func run(
+    _ set: PhraseSet,
+    _ text: FoldedText,
+    only patterns: [Int]?
+  ) -> PhraseMatches {
+    text.withBlockText { block in
+      set.code.withView { code in
+        set.tree.withView { tree in
+          PhraseMatcher.with(code, block) { matcher in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
+              next.initialize(repeating: 0)
+              var search = PhraseSearch(set, code, tree, block, matcher, next)
+              if let patterns { search.limit(to: patterns) }
+              return search.run(text)
+            }
           }
-          enter(group: Int(~entry.target), at: place)
-        } else if entry.lead < 0 {
-          if entry.atBlockStart && place > range.lowerBound { continue }
-          attempt(Int(entry.target), at: place)
-        } else {
-          enter(set.leads[Int(entry.lead)], of: entry, at: place)
         }
       }
     }
   }
 
+  private init(
+    _ set: PhraseSet,
+    _ code: CodeView,
+    _ tree: PhraseTreeView,
+    _ block: BlockText,
+    _ matcher: PhraseMatcher,
+    _ next: UnsafeMutableBufferPointer<Int>
+  ) {
+    self.set = set
+    self.code = code
+    self.tree = tree
+    self.block = block
+    self.matcher = matcher
+    self.next = next
+    found = FoundMatches(patterns: set.count)
+  }
+
+  /// Leaves out all but some patterns.
+  private func limit(to patterns: [Int]) {
+    for index in next.indices { next[index] = .max }
+    for pattern in patterns where next.indices.contains(pattern) { next[pattern] = 0 }
+  }
+
+  private mutating func run(_ text: FoldedText) -> PhraseMatches {
+    for index in 0..<text.blockCount {
+      block.move(to: text.units(ofBlock: index), id: Int(text.blockIDs[index]))
+      matcher.text = block
+      var place = tree.candidate(from: block.lower, in: block)
+      while place < block.upper {
+        look(at: place)
+        place = tree.candidate(from: place + 1, in: block)
+      }
+      for pattern in set.atBlockStart { attempt(pattern, at: block.lower) }
+      for pattern in set.everywhere {
+        for place in block.lower..<block.upper { attempt(pattern, at: place) }
+      }
+    }
+    return found.sorted(work: matcher.work)
+  }
+
+  @inline(__always)
+  private mutating func look(at place: Int) {
+    var node = tree.longestWord(at: place, in: block)
+    while node >= 0 {
+      let end = place + Int(tree.nodes[node].depth)
+      var index = Int(tree.nodes[node].entry)
+      while index >= 0 {
+        take(tree.entries[index], place..<end)
+        index = Int(tree.entries[index].next)
+      }
+      node = Int(tree.nodes[node].above)
+    }
+  }
+
+  /// Tries what may stand at a word.
+  @inline(__always)
+  private mutating func take(_ entry: PhraseEntry, _ word: Range<Int>) {
+    let place = word.lowerBound
+    if case .word(let pattern) = entry.kind {
+      guard place >= next[Int(pattern)] else { return }
+      next[Int(pattern)] = word.upperBound
+      found.append(Int(pattern), block.range(word), block: block.id)
+      return
+    }
+    // After the block's last unit one more can be read, the `0`, and a second only before it.
+    let second = block.unit(within: word.upperBound)
+    guard entry.second & unitBit(second) != 0 else { return }
+    guard second == 0 || entry.third & unitBit(block.unit(within: word.upperBound + 1)) != 0 else {
+      return
+    }
+    switch entry.kind {
+    case .word: break
+    case .beginning(let pattern, let atBlockStart):
+      if atBlockStart && place > block.lower { return }
+      attempt(Int(pattern), at: place)
+    case .lead(let lead): enter(set.leads[Int(lead)], at: place)
+    case .hole(let group): enter(group: Int(group), at: place)
+    }
+  }
+
   /// Tries the patterns that begin with a hole, where the hole matches and what follows may follow.
   private mutating func enter(group: Int, at place: Int) {
-    let members = set.groups[group]
-    let ends = matcher.ends(of: members[0].type, members[0].flags, at: place, in: block)
+    // No hole begins inside a word or a number.
+    if place > block.lower, isAlphanumeric(block.unit(within: place)),
+      isAlphanumeric(block.unit(within: place - 1))
+    {
+      return
+    }
+    let group = set.groups[group]
+    let ends = matcher.ends(of: group.type, group.flags, at: place)
     guard ends.count > 0 else { return }
     var after: UInt64 = 0
     for index in 0..<ends.count { after |= unitBit(block[ends[index]]) }
-    for member in members where member.after & after != 0 {
+    for index in group.members {
+      let member = set.members[index]
+      guard member.after & after != 0 else { continue }
       if member.atBlockStart && place > block.lower { continue }
       attempt(member.pattern, at: place)
     }
   }
 
-  /// Tries all places from which a match can reach the units that it must have.
-  private mutating func enter(_ lead: PhraseLead, of entry: PhraseEntry, at place: Int) {
+  /// Tries all places from which a match can reach the word that it must have.
+  private mutating func enter(_ lead: PhraseLead, at place: Int) {
     guard lead.previous & unitBit(block[place - 1]) != 0 else { return }
-    let pattern = Int(entry.target)
     let last = place - lead.least
-    var start = max(next[pattern], block.lower, place - lead.most)
-    guard start <= last else { return }
-    if let step = lead.step {
-      let extent = set.code.extents[pattern]
-      guard matcher.goesOn(extent, from: step, at: place, in: block, set.code) else { return }
-    }
+    var start = max(next[lead.pattern], block.lower, place - lead.most)
+    guard start <= last, !lead.atBlockStart || start == block.lower else { return }
+    if let step = lead.step, !matcher.goesOn(lead.pattern, from: step, at: place) { return }
     if lead.staysInSentence { start = max(start, startOfSentence(before: place, notBefore: start)) }
     if lead.followsText {
       // A text that is shorter than it can be would not match either.
-      if start <= last { attempt(pattern, at: start) }
+      if start <= last { attempt(lead.pattern, at: start) }
       return
     }
     while start <= last {
-      if entry.atBlockStart && start > block.lower { return }
-      attempt(pattern, at: start)
-      start = max(start + 1, next[pattern])
+      if lead.atBlockStart && start > block.lower { return }
+      attempt(lead.pattern, at: start)
+      start = max(start + 1, next[lead.pattern])
     }
     // Places that were tried once need no second try at the next entry.
-    next[pattern] = max(next[pattern], start)
+    next[lead.pattern] = max(next[lead.pattern], start)
   }
 
   private func startOfSentence(before place: Int, notBefore start: Int) -> Int {
@@ -123,21 +164,19 @@ struct PhraseSearch {
 
   private mutating func attempt(_ pattern: Int, at place: Int) {
     guard place >= next[pattern] else { return }
-    let extent = set.code.extents[pattern]
-    guard let end = matcher.longest(extent, at: place, in: block, set.code) else { return }
+    guard let end = matcher.longest(pattern, at: place) else { return }
     next[pattern] = max(end, place + 1)
-    var match = PhraseMatch(range: text.range(place..<end), block: block.id, holes: [])
-    if extent.hasHoles { match.holes = holes(of: extent, place..<end) }
-    matches.append(match, to: pattern)
-  }
-
-  private mutating func holes(of extent: PhraseExtent, _ match: Range<Int>) -> [HoleMatch] {
+    found.append(pattern, block.range(place..<end), block: block.id)
+    guard matcher.best.count > 0 else { return }
     var dates = DateContext()
-    return matcher.holes(of: extent, match, in: block, set.code).map { filling in
-      HoleMatch(
-        hole: filling.hole,
-        range: text.range(filling.run),
-        value: block.value(of: filling, dates: &dates)
+    for index in 0..<matcher.best.count {
+      let filling = matcher.best[index]
+      found.append(
+        HoleMatch(
+          hole: filling.hole,
+          range: block.range(filling.run),
+          value: block.value(of: filling, &matcher.memory, dates: &dates)
+        )
       )
     }
   }

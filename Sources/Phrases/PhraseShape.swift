@@ -128,6 +128,21 @@ extension PhraseShape {
     return widest
   }
 
+  /// The texts of its matches where it is nothing but words; of one place the longest counts.
+  var plainWords: [[UInt16]]? {
+    switch self {
+    case .words(let words): return words
+    case .choice(let shapes):
+      var all: [[UInt16]] = []
+      for shape in shapes {
+        guard case .words(let words) = shape else { return nil }
+        all += words
+      }
+      return all
+    case .set, .gap, .hole, .part, .sequence, .optional, .blockStart, .blockEnd: return nil
+    }
+  }
+
   /// Steps that it is compiled to.
   var stepCount: Int {
     switch self {

@@ -307,7 +307,8 @@ extension Interpreter {
     // The same name may stand in several alternatives: the one that was taken has the match.
     let named = rules.namedHoles[Int(phrase)]
     let wanted = named[Int(hole)]
-    return report.matches[Int(phrase)][Int(index)].holes.first { named[$0.hole] == wanted }
+    let match = report.matches[Int(phrase)][Int(index)]
+    return report.matches.holes(of: match).first { named[$0.hole] == wanted }
   }
 
   func hole(_ match: Value, _ hole: Int32) -> Value {

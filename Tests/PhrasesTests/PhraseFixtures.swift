@@ -19,8 +19,11 @@ func found(
 ) -> [(text: String, holes: [String])] {
   guard let phrase = phrase(pattern, named: named) else { return [("does not parse", [])] }
   let view = TextView(Array(text.utf8))
-  return PhraseSet([phrase]).search(FoldedText(text))[0].map { match in
-    let holes = match.holes.map { "\(phrase.holes[$0.hole].name)=\(view.string($0.range))" }
+  let matches = PhraseSet([phrase]).search(FoldedText(text))
+  return matches[0].map { match in
+    let holes = matches.holes(of: match).map {
+      "\(phrase.holes[$0.hole].name)=\(view.string($0.range))"
+    }
     return (view.string(match.range), holes)
   }
 }
@@ -29,9 +32,9 @@ func found(
 func value(_ pattern: String, in text: String) -> String? {
   guard let phrase = phrase(pattern) else { return "does not parse" }
   let view = TextView(Array(text.utf8))
-  let match = PhraseSet([phrase]).search(FoldedText(text))[0].first
-  return match.flatMap { match in
-    match.holes.last.map { "\(view.string($0.range)) \(show($0.value))" }
+  let matches = PhraseSet([phrase]).search(FoldedText(text))
+  return matches[0].first.flatMap { match in
+    matches.holes(of: match).last.map { "\(view.string($0.range)) \(show($0.value))" }
   }
 }
 

@@ -41,10 +41,25 @@ private struct NaiveMatcher {
           ($0.end, way.holes + $0.holes, $0.dates)
         }
       }
-    case .choice(let nodes): return nodes.flatMap { ways($0, start, dates) }
-    case .optional(let inner): return ways(inner, start, dates) + [(start, [], dates)]
+    case .choice(let nodes):
+      let after = dates + self.dates(in: node)
+      return nodes.flatMap { ways($0, start, dates) }.map { ($0.end, $0.holes, after) }
+    case .optional(let inner):
+      let after = dates + self.dates(in: inner)
+      return (ways(inner, start, dates) + [(start, [], 0)]).map { ($0.end, $0.holes, after) }
     case .blockStart: return start == text.lower ? [(start, [], dates)] : []
     case .blockEnd: return start == text.upper ? [(start, [], dates)] : []
+    }
+  }
+
+  /// Dates that a part can have: what follows it may lean on them, whichever way was taken.
+  private func dates(in node: PhraseNode) -> Int {
+    switch node {
+    case .hole(_, let type, _): type == .date ? 1 : 0
+    case .part(_, let inner), .optional(let inner): dates(in: inner)
+    case .sequence(let nodes): nodes.reduce(0) { $0 + dates(in: $1) }
+    case .choice(let nodes): nodes.map { dates(in: $0) }.max() ?? 0
+    case .literal, .set, .gap, .blockStart, .blockEnd: 0
     }
   }
 
@@ -111,23 +126,27 @@ private struct PatternMaker {
 @Suite struct PhraseReferenceTests {
   /// The matches of a set in the form in which the naive matcher tells them.
   private func fast(_ phrase: ParsedPhrase, _ text: FoldedText) -> [String] {
-    let set = PhraseSet([phrase])
-    var block = BlockText(text)
-    block.move(to: text.units(ofBlock: 0), id: 0)
-    return set.search(text)[0].map { match in
-      let start = unit(at: match.range.start, text)
-      var end = start
-      while end < text.units.count - 1 && text.end(ofUnit: end) <= match.range.end { end += 1 }
-      var matcher = PhraseMatcher(set.code)
-      _ = matcher.longest(set.code.extents[0], at: start, in: block, set.code)
-      let fillings = matcher.holes(of: set.code.extents[0], start..<end, in: block, set.code)
-      let holes = fillings.map { "\($0.hole) \($0.run.lowerBound) \($0.run.upperBound)" }
-      return "\(start) \(end) \(holes)"
+    let matches = PhraseSet([phrase]).search(text)
+    return matches[0].map { match in
+      let holes = matches.holes(of: match).map { "\($0.hole) \(units($0.range, text))" }
+      return "\(units(match.range, text)) \(holes)"
     }
   }
 
-  private func unit(at offset: Int, _ text: FoldedText) -> Int {
-    text.starts.firstIndex { Int($0) >= offset } ?? 0
+  /// The first unit of a range and the one after it.
+  private func units(_ range: ByteRange, _ text: FoldedText) -> String {
+    let start = text.starts.firstIndex { Int($0) >= range.start } ?? 0
+    var end = start
+    while end < text.units.count - 1 && text.end(ofUnit: end) <= range.end { end += 1 }
+    return "\(start) \(range.isEmpty ? start : end)"
+  }
+
+  /// The meaning of a pattern in a text of one block.
+  private func naive(_ phrase: ParsedPhrase, _ text: FoldedText) -> [String] {
+    text.withBlockText { block in
+      block.move(to: text.units(ofBlock: 0), id: 0)
+      return NaiveMatcher(text: block).all(phrase)
+    }
   }
 
   @Test func agreesWithTryingEverything() {
@@ -139,9 +158,7 @@ private struct PatternMaker {
       guard let phrase = parsePhrase(pattern, named: { _ in nil }).phrase else { continue }
       for _ in 0..<4 {
         let text = FoldedText(maker.text())
-        var block = BlockText(text)
-        block.move(to: text.units(ofBlock: 0), id: 0)
-        let expected = NaiveMatcher(text: block).all(phrase)
+        let expected = naive(phrase, text)
         let actual = fast(phrase, text)
         #expect(actual == expected, "\(pattern) in \(String(decoding: text.units, as: UTF16.self))")
         compared += 1
@@ -149,6 +166,48 @@ private struct PatternMaker {
       }
     }
     #expect(compared > 5_000 && matched > 1_000)
+  }
+
+  @Test func manyPatternsTogetherFindWhatTryingEverythingFinds() {
+    var maker = PatternMaker(random: SeededRandom(20_191_115))
+    for _ in 0..<60 {
+      let patterns = (0..<40).map { _ in maker.pattern(2) }
+      let phrases = patterns.compactMap { pattern in
+        parsePhrase(pattern, named: { _ in nil }).phrase.map { (pattern, $0) }
+      }
+      let set = PhraseSet(phrases.map(\.1))
+      for _ in 0..<3 {
+        let text = FoldedText(maker.text() + maker.text())
+        let matches = set.search(text)
+        for (index, (pattern, phrase)) in phrases.enumerated() {
+          let actual = matches[index].map { units($0.range, text) + " " }
+          let expected = naive(phrase, text).map { String($0.prefix { $0 != "[" }) }
+          #expect(
+            actual == expected,
+            "\(pattern) in \(String(decoding: text.units, as: UTF16.self))"
+          )
+        }
+      }
+    }
+  }
+
+  @Test func agreesWhereWaysAreTooManyToFollow() {
+    let patterns = [
+      "(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)乙",
+      "{a: (甲?甲?)}{gap..9}{b: (甲|甲乙)}(甲?甲?甲?甲?){n: number}?{gap..9}丙",
+      "{text}{number}{text}[乙丙]", "({number}|{x: (甲|1)}){gap+comma..20}{gap..20}({year}|乙)?",
+    ]
+    var maker = PatternMaker(random: SeededRandom(7))
+    for pattern in patterns {
+      guard let phrase = phrase(pattern) else {
+        Issue.record("\(pattern)")
+        continue
+      }
+      for unit in ["甲", "甲乙", "1甲", "甲，1"] {
+        let text = FoldedText(String(repeating: unit, count: 12) + maker.text() + "丙")
+        #expect(fast(phrase, text) == naive(phrase, text), "\(pattern) in \(unit)")
+      }
+    }
   }
 
   @Test func workGrowsWithTheTextAndNotFaster() {

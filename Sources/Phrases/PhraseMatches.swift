@@ -1,0 +1,105 @@
+import SourceText
+
+/// What a search found.
+package struct PhraseMatches: Sendable {
+  /// Those of the first pattern, then those of the second, and so on.
+  private var matches: [PhraseMatch]
+  /// Of each pattern the index of its first match; and the number of all.
+  private var firsts: [Int32]
+  private var holes: [HoleMatch]
+
+  /// Work done: steps of patterns at places; it grows with the text, never faster.
+  package let work: Int
+
+  fileprivate init(
+    _ matches: [PhraseMatch],
+    _ firsts: [Int32],
+    _ holes: [HoleMatch],
+    work: Int
+  ) {
+    self.matches = matches
+    self.firsts = firsts
+    self.holes = holes
+    self.work = work
+  }
+
+  /// The matches of a pattern in text order; none for a pattern that there is not.
+  package subscript(_ phrase: Int) -> ArraySlice<PhraseMatch> {
+    guard phrase >= 0 && phrase + 1 < firsts.count else { return [] }
+    return matches[Int(firsts[phrase])..<Int(firsts[phrase + 1])]
+  }
+
+  /// Puts what another search found for its first pattern in the place of a pattern's matches.
+  package mutating func replace(_ phrase: Int, with other: PhraseMatches) {
+    guard phrase >= 0 && phrase + 1 < firsts.count else { return }
+    let old = Int(firsts[phrase])..<Int(firsts[phrase + 1])
+    let shift = Int32(holes.count)
+    let new = other[0].map { match in
+      PhraseMatch(
+        range: match.range,
+        block: match.block,
+        firstHole: match.firstHole + shift,
+        endHole: match.endHole + shift
+      )
+    }
+    holes += other.holes
+    matches.replaceSubrange(old, with: new)
+    for index in (phrase + 1)..<firsts.count { firsts[index] += Int32(new.count - old.count) }
+  }
+
+  /// What the holes of a match stand for, in text order; a hole in an alternative that was not taken
+  /// is absent.
+  package func holes(of match: PhraseMatch) -> ArraySlice<HoleMatch> {
+    holes[Int(match.firstHole)..<Int(match.endHole)]
+  }
+}
+
+/// The matches of all patterns in the order in which they are found.
+struct FoundMatches {
+  private var matches: [PhraseMatch] = []
+  private var patterns: [Int32] = []
+  private var holes: [HoleMatch] = []
+  private let patternCount: Int
+
+  init(patterns count: Int) {
+    patternCount = count
+    matches.reserveCapacity(64)
+    patterns.reserveCapacity(64)
+  }
+
+  @inline(__always)
+  mutating func append(_ pattern: Int, _ range: ByteRange, block: Int) {
+    let hole = Int32(truncatingIfNeeded: holes.count)
+    let block = Int32(truncatingIfNeeded: block)
+    matches.append(PhraseMatch(range: range, block: block, firstHole: hole, endHole: hole))
+    patterns.append(Int32(truncatingIfNeeded: pattern))
+  }
+
+  /// Adds a hole to the last match.
+  mutating func append(_ hole: HoleMatch) {
+    guard let last = matches.indices.last else { return }
+    holes.append(hole)
+    matches[last].endHole += 1
+  }
+
+  /// The matches by patterns.
+  mutating func sorted(work: Int) -> PhraseMatches {
+    var next = [Int32](repeating: 0, count: patternCount + 1)
+    for pattern in patterns { next[Int(pattern)] += 1 }
+    var sum: Int32 = 0
+    for pattern in next.indices {
+      let count = next[pattern]
+      next[pattern] = sum
+      sum += count
+    }
+    let firsts = next
+    let sorted = [PhraseMatch](unsafeUninitializedCapacity: matches.count) { memory, count in
+      for (match, pattern) in zip(matches, patterns) {
+        memory.initializeElement(at: Int(next[Int(pattern)]), to: match)
+        next[Int(pattern)] += 1
+      }
+      count = matches.count
+    }
+    return PhraseMatches(sorted, firsts, holes, work: work)
+  }
+}
