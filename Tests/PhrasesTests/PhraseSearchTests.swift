@@ -91,6 +91,19 @@ import Testing
     #expect((0..<3).map { found[$0].count } == [2, 0, 1])
   }
 
+  @Test func takesTheMatchesOfAnotherSearchInPlaceOfAPatterns() {
+    let text = FoldedText("甲1乙2甲3")
+    var found = PhraseSet(["甲", "乙{number}", "{number}"].compactMap { phrase($0) }).search(text)
+    found.replace(1, with: PhraseSet(["甲{number}"].compactMap { phrase($0) }).search(text))
+    #expect((0..<3).map { found[$0].count } == [2, 2, 3])
+    let values = (0..<3).map { index in
+      found[index].flatMap { found.holes(of: $0).map { show($0.value) } }
+    }
+    #expect(values == [[], ["1", "3"], ["1", "2", "3"]])
+    found.replace(9, with: found)
+    #expect(found[2].count == 3)
+  }
+
   @Test func findsNothingInAnEmptyText() {
     let set = PhraseSet(["甲", "^{text}$", "{gap..3}甲"].compactMap { phrase($0) })
     for text in [FoldedText(), FoldedText("")] {
