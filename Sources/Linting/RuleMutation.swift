@@ -42,13 +42,15 @@ package func mutateRules(_ loaded: LoadedRules, where isWanted: (RuleCard) -> Bo
   var outcomes: [RuleMutationOutcome] = []
   for (index, card) in ruleSet.cards.enumerated() where isWanted(card) {
     guard let source = loaded.sources.first(where: { $0.path == card.path }) else { continue }
-    let cases = loaded.tests.filter { $0.rule == card.id }.flatMap { test in
+    let single = ruleSet.only(index)
+    let all = loaded.tests.filter { $0.rule == card.id }.flatMap { test in
       test.cases.map {
         BoundCase($0, in: test.path, forms: ruleSet.forms, binder: binder)
       }
     }
     let mutants = RuleMutants.all(of: index, in: ruleSet, origins: origins, source: source.bytes)
-    let single = ruleSet.only(index)
+    // A case that does not hold would seem to notice everything.
+    let cases = all.filter { $0.problems($0.judge(single)).isEmpty }
     let question = questions.key(of: single.program.rules[0], in: single.program)
     var outcome = RuleMutationOutcome(
       rule: card.id,

@@ -22,6 +22,8 @@ package struct RuleTestOutcome: Sendable {
   /// What the cases leave out: a passing one, a failing one.
   package var lacks: [FindingKind]
   package var problems: [TestProblem]
+  /// For each requirement the kinds that the cases have seen it end in.
+  package var demands: [Set<FindingKind>] = []
   /// Cases that do not hold yet, as their authors say, with the reason.
   package var todo: [(title: String, reason: String)] = []
 }
@@ -79,6 +81,13 @@ extension RuleTestOutcome {
     let verdict = item.judge(rules)
     if let reason = item.item.todo { return addTodo(item, reason, verdict) }
     seen.insert(verdict.kind)
+    let all = ruleSet.program.rules.first?.demands ?? []
+    if demands.isEmpty { demands = Array(repeating: [], count: all.count) }
+    for (index, demand) in all.enumerated() {
+      var alone = ruleSet
+      alone.program.rules[0].demands = [demand]
+      demands[index].insert(all.count > 1 ? item.judge(alone).kind : verdict.kind)
+    }
     for problem in item.problems(verdict) {
       problems.append(
         TestProblem(

@@ -29,6 +29,15 @@ package func renderTests(
     let words = page.say("缺少这样的例子：", en: "has no case that ends ")
     page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words + kinds)
   }
+  for rule in outcome.rules where rule.demands.count > 1 {
+    for (index, seen) in rule.demands.enumerated() where seen.isDisjoint(with: [.fail, .review]) {
+      let words = page.say(
+        "第 \(index + 1) 条要求没有不成立的例子",
+        en: "no case makes requirement \(index + 1) fail"
+      )
+      page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words)
+    }
+  }
   for rule in outcome.rules {
     for item in rule.todo {
       let words = page.say(

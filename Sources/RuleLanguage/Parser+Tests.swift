@@ -13,29 +13,107 @@ extension Parser {
   mutating func test(from place: ByteRange) {
     guard let rule = ruleID("规则名 (a rule id)") else { return }
     var test = TestSyntax(rule: rule)
-    block(of: ["case"]) { parser, _, _ in
-      guard let title = parser.plainText("“用例名” (a title)") else { return }
-      var item = CaseSyntax(title: title)
-      while let word = parser.word, ["year", "issuer", "title", "todo"].contains(word) {
-        parser.advance()
-        if word == "todo" {
-          item.todo = parser.plainText("“原因” (a reason)")?.text
-        } else {
-          parser.reportItem(word, &item.report)
-        }
+    block(of: ["case", "cases"]) { parser, word, _ in
+      if word == "cases" {
+        test.cases += parser.caseTable(of: Parser.reportWords)
+      } else if let item = parser.caseItem(Parser.reportWords + ["expect"], { _, _ in }) {
+        test.cases.append(item)
       }
-      let words = Parser.reportWords + ["expect"]
-      parser.block(of: words, once: Parser.singleWords) { parser, word, place in
-        if word == "expect" {
-          if let expectation = parser.expectation(place) { item.expectations.append(expectation) }
-        } else {
-          parser.reportItem(word, &item.report)
-        }
-      }
-      test.cases.append(item)
     }
     test.extent = ByteRange(place.start, tokens[max(0, index - 1)].range.end)
     file.tests.append(test)
+  }
+
+  /// A case from its title to its closing brace; `line` reads what is no part of every case.
+  private mutating func caseItem(
+    _ words: [String],
+    _ line: (inout Parser, ByteRange) -> Void
+  ) -> CaseSyntax? {
+    guard let title = plainText("“用例名” (a title)") else { return nil }
+    var item = CaseSyntax(title: title)
+    while let word, ["year", "issuer", "title", "todo"].contains(word) {
+      advance()
+      if word == "todo" {
+        item.todo = plainText("“原因” (a reason)")?.text
+      } else {
+        reportItem(word, &item.report)
+      }
+    }
+    block(of: words, once: Parser.singleWords) { parser, word, place in
+      switch word {
+      case "expect":
+        if let expectation = parser.expectation(place) { item.expectations.append(expectation) }
+      case "with": line(&parser, place)
+      default: parser.reportItem(word, &item.report)
+      }
+    }
+    return item
+  }
+
+  /// So many lines one table of cases may have: for each the whole is read again.
+  private static let lineLimit = 100
+
+  /// `cases "…{1}…" { … with "a" "b" expect pass  with … }`: a case for each line.
+  private mutating func caseTable(of words: [String]) -> [CaseSyntax] {
+    let start = index
+    let before = diagnostics.count
+    let outer = lineValues
+    defer { lineValues = outer }
+    lineValues = []
+    var lines: [(values: [String], expectations: [ExpectationSyntax])] = []
+    _ = caseItem(words + ["with"]) { parser, place in
+      let line = parser.caseLine()
+      if lines.count == Parser.lineLimit {
+        parser.report(.expected("至多 \(Parser.lineLimit) 行 (lines)", found: "with"), at: place)
+      } else if lines.count < Parser.lineLimit {
+        lines.append(line)
+      }
+    }
+    if lines.isEmpty && diagnostics.count == before { reportExpected("with") }
+    guard diagnostics.count == before else { return [] }
+    return lines.compactMap { line in
+      index = start
+      lineValues = line.values
+      let item = caseItem(words + ["with"]) { parser, _ in _ = parser.caseLine() }
+      guard var item else { return nil }
+      item.expectations = line.expectations
+      return item
+    }
+  }
+
+  /// The values of a line and what they lead to.
+  private mutating func caseLine() -> (values: [String], expectations: [ExpectationSyntax]) {
+    let outer = lineValues
+    lineValues = nil
+    defer { lineValues = outer }
+    var values: [String] = []
+    while token.kind == .text, let value = plainText("“…”") { values.append(value.text) }
+    if values.isEmpty { reportExpected("“…”") }
+    var expectations: [ExpectationSyntax] = []
+    let place = token.range
+    repeat {
+      guard acceptOrReport("expect"), let expectation = expectation(place) else { break }
+      expectations.append(expectation)
+    } while isWord("expect")
+    return (values, expectations)
+  }
+
+  /// A text of a table of cases with the values of the line in their places.
+  mutating func filled(_ template: Template) -> String {
+    template.parts.map { part in
+      switch part {
+      case .text(let text): return text
+      case .value(let expression):
+        guard case .number(let number) = expression.node, let place = number.whole, place > 0 else {
+          report(.expected("{1}、{2}…", found: "{…}"), at: expression.range)
+          return ""
+        }
+        guard let values = lineValues, !values.isEmpty else { return "" }
+        if place <= values.count { return values[place - 1] }
+        report(.expected("\(place) 个值 (values)", found: "\(values.count)"), at: expression.range)
+        return ""
+      }
+    }.joined()
   }
 
   private mutating func reportItem(_ word: String, _ report: inout CaseReport) {

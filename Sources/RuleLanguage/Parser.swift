@@ -14,6 +14,9 @@ struct Parser {
   var depth = 0
   var links = 0
   var openBlocks = 0
+  /// The values of one line of a table of cases, for `{1}`, `{2}`; empty: any, while the lines are
+  /// being read. Nil outside of such a table.
+  var lineValues: [String]?
   var diagnostics: [Diagnostic] = []
   var file: FileSyntax
   /// One for each token where the file is to be formatted, else empty.
@@ -158,6 +161,7 @@ struct Parser {
   mutating func plainText(_ what: String) -> Name? {
     let range = token.range
     guard let template = template(what) else { return nil }
+    if lineValues != nil { return Name(text: filled(template), range: range) }
     guard let plain = template.plain else {
       report(.expected("没有空的文本 (text without holes)", found: "{…}"), at: range)
       return Name(text: "", range: range)

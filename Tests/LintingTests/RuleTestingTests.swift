@@ -84,6 +84,49 @@ struct RuleTestingTests {
     #expect(try problems("t/word", "case \"三\" { file \"samples/one.txt\" expect fail }") == [])
   }
 
+  @Test func aTableOfCasesIsACaseForEachLine() throws {
+    let table = """
+      cases "合计 {1}" year 2022 {
+        text "合计是{1}，{2}。"
+        table t { one: 1 2 "{1}" two: 0 0 0 }
+        with "3" "相等" expect pass
+        with "4" "不等" expect fail at t[one, total]
+        with "5" "不等" expect pass
+      }
+      """
+    #expect(try problems("t/sum", table) == ["expected pass, found fail: 5 3 [5, but 1 + 2 = 3]"])
+    let loaded = loaded("test t/sum { \(table) }")
+    #expect(loaded.tests.flatMap(\.cases).map(\.title.text) == ["合计 3", "合计 4", "合计 5"])
+    #expect(loaded.tests[0].cases[1].report.text == "合计是4，不等。")
+    for body in [
+      "{ text \"{3}\" with \"a\" expect pass }", "{ text \"甲\" }",
+      "{ text \"{x}\" with \"a\" expect pass }",
+    ] {
+      #expect(
+        self.loaded("test t/sum { cases \"甲\" \(body) }").diagnostics.map(\.code) == ["syntax"],
+        "\(body)"
+      )
+    }
+  }
+
+  @Test func everyRequirementTellsWhatItsCasesHaveSeen() throws {
+    let loaded = loaded(
+      """
+      rule t/two {
+        title "两条" level note basis practice
+        require t[one, a] == 1 message "{left}"
+        require t[one, b] == 2 message "{left}"
+      }
+      test t/two {
+        case "甲" { table t { one: 9 2 3 two: 0 0 0 } expect fail }
+        case "乙" { table t { one: 1 _ 3 two: 0 0 0 } expect open }
+      }
+      """
+    )
+    let outcome = runTests(loaded.tests, of: try #require(loaded.ruleSet)) { $0.id == "t/two" }
+    #expect(outcome.rules.first?.demands == [[.fail, .pass], [.pass, .open]])
+  }
+
   @Test func theValuesOfAFindingArePrinted() throws {
     let body = "case \"例\" { table t { one: 1 2 4 two: 0 0 0 } expect pass }"
     #expect(try problems("t/sum", body) == ["expected pass, found fail: 4 3 [4, but 1 + 2 = 3]"])

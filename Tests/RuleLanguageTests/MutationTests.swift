@@ -13,13 +13,16 @@ struct MutationTests {
     "level", "é",
   ]
 
+  /// How many damaged rule sets; `RULES_DAMAGED` in the environment asks for more.
+  private static let runs = TestFiles.number("RULES_DAMAGED") ?? 40
+
   @Test func damagedRuleFilesAreReportedOrTaken() {
     let files = TestFiles.shippedRules
     let names = files.keys.sorted()
     var random = SeededGenerator(seed: 20_240_131)
     let clock = ContinuousClock()
     var slowest = Duration.zero
-    for _ in 0..<40 {
+    for _ in 0..<Self.runs {
       var damaged = files
       guard let name = names.randomElement(using: &random), let bytes = files[name] else {
         continue
@@ -44,7 +47,7 @@ struct MutationTests {
     let base = Array(
       (ground + rule("for r in requests.rows require r.total == r.natural + sum(r.bodies)")).utf8
     )
-    for _ in 0..<1_500 {
+    for _ in 0..<(Self.runs * 40) {
       let bytes = mutated(base, &random)
       let first = RuleText(bytes: bytes).load().diagnostics
       #expect(first == RuleText(bytes: bytes).load().diagnostics)

@@ -13,6 +13,11 @@ enum TestFiles {
   private static let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast().joined(separator: "/")
 
+  /// A number that the environment asks for.
+  static func number(_ name: String) -> Int? {
+    getenv(name).flatMap { Int(String(cString: $0)) }
+  }
+
   /// The bytes of a file beside this one; nil where there is none.
   static func bytes(_ name: String) -> [UInt8]? {
     guard let file = fopen(folder + "/" + name, "rb") else { return nil }
