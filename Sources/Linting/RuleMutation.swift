@@ -49,8 +49,9 @@ package func mutateRules(_ loaded: LoadedRules, where isWanted: (RuleCard) -> Bo
       }
     }
     let mutants = RuleMutants.all(of: index, in: ruleSet, origins: origins, source: source.bytes)
+    let rules = PreparedRules(single)
     // A case that does not hold would seem to notice everything.
-    let cases = all.filter { $0.problems($0.judge(single)).isEmpty }
+    let cases = all.filter { $0.problems($0.judge(rules)).isEmpty }
     let question = questions.key(of: single.program.rules[0], in: single.program)
     var outcome = RuleMutationOutcome(
       rule: card.id,
@@ -71,7 +72,6 @@ package func mutateRules(_ loaded: LoadedRules, where isWanted: (RuleCard) -> Bo
         outcome.survivors.append(mutant)
       }
     }
-    let rules = PreparedRules(single)
     for item in cases {
       for mutant in DocumentMutant.all(of: item.item, forms: ruleSet.forms) {
         let other = BoundCase(mutant.item, in: item.path, forms: ruleSet.forms, binder: binder)

@@ -45,7 +45,11 @@ package func runTests(
   let binder = Binder(ruleSet)
   var outcomes: [RuleTestOutcome] = []
   for (index, card) in ruleSet.cards.enumerated() where isWanted(card) {
-    let single = PreparedRules(ruleSet.only(index))
+    let only = ruleSet.only(index)
+    let single = PreparedRules(only)
+    // A rule with one requirement ends as that does.
+    let count = only.program.rules[0].demands.count
+    let parts = count > 1 ? (0..<count).map { PreparedRules(only.asking($0)) } : [single]
     var outcome = RuleTestOutcome(
       rule: card.id,
       path: card.path,
@@ -57,7 +61,8 @@ package func runTests(
     for test in tests where test.rule == card.id {
       for item in test.cases {
         if let binder {
-          outcome.add(BoundCase(item, in: test.path, forms: ruleSet.forms, binder: binder), single)
+          let bound = BoundCase(item, in: test.path, forms: ruleSet.forms, binder: binder)
+          outcome.add(bound, single, parts)
         } else {
           outcome.problems.append(.noForm(for: item, in: test.path))
         }
@@ -74,19 +79,29 @@ package func runTests(
   return TestOutcome(rules: outcomes)
 }
 
+extension RuleSet {
+  /// The set whose first rule has but one of its requirements.
+  fileprivate func asking(_ demand: Int) -> RuleSet {
+    var result = self
+    result.program.rules[0].demands = [program.rules[0].demands[demand]]
+    return result
+  }
+}
+
 extension RuleTestOutcome {
   /// Tries the rule on a case.
-  fileprivate mutating func add(_ item: BoundCase, _ rules: PreparedRules) {
+  fileprivate mutating func add(
+    _ item: BoundCase,
+    _ rules: PreparedRules,
+    _ parts: [PreparedRules]
+  ) {
     caseCount += 1
     let verdict = item.judge(rules)
     if let reason = item.item.todo { return addTodo(item, reason, verdict) }
     seen.insert(verdict.kind)
-    let all = ruleSet.program.rules.first?.demands ?? []
-    if demands.isEmpty { demands = Array(repeating: [], count: all.count) }
-    for (index, demand) in all.enumerated() {
-      var alone = ruleSet
-      alone.program.rules[0].demands = [demand]
-      demands[index].insert(all.count > 1 ? item.judge(alone).kind : verdict.kind)
+    if demands.isEmpty { demands = Array(repeating: [], count: parts.count) }
+    for (index, part) in parts.enumerated() {
+      demands[index].insert(parts.count > 1 ? item.judge(part).kind : verdict.kind)
     }
     for problem in item.problems(verdict) {
       problems.append(
