@@ -14,8 +14,10 @@ struct Parser {
   var depth = 0
   var links = 0
   var openBlocks = 0
-  /// The values of one line of a table of cases, for `{1}`, `{2}`; empty: any, while the lines are
-  /// being read. Nil outside of such a table.
+  /// The values of one line of a table of cases, for `{1}` and so on.
+  ///
+  /// Empty while the lines are being read, and then each stands for no text; nil outside of such a
+  /// table.
   var lineValues: [String]?
   var diagnostics: [Diagnostic] = []
   var file: FileSyntax
