@@ -49,7 +49,7 @@ extension RuleLint {
       Wording("与规则“\(id)”要求相同", en: "it asks the same as rule \"\(id)\"")
     case .noOffendingValue:
       Wording("消息没有写出不对的值", en: "the message does not tell the offending value")
-    case .noBasis(let id): Wording("规则\(id)没有依据", en: "rule \(id) has no basis")
+    case .noBasis(let id): Wording("规则“\(id)”没有依据", en: "rule \(id) has no basis")
     case .basisGap(let first, let last):
       Wording("\(zhYears(first, last))没有依据", en: "no basis covers \(enYears(first, last))")
     case .basisOverlap(let law, let first, let last):
@@ -57,11 +57,11 @@ extension RuleLint {
         "与“\(law)”的年份在\(zhYears(first, last))重叠",
         en: "its years overlap those of \"\(law)\" in \(enYears(first, last))"
       )
-    case .noTest(let id): Wording("规则\(id)没有例子", en: "rule \(id) has no test")
+    case .noTest(let id): Wording("规则“\(id)”没有例子", en: "rule \(id) has no test")
     case .noFailingTest(let id):
-      Wording("规则\(id)没有不符合的例子", en: "rule \(id) has no case in which it fails")
+      Wording("规则“\(id)”没有不符合的例子", en: "rule \(id) has no case in which it fails")
     case .noPassingTest(let id):
-      Wording("规则\(id)没有符合的例子", en: "rule \(id) has no case in which it passes")
+      Wording("规则“\(id)”没有符合的例子", en: "rule \(id) has no case in which it passes")
     case .levelUnchanged(let level):
       Wording("级别已经是 \(level.name)", en: "the level is \(level.name) already")
     case .unusedLet(let name):

@@ -106,7 +106,8 @@ struct ArgumentsTests {
     #expect(
       flags == [
         "rules", "format", "output", "year", "fail-on", "kinds", "explain", "stdin-name",
-        "encoding", "previous", "quiet", "lang", "color", "jobs", "print-config", "help",
+        "encoding", "previous", "quiet", "lang", "color", "jobs", "print-config", "annotate",
+        "help",
         "version",
       ]
     )
