@@ -17,7 +17,7 @@ func foldBlocks(
   for (index, block) in document.blocks.enumerated() {
     if outline.titleBlocks.contains(index) {
       title += document.segments(of: block)
-      if index + 1 == outline.titleBlocks.upperBound { folding.append(title[...]) }
+      if index + 1 == outline.titleBlocks.upperBound { folding.append(title: title[...]) }
       continue
     }
     if extents.contains(where: { $0.overlaps(block.range) && !isOutside(block.range, $0) }) {
@@ -56,7 +56,15 @@ private struct BlockFolding {
 
   mutating func append(_ segments: ArraySlice<ByteRange>) {
     guard let first = segments.first, let last = segments.last else { return }
-    text.append(segments, of: document.text, id: ranges.count)
+    let isWrapped = segments.count > 1 && document.format.hasLines
+    text.append(segments, of: document.text, id: ranges.count, wrapped: isWrapped)
+    ranges.append(first.union(last))
+  }
+
+  mutating func append(title: ArraySlice<ByteRange>) {
+    guard let first = title.first, let last = title.last else { return }
+    let isSpaced = isLetterSpaced(title, of: document.text)
+    text.append(title, of: document.text, id: ranges.count, letterSpaced: isSpaced)
     ranges.append(first.union(last))
   }
 

@@ -61,7 +61,8 @@ private func titleMatch(
   let document = report.document
   let segments = report.outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
   var text = FoldedText()
-  text.append(segments[...], of: document.text, id: 0)
+  let isSpaced = isLetterSpaced(segments[...], of: document.text)
+  text.append(segments[...], of: document.text, id: 0, letterSpaced: isSpaced)
   let matches = phrases.search(text)
   for match in matches[0] {
     var issuer: ByteRange?

@@ -25,7 +25,7 @@ struct TitleSearch {
       return found(pieces, from: start(of: pieces, endingAt: end), to: end)
     }
     let heading = pieces.firstIndex { document.blocks[$0.block].level > 0 }
-    let line = pieces.firstIndex { $0.hasYear || shares($0.units) }
+    let line = pieces.firstIndex { !$0.isNumbered && ($0.hasYear || shares($0.units)) }
     return (heading ?? line).map { found(pieces, from: $0, to: $0) }
   }
 
@@ -46,6 +46,8 @@ struct TitleSearch {
     let block: Int
     let units: [UInt16]
     let hasYear: Bool
+    /// Whether it begins with an item's number, as lines of contents do.
+    let isNumbered: Bool
     /// Whether it directly follows the piece before it, but for rules and pictures.
     let follows: Bool
   }
@@ -80,7 +82,7 @@ struct TitleSearch {
     return pieces
   }
 
-  /// A short line without a sentence, a path or a label.
+  /// A short line without a sentence, a path, a label or the dots of contents.
   private func piece(_ index: Int, isAdjacent: Bool, _ span: Span<UInt8>) -> Piece? {
     let segments = document.segments(of: document.blocks[index])
     guard let first = segments.first, let last = segments.last, last.end - first.start <= 300 else {
@@ -96,16 +98,21 @@ struct TitleSearch {
       block: index,
       units: units,
       hasYear: yearIndex(in: units) != nil,
+      isNumbered: itemNumber(in: span, from: first.start, to: first.end) != nil,
       follows: isAdjacent
     )
   }
 
-  /// 。；！？ ： > » | and quotation of a title: signs of a sentence, a path, a label.
+  /// 。；！？ ： > » | … and quotation of a title: signs of a sentence, a path, a label, of contents.
   private func hasMark(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
     for index in range.start..<range.end {
       switch span[index] {
       case 0x3A, 0x3B, 0x3E, 0x7C, 0x3F, 0x21: return true
       case 0xC2: if index + 1 < range.end && span[index + 1] == 0xBB { return true }
+      case 0xE2:
+        if index + 2 < range.end && span[index + 1] == 0x80 && span[index + 2] == 0xA6 {
+          return true
+        }
       case 0xE3:
         if index + 2 < range.end && span[index + 1] == 0x80
           && (span[index + 2] == 0x82 || span[index + 2] == 0x8A)

@@ -108,10 +108,11 @@ extension BoundReport {
 
   /// What the report says it is.
   func summary(_ ruleSet: RuleSet) -> ReportSummary {
-    let text = document.text
+    let title = outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
+    let isSpaced = isLetterSpaced(title[...], of: document.text)
     return ReportSummary(
-      title: outline.title.map { joinedLines(text.string($0)) },
-      issuer: issuer.map { joinedLines(text.string($0)) },
+      title: title.isEmpty ? nil : plain(title, isSpaced: isSpaced),
+      issuer: issuer.map { plain([$0], isSpaced: isSpaced) },
       issuerKind: kind.flatMap {
         ruleSet.kinds.indices.contains($0) ? ruleSet.kinds[$0].name : nil
       },
@@ -119,11 +120,14 @@ extension BoundReport {
       form: ruleSet.forms.indices.contains(form) ? ruleSet.forms[form].name : nil
     )
   }
-}
 
-/// A title that was set in several lines, in one.
-private func joinedLines(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" { result.append(scalar) }
-  return String(result)
+  /// Words that were set in several lines, or with blanks between all letters, in one.
+  private func plain(_ segments: [ByteRange], isSpaced: Bool) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in segments.flatMap({ document.text.string($0).unicodeScalars })
+    where scalar != "\n" && scalar != "\r" && !(isSpaced && scalar == " ") {
+      result.append(scalar)
+    }
+    return String(result)
+  }
 }

@@ -63,10 +63,13 @@ struct BlockText {
     return code
   }
 
-  /// Whether a unit's source character directly follows that of the unit before it.
+  /// Whether a unit's source character follows that of the unit before it, directly or on the next
+  /// line.
   func touches(_ index: Int) -> Bool {
     guard index > lower && index < upper else { return false }
-    return Int(starts[index - 1]) + width(index - 1) == Int(starts[index])
+    let end = Int(starts[index - 1]) + width(index - 1)
+    let start = Int(starts[index])
+    return end == start || isLineEnd(source, from: end, to: start)
   }
 
   /// Whether the source has nothing between the characters of a run but the end of a line.

@@ -12,12 +12,12 @@ struct LineGap {
 /// Two lines of one paragraph that stay apart cost little; two things that are joined wrongly lose a
 /// heading or a signature. So a line is joined only where the one before it breaks off.
 struct ParagraphJoining {
-  /// Width at which the text was wrapped; nil where paragraphs are on one line each.
-  private let wrapWidth: Int?
+  /// How wide full lines are; nil where paragraphs are on one line each.
+  private let wrapping: Wrapping?
   /// Whether a whole sentence has been seen; before it, lines are those of the title.
   private var hasSeenSentence = false
 
-  init(_ lines: [TextLine]) { wrapWidth = ParagraphJoining.wrapWidth(of: lines) }
+  init(_ lines: [TextLine], _ span: Span<UInt8>) { wrapping = Wrapping(of: lines, span) }
 
   /// Takes note of a line of text.
   mutating func see(_ line: TextLine) {
@@ -37,69 +37,78 @@ struct ParagraphJoining {
     let traits = previous.traits
     guard traits.width >= 16 else { return false }
     let ending = lineEnding(previous.content, span)
-    guard ending != .final else { return false }
+    let isFull = wrapping?.isFull(previous, span) == true && gap.blankLines == 0
+    guard ending != .final || isFull && mayGoOn(after: previous, span) && isProse(next, span) else {
+      return false
+    }
     if next.isIndentedParagraph && !previous.isIndentedParagraph
       || next.indent > previous.indent + 1
     {
       return false
     }
-    guard hasSeenSentence || traits.sentenceMarks > 0 || opensTitleMark(previous.content, span)
+    guard
+      hasSeenSentence || traits.sentenceMarks > 0 || opensTitleMark(previous.content, span)
+        || isFull && next.traits.sentenceMarks > 0
     else {
       return false
     }
-    if standsAlone(next, before: after, span) { return false }
+    if standsAlone(next, isFull: isFull, before: after, span) { return false }
     let number = itemNumber(in: span, from: previous.content.start, to: previous.content.end)
     if let number, traits.sentenceMarks == 0, number.style != .digitPoint { return false }
     if gap.blankLines == 0 && !gap.hasPageBreak {
-      return continuesAtOnce(next, previous, ending)
+      return continuesAtOnce(next, previous, ending, span)
     }
     guard gap.blankLines <= (gap.hasPageBreak ? 4 : 1) && !next.isIndentedParagraph else {
       return false
     }
     // A numbered line with a comma and no full stop may be a heading of two clauses.
     if number != nil && traits.stops == 0 && traits.width < 70 { return false }
-    return ending != .closing && traits.width >= 40 && traits.sentenceMarks > 0
-      && next.traits.sentenceMarks > 0
+    return ending != .closing && ending != .final && traits.width >= 40
+      && traits.sentenceMarks > 0 && next.traits.sentenceMarks > 0
   }
 
   private func continuesAtOnce(
     _ next: TextLine,
     _ previous: TextLine,
-    _ ending: LineEnding
+    _ ending: LineEnding,
+    _ span: Span<UInt8>
   ) -> Bool {
     let width = previous.traits.width
-    if let wrapWidth {
-      if width + 8 >= wrapWidth { return !next.isIndentedParagraph }
-      if ending == .open && width * 10 >= wrapWidth * 8 { return next.traits.stops > 0 }
-      return ending == .comma && width * 2 >= wrapWidth
+    if let wrapping {
+      if next.isIndentedParagraph { return false }
+      if wrapping.isFull(previous, span) { return isProse(next, span) }
+      return ending == .comma && width * 2 >= wrapping.widest
     }
     if ending == .closing { return false }
     if ending == .comma { return previous.traits.sentenceMarks > 0 }
     return width >= 40 && next.traits.sentenceMarks > 0 && !next.isIndentedParagraph
   }
 
-  /// A numbered item, a date, a number, a signature: what begins something of its own.
-  private func standsAlone(_ line: TextLine, before after: TextLine?, _ span: Span<UInt8>) -> Bool {
-    if itemNumber(in: span, from: line.content.start, to: line.content.end) != nil { return true }
-    if isDateOrNumber(line.content, span) { return true }
-    guard let after, line.traits.sentenceMarks == 0 && line.traits.width <= 60 else { return false }
-    return after.traits.width >= 8 && isDateOrNumber(after.content, span)
+  private func mayGoOn(after line: TextLine, _ span: Span<UInt8>) -> Bool {
+    wrapping?.mayGoOn(after: line, span) == true
   }
 
-  private static func wrapWidth(of lines: [TextLine]) -> Int? {
-    var counts = [Int](repeating: 0, count: 204)
-    var long = 0
-    var beyond = 0
-    for line in lines where line.kind == .text && line.traits.width >= 36 {
-      long += 1
-      if line.traits.width <= 200 { counts[line.traits.width] += 1 } else { beyond += 1 }
+  /// Whether a line reads like a part of sentences, not like a label, a heading or a name.
+  private func isProse(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
+    line.traits.sentenceMarks > 0 || wrapping?.isFull(line, span) == true
+  }
+
+  /// A numbered item, a date, a number, a signature: what begins something of its own.
+  private func standsAlone(
+    _ line: TextLine,
+    isFull: Bool,
+    before following: TextLine?,
+    _ span: Span<UInt8>
+  ) -> Bool {
+    if let number = itemNumber(in: span, from: line.content.start, to: line.content.end) {
+      // “一是” also goes on with a sentence.
+      return !(number.style == .hanWord && isFull)
     }
-    guard beyond * 10 <= long else { return nil }
-    for width in stride(from: 200, through: 40, by: -1) {
-      let near = counts[width] + counts[width - 1] + counts[width - 2] + counts[width - 3]
-      if near >= 4 && near * 10 >= long * 3 { return width }
+    if isDateOrNumber(line.content, span) { return true }
+    guard let following, line.traits.sentenceMarks == 0 && line.traits.width <= 60 else {
+      return false
     }
-    return nil
+    return following.traits.width >= 8 && isDateOrNumber(following.content, span)
   }
 }
 

@@ -60,7 +60,7 @@ private struct TextReader {
   mutating func read(_ lines: [TextLine], _ span: Span<UInt8>) {
     blocks.reserveCapacity(lines.count)
     segments.reserveCapacity(lines.count + 16)
-    var joining = ParagraphJoining(lines)
+    var joining = ParagraphJoining(lines, span)
     for index in lines.indices {
       let line = lines[index]
       switch line.kind {

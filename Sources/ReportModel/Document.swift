@@ -13,6 +13,16 @@ package enum DocumentFormat: String, Sendable {
   }
 }
 
+extension DocumentFormat {
+  /// Whether a paragraph may come cut into lines, anywhere, also within a number.
+  package var hasLines: Bool {
+    switch self {
+    case .text, .markdown, .pdf: true
+    case .html, .docx, .doc, .wps: false
+    }
+  }
+}
+
 /// One document as its reader saw it: a text view, its blocks in order, and what was odd.
 package struct Document: Sendable {
   package var format: DocumentFormat

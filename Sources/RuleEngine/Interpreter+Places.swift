@@ -49,11 +49,29 @@ extension Interpreter {
     return true
   }
 
+  /// Whether nothing is written below a heading; page numbers are no contents.
   func isEmpty(_ heading: OutlineHeading, _ section: Int32) -> Bool {
-    let body = report.document.text.trimmed(heading.body)
-    if body.isEmpty { return true }
-    let bytes = report.document.text.bytes[body.start..<body.end]
-    return !bytes.contains { $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
+    let document = report.document
+    return !document.blocks.contains { block in
+      guard block.range.overlaps(heading.body) else { return false }
+      switch block.kind {
+      case .table: return true
+      case .picture, .pageBreak, .rule: return false
+      case .heading, .paragraph, .listItem:
+        return document.segments(of: block).contains { segment in
+          hasLetter(
+            ByteRange(max(segment.start, heading.body.start), min(segment.end, heading.body.end))
+          )
+        }
+      }
+    }
+  }
+
+  private func hasLetter(_ range: ByteRange) -> Bool {
+    guard range.start < range.end else { return false }
+    return report.document.text.bytes[range.start..<range.end].contains {
+      $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A
+    }
   }
 
   func hasPicture(_ range: ByteRange) -> Bool {
@@ -129,13 +147,23 @@ extension Interpreter {
     switch bound.state {
     case .value: return bound.range
     case .blank, .unreadable:
-      if !bound.range.isEmpty { return bound.range }
-      let row = table(key).plan.shape.cells[index].row
-      return table(key).bound.rowLabels[row].range ?? bound.range
+      return bound.range.isEmpty ? emptyCellPlace(key, index) : bound.range
     case .missing:
       let row = table(key).plan.shape.cells[index].row
       return table(key).bound.rowLabels[row].range ?? place(of: .table(key))
     }
+  }
+
+  /// The label of an empty cell's row, or, where that stands on another line, the line of the cell.
+  private func emptyCellPlace(_ key: TableKey, _ index: Int) -> ByteRange {
+    let text = report.document.text
+    let cell = table(key).bound.cells[index].range
+    let line = text.lineIndex(at: cell.start)
+    let row = table(key).plan.shape.cells[index].row
+    let label = table(key).bound.rowLabels[row].range
+    if let label, text.lineIndex(at: label.start) == line { return label }
+    let values = text.trimmed(text.line(line))
+    return cell.start > 0 && !values.isEmpty ? values : label ?? cell
   }
 
   /// The title, else the first line with text.

@@ -79,8 +79,16 @@ package struct FoldedText: Sendable {
 
   /// Folds one block; several segments are its hard-wrapped lines, joined.
   ///
-  /// Segments with white space or a line end between them are joined by white space, others directly.
-  package mutating func append(_ segments: ArraySlice<ByteRange>, of text: TextView, id: Int) {
+  /// Segments with white space or a line end between them are joined by white space, others directly;
+  /// where lines are `wrapped`, so are the digits of a number or the letters of an address that the
+  /// end of a line cuts. Where the text is `letterSpaced`, blanks do not part anything.
+  package mutating func append(
+    _ segments: ArraySlice<ByteRange>,
+    of text: TextView,
+    id: Int,
+    wrapped: Bool = false,
+    letterSpaced: Bool = false
+  ) {
     source = text.bytes
     blockStarts.append(Int32(truncatingIfNeeded: units.count))
     blockIDs.append(Int32(truncatingIfNeeded: id))
@@ -89,7 +97,8 @@ package struct FoldedText: Sendable {
     grow(by: room)
     starts.append(addingCapacity: room) { starts in
       units.append(addingCapacity: room) { units in
-        fold(segments, of: text, into: &units, &starts)
+        let joins = Joins(cutByLines: wrapped, letterSpaced: letterSpaced)
+        fold(segments, of: text, joins, into: &units, &starts)
       }
     }
   }
@@ -105,17 +114,20 @@ package struct FoldedText: Sendable {
 private func fold(
   _ segments: ArraySlice<ByteRange>,
   of text: TextView,
+  _ joins: Joins,
   into units: inout OutputSpan<UInt16>,
   _ starts: inout OutputSpan<Int32>
 ) {
   let table = FoldingTable.standard.units
   let bytes = text.bytes.span
   var joint = BlockJoint()
+  joint.dropsBlanks = joins.letterSpaced
   var end = 0
   var isFirst = true
   for segment in segments {
     let start = min(max(segment.start, 0), bytes.count)
-    if !isFirst && joint.space < 0 && end < start {
+    if !isFirst && joint.space < 0 && end < start && !(joins.cutByLines && isCut(bytes, end, start))
+    {
       joint.space = firstSpace(in: bytes, end, start)
     }
     isFirst = false
@@ -143,7 +155,8 @@ private func fold(
       let high = UInt16(lead & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
       units.append(high | UInt16(bytes[index + 2] & 0x3F))
       starts.append(Int32(truncatingIfNeeded: index))
-      joint = BlockJoint()
+      joint.space = -1
+      joint.afterWord = false
       index += 3
       continue
     }
@@ -159,7 +172,7 @@ private func fold(
       continue
     }
     let isWord = isWordUnit(unit)
-    if isWord && joint.afterWord && joint.space >= 0 {
+    if isWord && joint.afterWord && joint.space >= 0 && !joint.dropsBlanks {
       units.append(0x20)
       starts.append(Int32(truncatingIfNeeded: joint.space))
     }
@@ -176,6 +189,36 @@ private struct BlockJoint {
   var space = -1
   /// Whether the last unit is a letter or digit.
   var afterWord = false
+  /// Whether white space is dropped wherever it stands.
+  var dropsBlanks = false
+}
+
+/// What does not part words, though white space stands there.
+private struct Joins {
+  /// The end of a line, where it cuts a number or an address.
+  let cutByLines: Bool
+  /// Blanks between single letters.
+  let letterSpaced: Bool
+}
+
+/// Whether nearly every character is followed by a blank, as in `年 度 报 告`.
+package func isLetterSpaced(_ segments: ArraySlice<ByteRange>, of text: TextView) -> Bool {
+  var characters = 0
+  var blanks = 0
+  var wasBlank = true
+  for segment in segments {
+    for index in segment.start..<min(segment.end, text.bytes.count) {
+      let byte = text.bytes[index]
+      if byte == 0x20 {
+        if !wasBlank { blanks += 1 }
+        wasBlank = true
+      } else if byte & 0xC0 != 0x80 {
+        characters += 1
+        wasBlank = false
+      }
+    }
+  }
+  return characters >= 6 && blanks * 10 >= characters * 7
 }
 
 /// The folded units of a short text, as those of a block without its final unit `0`.
@@ -202,6 +245,61 @@ private func folded(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [UInt
     }
   }
   return units
+}
+
+/// Whether the end of a line, with no blank before it, and the indent of the next one are all that
+/// lies between two places.
+package func isLineEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Bool {
+  guard start >= 0 && start < end && end <= bytes.count else { return false }
+  guard bytes[start] == 0x0A || bytes[start] == 0x0D else { return false }
+  // U+3000 is E3 80 80.
+  return bytes[start..<end].allSatisfy { $0 <= 0x20 || $0 == 0xE3 || $0 == 0x80 }
+}
+
+/// Whether a line end, with no blank before it, cuts a number or an address.
+private func isCut(_ bytes: Span<UInt8>, _ end: Int, _ start: Int) -> Bool {
+  guard end > 0 && start < bytes.count && (bytes[end] == 0x0A || bytes[end] == 0x0D) else {
+    return false
+  }
+  if isDigitEnd(bytes, end) && isDigitStart(bytes, start) { return true }
+  // An address: letters and marks without a blank, some of them on the other line.
+  var first = end
+  while first > 0 && end - first < 64 && isAddressByte(bytes[first - 1]) { first -= 1 }
+  var last = start
+  while last < bytes.count && last - start < 64 && isAddressByte(bytes[last]) { last += 1 }
+  guard first < end && start < last else { return false }
+  return hasAddressMark(bytes, first, end) || hasAddressMark(bytes, start, last)
+}
+
+private func isDigitStart(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  if bytes[start] < 0x80 { return bytes[start] >= 0x30 && bytes[start] <= 0x39 }
+  return start + 2 < bytes.count && isWideDigit(bytes, start)
+}
+
+private func isDigitEnd(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+  if bytes[end - 1] < 0x80 { return bytes[end - 1] >= 0x30 && bytes[end - 1] <= 0x39 }
+  return end >= 3 && isWideDigit(bytes, end - 3)
+}
+
+/// U+FF10…FF19.
+private func isWideDigit(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  bytes[start] == 0xEF && bytes[start + 1] == 0xBC && bytes[start + 2] >= 0x90
+    && bytes[start + 2] <= 0x99
+}
+
+private func isAddressByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+/// Whether `@`, `/` or a point between letters stands in a run of ASCII.
+private func hasAddressMark(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  for index in start..<end {
+    if bytes[index] == 0x40 || bytes[index] == 0x2F { return true }
+    if bytes[index] == 0x2E && index > start && index + 1 < end && bytes[index - 1] > 0x39
+      && bytes[index + 1] > 0x39
+    {
+      return true
+    }
+  }
+  return false
 }
 
 private func firstSpace(in bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {

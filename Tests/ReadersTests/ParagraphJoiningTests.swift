@@ -61,3 +61,65 @@ private let sentence = "全年围绕供水保障和河湖治理工作，通过�
   ]
   for (text, blocks) in cases { #expect(read(text).blocks.count == blocks, "\(text)") }
 }
+
+/// A text cut into lines of so many columns or characters, wherever that is.
+private func wrapped(_ text: String, at width: Int, countsColumns: Bool) -> String {
+  var lines = [""]
+  var filled = 0
+  for character in text {
+    let isNarrow = character.isASCII
+    let room = countsColumns && !isNarrow ? 2 : 1
+    if filled + room > width {
+      lines.append("")
+      filled = 0
+    }
+    lines[lines.count - 1].append(character)
+    filled += room
+  }
+  return lines.joined(separator: "\n")
+}
+
+private let longParagraphs = [
+  "根据《云桥区政府信息公开条例》（以下简称《条例》）第五十条的要求，云桥区水务局编制本报告。本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+    + "如有疑问，请联系（地址：云桥路188号，电话：0571-82345678，电子邮箱：yqsw@example.gov.cn）。",
+  "2023年，我局收到申请1286件，上年结转12件；全年办结1290件，结转下年度8件。其中自然人申请1180件，法人或其他组织申请106件；"
+    + "答复均在法定期限内作出，没有因信息公开引起的复议和诉讼。",
+  "一是围绕供水保障、河湖治理等群众关心的事项公开信息3560条；二是改版栏目6个，制作图文解读48篇、视频12部，阅读量合计235600次。",
+]
+
+@Test func paragraphsCutAnywhereAreWhole() {
+  for (width, countsColumns) in [(60, true), (76, true), (30, false), (38, false), (45, false)] {
+    for (indent, gap) in [("", "\n\n"), ("\u{3000}\u{3000}", "\n"), ("\u{3000}\u{3000}", "\n\n")] {
+      let paragraphs = longParagraphs.map { indent + $0 }
+      let text = paragraphs.map { wrapped($0, at: width, countsColumns: countsColumns) }
+        .joined(separator: gap)
+      let read = read("云桥区水务局2023年工作报告\n\n" + text + "\n\n云桥区水务局\n2024年1月18日\n")
+      #expect(
+        Array(read.outlineText.dropFirst().prefix(3)) == longParagraphs.map { "p " + $0 },
+        "\(width) \(countsColumns) \(indent.count) \(gap.count)"
+      )
+      #expect(read.blocks.count == 6, "\(width) \(countsColumns) \(indent.count)")
+    }
+  }
+}
+
+@Test func inAWrappedTextWithoutGapsHeadingsAndSignaturesStayApart() {
+  for (width, countsColumns) in [(60, true), (30, false), (38, false)] {
+    let body = longParagraphs.map { wrapped($0, at: width, countsColumns: countsColumns) }
+    let text = """
+      云桥区水务局2023年工作报告
+      \(body[0])
+      一、全年工作
+      \(body[1])
+      二、问题和打算
+      \(body[2])
+      云桥区水务局
+      2024年1月18日
+      """
+    let lines = read(text).outlineText
+    for alone in ["云桥区水务局2023年工作报告", "一、全年工作", "二、问题和打算", "云桥区水务局", "2024年1月18日"] {
+      #expect(lines.contains("p " + alone), "\(width) \(alone)")
+    }
+    #expect(lines.contains("p " + longParagraphs[1]), "\(width)")
+  }
+}

@@ -45,6 +45,36 @@ private func show(_ text: String) -> String {
     for (text, expected) in cases { #expect(show(text) == expected, "\(text)") }
   }
 
+  @Test func numbersAndAddressesThatALineEndCutsAreWhole() {
+    let cases = [
+      (["12月3", "1日"], "12月31日"),
+      (["１", "２件"], "12件"),
+      (["xxgk@exam", "ple.gov.cn"], "xxgk@example.gov.cn"),
+      (["www.example.", "gov.cn"], "www.example.gov.cn"),
+      (["office", "work"], "office work"),
+      (["Word", "2016"], "word 2016"),
+    ]
+    for (lines, expected) in cases {
+      #expect(joined(lines, by: "\n", wrapped: true) == expected)
+      #expect(joined(lines, by: "\r\n\u{3000}", wrapped: true) == expected)
+    }
+    #expect(joined(["12", "34"], by: " \n", wrapped: true) == "12 34")
+    #expect(joined(["12", "34"], by: "\n", wrapped: false) == "12 34")
+  }
+
+  private func joined(_ lines: [String], by gap: String, wrapped: Bool) -> String {
+    var bytes: [UInt8] = []
+    var segments: [ByteRange] = []
+    for line in lines {
+      if !bytes.isEmpty { bytes += Array(gap.utf8) }
+      segments.append(ByteRange(bytes.count, bytes.count + line.utf8.count))
+      bytes += Array(line.utf8)
+    }
+    var text = FoldedText()
+    text.append(segments[...], of: TextView(bytes), id: 0, wrapped: wrapped)
+    return String(decoding: text.units.dropLast(), as: UTF16.self)
+  }
+
   @Test func countsACharacterOutsideTheBMPOnce() {
     #expect(folded("甲😀乙") == [0x7532, 0xFFFF, 0x4E59])
   }

@@ -34,7 +34,7 @@ func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [Arr
     text.indent = line.indent
     return text
   }
-  var joining = ParagraphJoining(texts)
+  var joining = ParagraphJoining(texts, span)
   var groups: [ArraySlice<HTMLLine>] = []
   var first = 0
   for index in texts.indices {
