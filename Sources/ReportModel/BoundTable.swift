@@ -138,6 +138,8 @@ package struct BoundTable: Sendable {
   package var extraRows: [ByteRange]
   /// Heads of columns that the form does not have.
   package var extraColumns: [ByteRange]
+  /// Heads of columns that stand in another one's place.
+  package var movedColumns: [ByteRange]
   /// The labels of rows that only another version of the form has, such as a single line where this
   /// one has three.
   package var foreignRows: [ByteRange]
@@ -169,6 +171,7 @@ package struct BoundTable: Sendable {
       cells: Array(repeating: cell, count: spec.cellCount),
       extraRows: [],
       extraColumns: [],
+      movedColumns: [],
       foreignRows: [],
       foreignLabels: []
     )

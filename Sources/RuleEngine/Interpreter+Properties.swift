@@ -134,6 +134,7 @@ extension Interpreter {
     case .labels: return list(of: labelCount(key)) { .label(key, $0) }
     case .extraRows: return list(table.bound.extraRows.map { .span($0) })
     case .extraColumns: return list(table.bound.extraColumns.map { .span($0) })
+    case .movedColumns: return list(table.bound.movedColumns.map { .span($0) })
     case .foreignRows: return list(table.bound.foreignRows.map { .span($0) })
     case .foreignLabels: return list(table.bound.foreignLabels.map { .span($0) })
     case .home: return .section(homeSection(key))

@@ -4,7 +4,8 @@ package enum Property: String, CaseIterable, Sendable {
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
   case afterCut, before, text, words, section
-  case rows, columns, cells, labels, extraRows, extraColumns, foreignRows, foreignLabels, home
+  case rows, columns, cells, labels, extraRows, extraColumns, movedColumns, foreignRows
+  case foreignLabels, home
   case place, extent, followsForm, deviates
   case value, plain, row, column, maySink, unit
   case sentence, block, month, day, valid
@@ -75,6 +76,12 @@ let propertyDeclarations: [PropertyDeclaration] = [
     owner: .table,
     name: "extra_columns",
     property: .extraColumns,
+    type: .list(.span)
+  ),
+  PropertyDeclaration(
+    owner: .table,
+    name: "moved_columns",
+    property: .movedColumns,
     type: .list(.span)
   ),
   PropertyDeclaration(

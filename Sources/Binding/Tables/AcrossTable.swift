@@ -46,6 +46,7 @@ struct AcrossTable {
   // MARK: With a head
 
   private mutating func readBelowHead(_ region: TableRegion) {
+    dropLabelsBelowValues()
     let end = headers.map(\.end).max() ?? region.coreEnd
     let start = headers.map(\.start).min() ?? region.coreStart
     guard stream.values(from: start + 1, to: end - 1).isEmpty else {
@@ -71,6 +72,19 @@ struct AcrossTable {
     if hasAllColumns && stream.areOneByOne(run) { return succeed(readings, .cellsOnLines) }
     if sumsHold(readings) == true { return succeed(readings, .headerLostAndSums) }
     fail(.columnsNotCertain)
+  }
+
+  /// Where a whole head stands above the first values, the labels below them are words of what
+  /// follows, such as the next heading.
+  private mutating func dropLabelsBelowValues() {
+    guard let start = headers.map(\.start).min(), let end = headers.map(\.end).max(),
+      let first = stream.values(from: start + 1, to: end - 1).first
+    else { return }
+    let position = Int(stream.values[first].position)
+    let above = headers.filter { $0.end <= position }
+    let all = headers
+    headers = above
+    if !hasAllColumns { headers = all }
   }
 
   /// The columns found in the head, as indices of the form's columns.

@@ -25,6 +25,7 @@ extension DownTable {
     for column in missingColumns() { table.missingColumns[column] = true }
     table.extraRows = extraRows()
     table.extraColumns = extraColumns()
+    table.movedColumns = movedColumns()
     table.foreignRows = foreignRows()
     table.foreignLabels = foreignLabels()
     return table

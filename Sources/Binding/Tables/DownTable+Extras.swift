@@ -129,8 +129,11 @@ extension DownTable {
     return missing
   }
 
-  /// Names of columns that the form does not have: the rows have exactly as many values more.
-  func extraColumns() -> [ByteRange] {
+  /// Names of columns that the form does not have.
+  func extraColumns() -> [ByteRange] { extraPieces().map { printed($0.start, $0.end) } }
+
+  /// Words of the head that no column has, where the rows have exactly as many values more.
+  func extraPieces() -> [HeadPieces.Piece] {
     guard !merged.hasBlocks, let top = firstRowStart else { return [] }
     let count = layout.columns.count
     let names = anchors.headers.filter { header in
@@ -146,10 +149,10 @@ extension DownTable {
     let placed = rows.filter { $0.placement != nil }
     let long = placed.filter { valueCount($0) == count + pieces.count }
     guard long.count >= 3, long.count * 100 >= placed.count * 80 else { return [] }
-    return pieces.map { printed($0.start, $0.end) }
+    return pieces
   }
 
-  private var firstRowStart: Int? { rows.compactMap { $0.placement?.start }.min() }
+  var firstRowStart: Int? { rows.compactMap { $0.placement?.start }.min() }
 
   /// Number of values or, on an explicit line, of cells that hold something.
   private func valueCount(_ row: RowRecord) -> Int {

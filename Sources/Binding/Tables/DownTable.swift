@@ -91,7 +91,7 @@ struct DownTable {
     for index in rows.indices { rowOfSlot[rows[index].slot] = index }
     self.rowOfSlot = rowOfSlot
     if !merged.hasBlocks && merged.hasSameColumns {
-      let order = Array(0..<(rows.first?.columnCount ?? 0))
+      let order = printedOrder()
       for row in rows.indices {
         let count = rows[row].columnCount
         rows[row].order = count == order.count ? order : Array(0..<count)
@@ -120,6 +120,7 @@ struct DownTable {
     readByEmptyLines()
     markSteps()
     readWithoutColumns(missingColumns())
+    readWithoutExtras()
     keepStep()
     distrustSums()
     readBySums()

@@ -144,11 +144,27 @@ import Testing
   @Test func aColumnThatTheFormHasNotIsNamed() throws {
     var request = Request()
     request.head.append("小计")
-    for index in request.rows.indices { request.rows[index].values.append("0") }
+    for index in request.rows.indices { request.rows[index].values.insert("9", at: 6) }
     let text = request.tabs()
     let table = try requests(text)
     #expect(table.extraColumns.map { TextView(Array(text.utf8)).string($0) } == ["小计"])
-    #expect(row(table, 2)[0].state == .unreadable)
+    #expect(texts(row(table, 2)) == Request().rows[2].values)
+  }
+
+  @Test func columnsInAnotherOrderAreReadByTheirNames() throws {
+    var request = Request()
+    let names = ["科研机构", "商业企业"]
+    for (name, other) in zip(names, names.reversed()) {
+      let index = try #require(Request().head.firstIndex(of: other))
+      request.head[index] = name
+    }
+    for index in request.rows.indices {
+      request.rows[index].values = ["1", "2", "3", "4", "5", "6", "21"]
+    }
+    let text = request.tabs()
+    let table = try requests(text)
+    #expect(texts(row(table, 2)) == ["1", "3", "2", "4", "5", "6", "21"])
+    #expect(table.movedColumns.map { TextView(Array(text.utf8)).string($0) } == names)
   }
 
   // MARK: Keeping step

@@ -1,0 +1,128 @@
+import ReportModel
+import SourceText
+
+/// Columns that do not stand where the form puts them, and columns that are none of the form's.
+extension DownTable {
+  /// The form's columns in printed order: another one than the form's where a line of the head has
+  /// all names of a group, each once, in that order.
+  func printedOrder() -> [Int] {
+    var order = Array(layout.columns.indices)
+    for group in layout.spec.columnGroups.indices {
+      let members = members(of: group)
+      let printed = columnHeaders.filter { members.contains($0.column) }
+      guard printed.count == members.count, Set(printed.map(\.column)) == Set(members),
+        Set(printed.map { stream.codeLines[$0.start] }).count == 1
+      else { continue }
+      for (place, header) in zip(members, printed) { order[place] = header.column }
+    }
+    return order
+  }
+
+  /// The names of columns that stand in another's place.
+  func movedColumns() -> [ByteRange] {
+    guard !merged.hasBlocks else { return [] }
+    let order = printedOrder()
+    let moved = order.indices.filter { order[$0] != $0 }.map { order[$0] }
+    return columnHeaders.filter { moved.contains($0.column) }.map { printed($0.start, $0.end) }
+  }
+
+  /// Reads the rows of a table that has columns of its own: without the values in them, where the
+  /// others add up as the form wants.
+  mutating func readWithoutExtras() {
+    guard let places = extraPlaces(), !places.isEmpty else { return }
+    var own: [(row: Int, values: [Int])] = []
+    for row in rows.indices where rows[row].isInStep {
+      let count = rows[row].columnCount
+      guard case .unread(let reason) = rows[row].outcome,
+        reason == .countDiffers(found: count + places.count, expected: count),
+        rows[row].values.count == count + places.count,
+        rows[row].values.allSatisfy({ stream.values[$0].kind != .digits })
+      else { continue }
+      let kept = rows[row].values.indices.filter { !places.contains($0) }
+      own.append((row, kept.map { rows[row].values[$0] }))
+    }
+    // A wrong number or two are the report's; more, and the columns are not these.
+    guard own.count(where: { addsUp($0.values) }) * 10 >= own.count * 8 else { return }
+    for (row, values) in own {
+      rows[row].outcome = .read(values.map { reading($0) }, .tableColumns)
+    }
+  }
+
+  /// Whether the form's sums within a row hold.
+  private func addsUp(_ values: [Int]) -> Bool {
+    let numbers = values.map {
+      stream.values[$0].kind == .mark ? ExactNumber.zero : stream.values[$0].number
+    }
+    return layout.spec.sums.allSatisfy { sum in
+      guard case .row(let parts, let total) = sum else { return true }
+      guard (parts + [total]).allSatisfy({ $0 >= 0 && $0 < numbers.count }) else { return false }
+      return ExactNumber.sum(parts.map { numbers[$0] }) == numbers[total]
+    }
+  }
+
+  /// Which of a row's values stand in columns that the form has not; nil where the head does not
+  /// say between which columns they are.
+  private func extraPlaces() -> [Int]? {
+    var places: [Int] = []
+    for piece in extraPieces() {
+      let line = stream.codeLines[piece.start]
+      let before = spans.last { $0.end <= piece.start && stream.codeLines[$0.start] == line }
+      let after = spans.first { $0.start >= piece.end && stream.codeLines[$0.start] == line }
+      let place: Int
+      switch (before, after) {
+      case (.some(let before), .some(let after)):
+        guard after.first == before.last + 1 else { return nil }
+        place = after.first
+      case (.some(let before), .none): place = before.last + 1
+      case (.none, .some(let after)): place = after.first
+      case (.none, .none): return nil
+      }
+      places.append(place + places.count)
+    }
+    return places
+  }
+
+  /// A name of the head with the columns that it stands over.
+  private struct HeadSpan {
+    let start: Int
+    let end: Int
+    let first: Int
+    let last: Int
+  }
+
+  private var spans: [HeadSpan] {
+    anchors.headers.filter { $0.end <= firstRowStart ?? 0 }
+      .compactMap { header -> HeadSpan? in
+        switch catalog.units[header.unit].role {
+        case .column:
+          guard let column = formColumn(of: header.unit) else { return nil }
+          return HeadSpan(start: header.start, end: header.end, first: column, last: column)
+        case .columnGroup:
+          let members = members(of: 0)
+          guard layout.spec.columnGroups.count == 1, let first = members.first,
+            let last = members.last
+          else { return nil }
+          return HeadSpan(start: header.start, end: header.end, first: first, last: last)
+        case .head, .caption, .slot, .remark: return nil
+        }
+      }
+      .sorted { $0.start < $1.start }
+  }
+
+  private var columnHeaders: [(start: Int, end: Int, column: Int)] {
+    anchors.headers.filter { $0.end <= firstRowStart ?? 0 }
+      .compactMap { header in
+        formColumn(of: header.unit).map { (header.start, header.end, $0) }
+      }
+      .sorted { $0.0 < $1.0 }
+  }
+
+  private func formColumn(of unit: Int) -> Int? {
+    layout.columns.indices.first { merged.columns[layout.columns[$0]] == unit }
+  }
+
+  private func members(of group: Int) -> [Int] {
+    let columns = layout.spec.blocks.first?.columns ?? []
+    return columns.indices.filter { columns[$0].group == group }
+  }
+}
