@@ -3,12 +3,6 @@ package import ReportModel
 import RuleLanguage
 package import SourceText
 
-/// What was read out of the tables of some reports.
-package struct FactsOutcome: Sendable {
-  package var files: [FactsFile]
-  package var notifications: [RunNotification]
-}
-
 /// The facts of one input.
 package struct FactsFile: Sendable {
   package var path: String
@@ -38,18 +32,25 @@ package struct Fact: Sendable {
   package var reason: CellReason?
 }
 
-/// Reads facts out of inputs; no rule is evaluated.
+/// Reads facts out of inputs and hands over what came of each, in the order of the inputs, one at a
+/// time; nothing is kept and no rule is evaluated.
 package func readFacts(
   _ configuration: Configuration,
   inputs: [Input],
   files: some FileSystem,
-  isCancelled: @Sendable () -> Bool = { false }
-) -> FactsOutcome {
+  isCancelled: @Sendable () -> Bool = { false },
+  deliver: @Sendable (FactsFile) -> Void
+) -> [RunNotification] {
   let list = InputList(inputs, files)
-  let answers = survey(list.items, jobs: configuration.jobs, isCancelled: isCancelled) { item in
-    facts(of: item, configuration, files)
-  }
-  return FactsOutcome(files: answers.compactMap { $0 }, notifications: list.notifications)
+  let done = survey(
+    list.items,
+    jobs: configuration.jobs,
+    isCancelled: isCancelled,
+    { facts(of: $0, configuration, files) },
+    deliver: deliver
+  )
+  let rest = list.items.count - done
+  return list.notifications + (rest > 0 ? [interrupted(rest)] : [])
 }
 
 private func facts(

@@ -65,7 +65,8 @@ private final class Collected: Sendable {
   func append(_ outcome: FileOutcome) { outcomes.withLock { $0.append(outcome) } }
 }
 
-private func interrupted(_ count: Int) -> RunNotification {
+/// Tells how many inputs were not looked at.
+func interrupted(_ count: Int) -> RunNotification {
   RunNotification(
     path: nil,
     isFailure: true,

@@ -8,30 +8,96 @@ package enum FactsFormat: String, CaseIterable, Sendable {
   case text, json, csv
 }
 
-/// Writes what was read out of the reports' tables.
-package func render(
-  _ facts: FactsOutcome,
-  as format: FactsFormat,
-  options: RenderOptions
-) -> [UInt8] {
-  switch format {
-  case .text: renderText(facts, options)
-  case .json: renderJSON(facts, options)
-  case .csv: renderCSV(facts)
-  }
-}
+/// Writes what was read out of the reports' tables while the run goes on, file by file.
+///
+/// Of a file that was added nothing is kept but why it could not be read.
+package struct FactsWriter: Sendable {
+  private let format: FactsFormat
+  private let options: RenderOptions
+  private var page: TextPage
+  private var json = JSONWriter()
+  private var csv: [UInt8] = []
+  private var failures: [RunNotification] = []
 
-private func renderText(_ facts: FactsOutcome, _ options: RenderOptions) -> [UInt8] {
-  var page = TextPage(options: options)
-  for file in facts.files {
-    if let failure = file.failure {
-      page.add(failure: failure, of: file.path)
-    } else {
-      page.add(file)
+  /// A table or list to which nothing was added.
+  package init(_ format: FactsFormat, options: RenderOptions) {
+    self.format = format
+    self.options = options
+    page = TextPage(options: options)
+    switch format {
+    case .text: break
+    case .json:
+      json.beginObject()
+      json.field("version", 1)
+      json.beginArray("files")
+    // The mark makes spreadsheets read UTF-8.
+    case .csv: csv = Array("\u{FEFF}path,issuer,year,fact,value,state,unit\r\n".utf8)
     }
   }
-  page.add(notifications: facts.notifications)
-  return page.takeBytes()
+
+  /// Adds what was read out of one input; inputs are added in the order of the run.
+  package mutating func add(_ file: FactsFile) {
+    if let failure = file.failure { return add(failure, of: file.path) }
+    switch format {
+    case .text: page.add(file)
+    case .json:
+      json.beginObject()
+      write(file, options.language, to: &json)
+      json.endObject()
+    case .csv: addRows(of: file)
+    }
+  }
+
+  /// Adds what concerns the run, and ends the table; called once, after all files.
+  package mutating func finish(_ notifications: [RunNotification]) {
+    switch format {
+    case .text: page.add(notifications: notifications)
+    case .json:
+      json.endArray()
+      json.beginArray("notifications")
+      for notification in failures + notifications {
+        json.beginObject()
+        notification.write(options.language, to: &json)
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+      json.endDocument()
+    case .csv: break
+    }
+  }
+
+  /// Number of bytes that were not yet taken.
+  package var pendingCount: Int { page.bytes.count + json.bytes.count + csv.count }
+
+  /// What was written since bytes were last taken, in UTF-8.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { csv = [] }
+    return page.takeBytes() + json.takeBytes() + csv
+  }
+
+  private mutating func add(_ failure: InputFailure, of path: String) {
+    switch format {
+    case .text: page.add(failure: failure, of: path)
+    case .json:
+      failures.append(
+        RunNotification(path: path, isFailure: true, code: failure.code, message: failure.message)
+      )
+    case .csv: break
+    }
+  }
+
+  /// One fact a line with all that identifies it, for spreadsheets.
+  private mutating func addRows(of file: FactsFile) {
+    let issuer = masked(file.summary.issuer ?? "")
+    let year = file.summary.year.map(String.init) ?? ""
+    let head = [file.path, issuer, year].map(quoted).joined(separator: ",")
+    for fact in file.facts {
+      let value = fact.state == .value ? fact.value.text : ""
+      let cells = [fact.name, value, fact.state.name, fact.unit].map(quoted)
+      csv += Array((head + "," + cells.joined(separator: ",") + "\r\n").utf8)
+    }
+  }
 }
 
 extension TextPage {
@@ -60,22 +126,6 @@ extension TextPage {
   }
 }
 
-private func renderJSON(_ facts: FactsOutcome, _ options: RenderOptions) -> [UInt8] {
-  JSONWriter.document { writer in
-    writer.field("version", 1)
-    writer.array("files") { writer in
-      for file in facts.files where file.failure == nil {
-        writer.object { write(file, options.language, to: &$0) }
-      }
-    }
-    writer.array("notifications") { writer in
-      for notification in facts.allNotifications {
-        writer.object { notification.write(options.language, to: &$0) }
-      }
-    }
-  }
-}
-
 private func write(_ file: FactsFile, _ language: Language, to writer: inout JSONWriter) {
   writer.field("path", file.path)
   writer.object("report") { file.summary.write(to: &$0) }
@@ -95,35 +145,9 @@ private func write(_ file: FactsFile, _ language: Language, to writer: inout JSO
   }
 }
 
-/// One fact a line with all that identifies it, for spreadsheets; the mark makes them read UTF-8.
-private func renderCSV(_ facts: FactsOutcome) -> [UInt8] {
-  var text = "\u{FEFF}path,issuer,year,fact,value,state,unit\r\n"
-  for file in facts.files where file.failure == nil {
-    let issuer = masked(file.summary.issuer ?? "")
-    let year = file.summary.year.map(String.init) ?? ""
-    let head = [file.path, issuer, year].map(quoted).joined(separator: ",")
-    for fact in file.facts {
-      let value = fact.state == .value ? fact.value.text : ""
-      let cells = [fact.name, value, fact.state.name, fact.unit].map(quoted)
-      text += head + "," + cells.joined(separator: ",") + "\r\n"
-    }
-  }
-  return Array(text.utf8)
-}
-
 /// A cell as RFC 4180 wants it.
 private func quoted(_ cell: String) -> String {
   let special: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D]
   guard cell.utf8.contains(where: special.contains) else { return cell }
   return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-}
-
-extension FactsOutcome {
-  fileprivate var allNotifications: [RunNotification] {
-    files.compactMap { file in
-      file.failure.map {
-        RunNotification(path: file.path, isFailure: true, code: $0.code, message: $0.message)
-      }
-    } + notifications
-  }
 }

@@ -12,21 +12,21 @@ func facts(_ session: Session) throws(CommandFailure) -> ExitCode {
   let ruleSet = try session.rules(named: session.arguments.all(.rules), tests: .passedOver).set
   let configuration = try session.configuration(ruleSet)
   Terminal.watchInterruptions()
-  let outcome = readFacts(
+  let writing = try FactsUnderWay(format, to: output, session.options(isForTerminal: output == nil))
+  let saysUnread = format != .text && !session.arguments.asks(.quiet)
+  let notifications = readFacts(
     configuration,
     inputs: session.inputs(),
     files: session.disk,
-    isCancelled: { Terminal.isInterrupted }
+    isCancelled: { Terminal.isInterrupted || writing.isBroken },
+    deliver: { file in
+      writing.add(file)
+      if saysUnread { session.sayUnread([(file.path, file.failure)], []) }
+    }
   )
-  let options = session.options(isForTerminal: output == nil)
-  try session.write(render(outcome, as: format, options: options), to: output)
-  if format != .text && !session.arguments.asks(.quiet) {
-    session.sayUnread(outcome.files.map { ($0.path, $0.failure) }, outcome.notifications)
-  }
+  let isUnread = try writing.finish(notifications)
+  if saysUnread { session.sayUnread([], notifications) }
   if Terminal.isInterrupted { return .interrupted }
-  let isUnread =
-    outcome.files.contains { $0.failure != nil }
-    || outcome.notifications.contains(where: \.isFailure)
   return isUnread ? .unread : .good
 }
 

@@ -1,7 +1,21 @@
 import Linting
 import ReportCorpus
 import ReportModel
+import Synchronization
 import Testing
+
+/// All facts of one file.
+func factsRead(from bytes: [UInt8], name: String, _ configuration: Configuration) -> [Fact] {
+  let facts = Mutex<[Fact]>([])
+  let notifications = readFacts(
+    configuration,
+    inputs: [.bytes(bytes, name: name)],
+    files: NoFiles(),
+    deliver: { file in facts.withLock { $0 += file.facts } }
+  )
+  #expect(notifications.isEmpty)
+  return facts.withLock { $0 }
+}
 
 /// The facts that are read out of made-up reports.
 struct FactsTests {
@@ -26,12 +40,8 @@ struct FactsTests {
     let rules = try #require(strictRules)
     let configuration = Configuration(ruleSet: rules)
     let name = "made." + made.fileExtension
-    let outcome = readFacts(
-      configuration,
-      inputs: [.bytes(made.bytes, name: name)],
-      files: NoFiles()
-    )
-    let read = Dictionary(outcome.files[0].facts.map { ($0.name, $0) }) { first, _ in first }
+    let facts = factsRead(from: made.bytes, name: name, configuration)
+    let read = Dictionary(facts.map { ($0.name, $0) }) { first, _ in first }
     for fact in made.facts {
       let found = read[fact.name]
       let value = found?.state == .value ? found?.value.text : found?.state.name

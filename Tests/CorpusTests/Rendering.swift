@@ -47,12 +47,7 @@ struct RenderedReport {
 
   /// The facts as `name=value`, or the state where there is no value.
   func facts(_ configuration: Configuration) -> [String] {
-    let outcome = readFacts(
-      configuration,
-      inputs: [.bytes(bytes, name: path)],
-      files: NoFiles()
-    )
-    return outcome.files.flatMap(\.facts).map { fact in
+    factsRead(from: bytes, name: path, configuration).map { fact in
       "\(fact.name)=\(fact.state == .value ? fact.value.text : fact.state.name)"
     }
   }

@@ -9,12 +9,33 @@ struct FactsTests {
   @Test
   func factsHaveGoldenFiles() {
     let options = RenderOptions(toolVersion: "1.2.3", rulesName: "draft", workingDirectory: "/")
-    expectGolden(render(outcome, as: .text, options: options), "facts.txt")
-    expectGolden(render(outcome, as: .json, options: options), "facts.json")
-    expectGolden(render(outcome, as: .csv, options: options), "facts.csv")
+    expectGolden(written(.text, options), "facts.txt")
+    expectGolden(written(.json, options), "facts.json")
+    expectGolden(written(.csv, options), "facts.csv")
   }
 
-  private var outcome: FactsOutcome {
+  @Test(arguments: FactsFormat.allCases)
+  func whatIsTakenFileByFileIsTheWhole(format: FactsFormat) {
+    let options = RenderOptions(toolVersion: "1.2.3", rulesName: "draft", workingDirectory: "/")
+    var writer = FactsWriter(format, options: options)
+    var pieces: [UInt8] = []
+    for file in files {
+      writer.add(file)
+      pieces += writer.takeBytes()
+      #expect(writer.pendingCount == 0)
+    }
+    writer.finish([])
+    #expect(pieces + writer.takeBytes() == written(format, options))
+  }
+
+  private func written(_ format: FactsFormat, _ options: RenderOptions) -> [UInt8] {
+    var writer = FactsWriter(format, options: options)
+    for file in files { writer.add(file) }
+    writer.finish([])
+    return writer.takeBytes()
+  }
+
+  private var files: [FactsFile] {
     let text = TextView(Array("收费 增 55 万元\n新收\t4\t\t三件五".utf8))
     let facts = [
       fact("fees.change", .value, ByteRange(7, 13), value: ExactNumber(55), isPlain: false),
@@ -32,25 +53,22 @@ struct FactsTests {
     )
     let none = ReportSummary(title: nil, issuer: nil, issuerKind: nil, year: nil, form: nil)
     let failure = InputFailure(code: "empty", message: Wording("文件是空的", en: "empty"))
-    return FactsOutcome(
-      files: [
-        FactsFile(
-          path: "a,b.txt",
-          summary: summary,
-          text: PlacedText(text),
-          facts: facts,
-          failure: nil
-        ),
-        FactsFile(
-          path: "c.txt",
-          summary: none,
-          text: PlacedText(TextView([])),
-          facts: [],
-          failure: failure
-        ),
-      ],
-      notifications: []
-    )
+    return [
+      FactsFile(
+        path: "a,b.txt",
+        summary: summary,
+        text: PlacedText(text),
+        facts: facts,
+        failure: nil
+      ),
+      FactsFile(
+        path: "c.txt",
+        summary: none,
+        text: PlacedText(TextView([])),
+        facts: [],
+        failure: failure
+      ),
+    ]
   }
 
   private func fact(
