@@ -54,7 +54,11 @@ struct ParagraphJoining {
     }
     if standsAlone(next, isFull: isFull, before: after, span) { return false }
     let number = itemNumber(in: span, from: previous.content.start, to: previous.content.end)
-    if let number, traits.sentenceMarks == 0, number.style != .digitPoint { return false }
+    if let number, traits.sentenceMarks == 0, number.style != .digitPoint,
+      !(isFull && number.style == .hanWord)
+    {
+      return false
+    }
     if gap.blankLines == 0 && !gap.hasPageBreak {
       return continuesAtOnce(next, previous, ending, span)
     }

@@ -45,7 +45,7 @@ extension Interpreter {
         scene: scene(of: subject, at: range),
         basis: basis(of: rule)
       ),
-      doubt: nil,
+      doubt: verdict.isCut ? .textBreaksOff : nil,
       table: tableKey(of: subject) ?? tableKey(of: asked)
         ?? rules.rules[rule].program.table.flatMap { key(ofTable: $0) },
       section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
@@ -58,15 +58,20 @@ extension Interpreter {
     sites.failures.append(draft)
   }
 
-  private func softened(_ demand: Demand) -> (kind: FindingKind, because: Wording?) {
+  /// What becomes of a failure, and whether that is so because the text breaks off.
+  private func softened(
+    _ demand: Demand
+  ) -> (kind: FindingKind, because: Wording?, isCut: Bool) {
     for softening in demand.softened {
       switch truth(evaluate(softening.condition)) {
       // Where it cannot be decided whether the failure is excused, nobody is accused.
-      case .yes, .unknown: return (softening.kind, wording(softening.because))
+      case .yes, .unknown:
+        let isCut = softening.kind == .open && softening.asksCut && report.outline.cut != nil
+        return (softening.kind, wording(softening.because), isCut)
       case .no: continue
       }
     }
-    return (.fail, nil)
+    return (.fail, nil, false)
   }
 
   func level(of rule: Int) -> Level {

@@ -294,7 +294,7 @@ extension Checker {
     }
     let kind = self.owner(owner.type)
     if let kind, let found = declaredProperties[kind]?[name.text] {
-      if found.property == .cut { context.asked.cut = true }
+      if found.property == .cut || found.property == .afterCut { context.asked.cut = true }
       if found.property == .damage { context.asked.damage = true }
       return emit(.property(found.property, owner.code), found.type)
     }

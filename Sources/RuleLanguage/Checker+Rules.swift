@@ -252,18 +252,25 @@ extension Checker {
       place: clauses.place.map { place($0, &context) },
       related: clauses.related.map { place($0, &context) },
       fix: clauses.fix.map { fix($0, &context) },
-      softened: clauses.softened.map { softened in
-        Softening(
-          kind: softened.kind,
-          condition: condition(softened.condition, &context).code,
-          because: textCode(softened.because, &context)
-        )
-      }
+      softened: clauses.softened.map { softening($0, &context) }
     )
     context.asked = asked
     context.allowsReserved = false
     context.variables.removeSubrange(outer...)
     return demand
+  }
+
+  private mutating func softening(
+    _ syntax: SoftenSyntax,
+    _ context: inout RuleContext
+  ) -> Softening {
+    context.asked = RuleContext.Asked()
+    return Softening(
+      kind: syntax.kind,
+      condition: condition(syntax.condition, &context).code,
+      because: textCode(syntax.because, &context),
+      asksCut: context.asked.cut
+    )
   }
 
   private func title(of rule: RuleSyntax) -> BilingualTemplate {

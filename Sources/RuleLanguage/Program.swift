@@ -105,6 +105,8 @@ package struct Softening: Sendable {
   package var kind: FindingKind
   package var condition: Int32
   package var because: TextCode
+  /// Whether the condition asks whether the text breaks off.
+  package var asksCut: Bool
 }
 
 /// The replacement that a rule offers.

@@ -57,6 +57,10 @@ struct CauseTests {
     // Whoever only excuses itself with the break does not tell it.
     let excused = rule("d/excused", "require false open when exists report.cut because \"甲\"")
     #expect(try told(phone + excused, of: report) == ["d/excused?", "d/phone?"])
+    #expect(try told(phone + excused + cut, of: report) == ["d/cut"])
+    // Another excuse has nothing to do with the break.
+    let pictured = rule("d/pictured", "require false open when true because \"甲\"")
+    #expect(try told(pictured + cut, of: report) == ["d/cut", "d/pictured?"])
   }
 
   @Test func damageSilencesWhatItLeavesOpen() throws {
