@@ -4,15 +4,20 @@ import RuleLanguage
 import SourceText
 import Testing
 
-/// The screen of output in the README is what the program prints.
+/// The first screen of output in README and tutorial is what the program prints.
 struct ReadmeOutputTests {
-  @Test(arguments: ["README.md", "docs/README.zh.md"])
-  func theOutputShownIsTheOutputPrinted(path: String) throws {
+  /// The tutorial's commands run in the folder of its samples.
+  @Test(
+    arguments: [
+      ("README.md", ""), ("docs/README.zh.md", ""), ("docs/tutorial.md", "docs/samples/"),
+    ]
+  )
+  func theOutputShownIsTheOutputPrinted(path: String, folder: String) throws {
     let readme = Repository.text(path)
     let shown = block("text", of: readme).filter { $0 != "…" && !$0.isEmpty }
     let command = try #require(block("sh", of: readme).first)
     let sample = try #require(command.split(separator: " ").last.map(String.init))
-    let printed = try output(for: sample)
+    let printed = try output(for: sample, in: folder)
     var rest = printed[...]
     for line in shown {
       let index = rest.firstIndex(of: line)
@@ -22,12 +27,18 @@ struct ReadmeOutputTests {
     #expect(shown.last == printed.last { !$0.isEmpty })
   }
 
+  @Test func theTutorialCountsTheRulesThatThereAre() throws {
+    let ruleSet = try #require(loadRules(named: ["strict"], files: NoFiles()).ruleSet)
+    let heading = "── 符合与不适用（\(ruleSet.cards.count) 条）──"
+    #expect(Repository.text("docs/tutorial.md").contains(heading))
+  }
+
   /// The lines that the program prints for a sample, without blanks at their ends.
-  private func output(for sample: String) throws -> [String] {
+  private func output(for sample: String, in folder: String) throws -> [String] {
     let ruleSet = try #require(loadRules(named: ["strict"], files: NoFiles()).ruleSet)
     let outcome = run(
       Configuration(ruleSet: ruleSet),
-      inputs: [.bytes(Array(Repository.text(sample).utf8), name: sample)],
+      inputs: [.bytes(Array(Repository.text(folder + sample).utf8), name: sample)],
       files: NoFiles()
     )
     let options = RenderOptions(toolVersion: "", rulesName: "strict", workingDirectory: "")
