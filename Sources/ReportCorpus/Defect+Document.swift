@@ -17,6 +17,13 @@ extension Defect {
       if !draft.ending.isEmpty { draft.ending[0] = marked("梅林县民政局") }
     },
     Defect("lost characters", "document/damaged", verdict: .open, says: "公开⟦????⟧等内容。"),
+    Defect("the text breaks off", "document/cut", verdict: .open) { draft, _ in
+      draft.sections.removeAll { $0.name == .other }
+      draft.change(.problems) { section in
+        section.paragraphs = ["存在的主要问题：一是个别科室公开不够及时，" + marked("二是解读形式不够丰富，其中涉及")]
+      }
+      draft.ending = []
+    },
     Defect("table two of the other format", "document/format-version") { draft, _ in
       let other = MadeFormat(year: draft.year).other
       let table = draft.figures.disclosureTable(other)

@@ -115,6 +115,31 @@ extension Defect {
         table.change("results.granted", "legal") { _ in marked("0.5") }
       }
     },
+    Defect("more carried out than came in", "requests/carried-out-bound") { draft, _ in
+      let rows = draft.figures.requests
+      let cameIn = (rows["new"]?.first ?? 0) + (rows["carried_in"]?.first ?? 0)
+      draft.changeTable(.requests) { table in
+        table.change("results.total", "natural") { _ in "" }
+        table.change("carried_out", "natural") { _ in marked(String(cameIn + 3)) }
+      }
+    },
+    Defect("nothing came in, something was decided", "requests/zero-with-outcomes") { draft, _ in
+      draft.changeTable(.requests) { table in
+        for row in ["new", "carried_in", "carried_out"] {
+          table.change(row, "natural") { _ in "0" }
+        }
+        table.change("results.total", "natural") { _ in "" }
+        table.change("results.granted", "natural") { _ in marked("3") }
+      }
+    },
+    Defect("a number in two cells", "requests/split-number", verdict: .review) { draft, _ in
+      draft.changeTable(.requests) { table in
+        for row in ["new", "results.granted", "results.total"] {
+          for column in ["natural", "total"] { table.add(20, row, column, isMarked: false) }
+        }
+        table.split("new", "natural")
+      }
+    },
     Defect("items do not balance", "requests/identity", "requests/likely-cell") { draft, _ in
       draft.changeTable(.requests) { table in
         table.add(1, "carried_out", "business")
@@ -182,7 +207,7 @@ extension Defect {
     Defect("a blank in table four", "disputes/blank-cells") { draft, _ in
       draft.changeTable(.disputes) { table in
         table.change("direct", "pending") { _ in "" }
-        table.relabel(FormWording.direct, marked(FormWording.direct))
+        table.change("direct", "total") { marked($0) }
       }
     },
     Defect("less than nothing in table four", "disputes/number-form") { draft, _ in

@@ -1,9 +1,15 @@
 extension Draft {
-  /// A report without a fault.
-  init(_ numbers: inout SeededNumbers, year: Int, issuer: MadeIssuer) {
+  /// A report without a fault; where only half of the sentences are to be used, the even or odd ones.
+  init(
+    _ numbers: inout SeededNumbers,
+    year: Int,
+    issuer: MadeIssuer,
+    figures: TableFigures? = nil,
+    half: Int? = nil
+  ) {
     let format = MadeFormat(year: year)
-    let figures = TableFigures(&numbers, issuer: issuer, format: format)
-    var prose = Prose(year: year, issuer: issuer, figures: figures, numbers: numbers)
+    let figures = figures ?? TableFigures(&numbers, issuer: issuer, format: format)
+    var prose = Prose(year: year, issuer: issuer, figures: figures, half: half, numbers: numbers)
     self.year = year
     self.issuer = issuer
     self.figures = figures
@@ -29,6 +35,8 @@ struct Prose {
   let year: Int
   let issuer: MadeIssuer
   let figures: TableFigures
+  /// Of which sentences to choose: the even or odd ones, or all.
+  let half: Int?
   var numbers: SeededNumbers
 
   static let parts =
@@ -120,7 +128,7 @@ struct Prose {
   }
 
   mutating func problems() -> [String] {
-    let chosen = numbers.pick(5, of: Sentences.problems)
+    let chosen = numbers.pick(5, of: share(of: Sentences.problems))
     let order = ["一是", "二是", "三是", "四是", "五是"]
     let faults = zip(order, chosen).map { $0 + $1.0 }.joined(separator: "；")
     let mends = zip(order, chosen).map { $0 + $1.1 }.joined(separator: "；")
@@ -138,11 +146,18 @@ struct Prose {
       case .trial: "本年度没有收取信息处理费。"
       case .current: "依据《政府信息公开信息处理费管理办法》，本年度没有发出收费通知，未收取信息处理费。"
       }
-    return [fee] + numbers.pick(2, of: Sentences.other).map { filled($0) } + ["除此之外，没有其他需要报告的事项。"]
+    return [fee] + numbers.pick(2, of: share(of: Sentences.other)).map { filled($0) } + [
+      "除此之外，没有其他需要报告的事项。"
+    ]
   }
 
   private mutating func pick(_ count: Int, _ sentences: [String]) -> String {
-    numbers.pick(count, of: sentences).map { filled($0) }.joined()
+    numbers.pick(count, of: share(of: sentences)).map { filled($0) }.joined()
+  }
+
+  private func share<Sentence>(of all: [Sentence]) -> [Sentence] {
+    guard let half else { return all }
+    return all.indices.filter { $0 % 2 == half }.map { all[$0] }
   }
 
   /// A sentence with its numbers and names.

@@ -85,6 +85,19 @@ extension DraftTable {
     }
   }
 
+  /// Writes the digits of a number into two cells, the first one alone, and marks both.
+  mutating func split(_ row: String, _ column: String) {
+    for (index, line) in lines.enumerated() {
+      guard case .row(var found) = line, found.name == row,
+        let cell = found.columns.firstIndex(of: column)
+      else { continue }
+      let digits = found.values[cell]
+      found.values[cell] = marked(String(digits.prefix(1)))
+      found.values.insert(marked(String(digits.dropFirst())), at: cell + 1)
+      lines[index] = .row(found)
+    }
+  }
+
   /// Changes every label that is the given one; its last part counts, or the head's whole cell.
   mutating func relabel(_ label: String, _ text: String) {
     lines = lines.map { line in
@@ -126,6 +139,14 @@ private let closing = "\u{F8F1}"
 
 /// Encloses words whose place is to be known in the end.
 func marked(_ words: String) -> String { opening + words + closing }
+
+/// Whether a character is one of the marks.
+func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xF8F0 || scalar.value == 0xF8F1 }
+
+/// A text without the marks.
+func withoutMarks(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { !isMark($0) }))
+}
 
 /// Takes the marks out of a text and gives the places that they enclosed.
 func takeMarks(from text: String) -> (bytes: [UInt8], places: [Range<Int>]) {

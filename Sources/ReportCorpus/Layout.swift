@@ -56,44 +56,18 @@ struct Layout {
 
   private mutating func write(_ paragraph: String) {
     let text = disturbed(paragraph, by: noise)
-    if noise.contains(.hardWrap) {
-      lines += wrapped(text, at: 38)
-    } else {
-      lines.append(text)
-    }
+    // Of several ways of wrapping, the first.
+    let wrap = Noise.allCases.first { noise.contains($0) && $0.wraps }
+    lines += wrap?.wrapped(text) ?? [text]
     gap()
-  }
-
-  private func wrapped(_ text: String, at width: Int) -> [String] {
-    var result: [String] = []
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      // No line begins with a mark, and no word or number is cut.
-      let mayBreak =
-        line.count >= width && isBreakable(scalar) && line.last.map(isBreakable) == true
-      if mayBreak && !"，。；：、）》”".unicodeScalars.contains(scalar) {
-        result.append(String(line))
-        line = String.UnicodeScalarView()
-      }
-      line.append(scalar)
-    }
-    return line.isEmpty ? result : result + [String(line)]
-  }
-
-  private func isBreakable(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value > 0x7F && !(scalar.value >= 0xFF10 && scalar.value <= 0xFF19)
   }
 
   private mutating func writeContents(_ draft: Draft) {
     lines.append("目录")
     for (index, section) in draft.sections.enumerated() {
-      lines.append("\(section.heading.filter { !isMark($0) })……………………\(index + 1)")
+      lines.append("\(withoutMarks(section.heading))……………………\(index + 1)")
     }
     gap()
-  }
-
-  private func isMark(_ character: Character) -> Bool {
-    character.unicodeScalars.contains { $0.value >= 0xF8F0 && $0.value <= 0xF8F1 }
   }
 
   private mutating func turnPage() {

@@ -4,8 +4,12 @@ package enum Noise: String, CaseIterable, Sendable {
   case spacedDigits
   case fullWidthDigits
   case halfWidthBrackets
-  /// Sentences cut into lines of equal length.
+  /// Sentences cut into lines of 38 characters; no line begins with a mark, no number is cut.
   case hardWrap
+  /// Paragraphs indented and cut into lines of 30 characters, anywhere, also within numbers.
+  case narrowWrap
+  /// Paragraphs cut into lines of 60 columns, digits counted as half, anywhere.
+  case columnWrap
   /// Lines end as on Windows.
   case carriageReturns
   case byteOrderMark
@@ -26,8 +30,8 @@ package enum Noise: String, CaseIterable, Sendable {
   package var remarked: Set<String> {
     switch self {
     case .halfWidthBrackets: ["wording/punctuation"]
-    case .spacedDigits, .fullWidthDigits, .hardWrap, .carriageReturns, .byteOrderMark, .contents,
-      .headingVariants, .pageNumbers, .spacedLabels, .labelMarks, .dense:
+    case .spacedDigits, .fullWidthDigits, .hardWrap, .narrowWrap, .columnWrap, .carriageReturns,
+      .byteOrderMark, .contents, .headingVariants, .pageNumbers, .spacedLabels, .labelMarks, .dense:
       []
     }
   }
@@ -43,6 +47,66 @@ package enum TableLayout: String, CaseIterable, Sendable {
   case oneCellALine
   /// HTML with spanning cells, in the middle of a site's page.
   case page
+}
+
+extension Noise {
+  /// Whether it cuts paragraphs into lines.
+  var wraps: Bool { self == .hardWrap || self == .narrowWrap || self == .columnWrap }
+
+  /// A paragraph cut into lines.
+  func wrapped(_ text: String) -> [String] {
+    switch self {
+    case .hardWrap: cutBetweenWords(text, at: 38)
+    case .narrowWrap: cut("\u{3000}\u{3000}" + text, at: 30) { _ in 1 }
+    case .columnWrap: cut(text, at: 60) { $0.value < 0x80 ? 1 : 2 }
+    case .spacedDigits, .fullWidthDigits, .halfWidthBrackets, .carriageReturns, .byteOrderMark,
+      .contents, .headingVariants, .pageNumbers, .spacedLabels, .labelMarks, .dense:
+      [text]
+    }
+  }
+
+  /// Cuts wherever a line is full.
+  private func cut(
+    _ text: String,
+    at width: Int,
+    measure: (Unicode.Scalar) -> Int
+  ) -> [String] {
+    var result: [String] = []
+    var line = String.UnicodeScalarView()
+    var filled = 0
+    for scalar in text.unicodeScalars {
+      // The marks of planted words take no room.
+      let room = isMark(scalar) ? 0 : measure(scalar)
+      if filled + room > width {
+        result.append(String(line))
+        line = String.UnicodeScalarView()
+        filled = 0
+      }
+      line.append(scalar)
+      filled += room
+    }
+    return line.isEmpty ? result : result + [String(line)]
+  }
+
+  /// No line begins with a mark, and no word or number is cut.
+  private func cutBetweenWords(_ text: String, at width: Int) -> [String] {
+    var result: [String] = []
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let mayBreak =
+        line.count >= width && isBreakable(scalar) && line.last.map(isBreakable) == true
+      if mayBreak && !"，。；：、）》”".unicodeScalars.contains(scalar) {
+        result.append(String(line))
+        line = String.UnicodeScalarView()
+      }
+      line.append(scalar)
+    }
+    return line.isEmpty ? result : result + [String(line)]
+  }
+
+  private func isBreakable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x7F && !(scalar.value >= 0xFF10 && scalar.value <= 0xFF19)
+  }
 }
 
 /// Disturbs one line of text as asked.

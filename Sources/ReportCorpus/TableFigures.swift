@@ -15,7 +15,8 @@ struct TableFigures {
   static let applicants = 6
 
   init(_ numbers: inout SeededNumbers, issuer: MadeIssuer, format: MadeFormat) {
-    fillRequests(&numbers, largest: issuer.largestIntake, format)
+    let open = Array(repeating: Int?.none, count: Self.applicants)
+    fillRequests(&numbers, largest: issuer.largestIntake, format, carriedOut: open)
     fillDisputes(&numbers, largest: issuer.largestIntake / 20)
     let isOffice = issuer.kind == .institution || issuer.kind == .street
     let made = isOffice ? 0 : numbers.below(9)
@@ -27,6 +28,30 @@ struct TableFigures {
     if !isOffice, numbers.below(3) > 0 {
       fees = "\(numbers.within(1...600)).\(numbers.within(1...9))\(numbers.within(1...9))"
     }
+  }
+
+  /// Last year's figures, from which this year's follow on.
+  init(
+    _ numbers: inout SeededNumbers,
+    before next: TableFigures,
+    issuer: MadeIssuer,
+    format: MadeFormat
+  ) {
+    self.init(&numbers, issuer: issuer, format: format)
+    let carriedIn = next.requests["carried_in"] ?? []
+    fillRequests(
+      &numbers,
+      largest: issuer.largestIntake,
+      format,
+      carriedOut: carriedIn.dropLast().map(\.self)
+    )
+    if format == .current {
+      let inForce = next.documents[2] - next.documents[0] + next.documents[1]
+      documents = [min(documents[0], inForce), documents[1], inForce]
+    }
+    // An even number of licences changes no items (`disclosed`).
+    licences = next.licences / 2 * 2 + 2
+    penalties = next.penalties
   }
 
   /// The total of a row of table three.
@@ -41,7 +66,8 @@ struct TableFigures {
   private mutating func fillRequests(
     _ numbers: inout SeededNumbers,
     largest: Int,
-    _ format: MadeFormat
+    _ format: MadeFormat,
+    carriedOut known: [Int?]
   ) {
     let rows = FormWording.requestRows(format).map(\.name)
     for row in rows { requests[row] = Array(repeating: 0, count: Self.applicants + 1) }
@@ -49,9 +75,10 @@ struct TableFigures {
     for applicant in 0..<Self.applicants {
       // Most requests come from persons, some from companies, few from anybody else.
       let share = applicant == 0 ? largest : applicant == 1 ? largest / 6 : largest / 60
-      let new = numbers.below(share + 1)
+      let known = known[applicant]
+      let new = numbers.below(share + 1) + (known ?? 0)
       let carriedIn = numbers.below(share / 12 + 1)
-      let carriedOut = numbers.below(min(new + carriedIn, share / 10 + 1) + 1)
+      let carriedOut = known ?? numbers.below(min(new + carriedIn, share / 10 + 1) + 1)
       let decided = new + carriedIn - carriedOut
       set("new", applicant, new)
       set("carried_in", applicant, carriedIn)

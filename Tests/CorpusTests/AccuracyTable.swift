@@ -11,7 +11,8 @@ struct AccuracyTable {
   func theRulesFindWhatIsPlantedAndNothingElse() throws {
     let rules = try #require(strictRules)
     var scores: [String: Score] = [:]
-    var beside: [String: Int] = [:]
+    var beside: [String: Beside] = [:]
+    var designed: [String: Int] = [:]
     let size = RunSize.seeds(0, of: RunSize.reports)
     for seed in size {
       let plain = options(seed)
@@ -25,27 +26,38 @@ struct AccuracyTable {
       let defect = Defect.all[Int(index)]
       let made = makeReport(seed: seed, options: options(turn, defect: defect))
       let faulty = CheckedReport(made, rules)
-      let isFound = faulty.findsPlanted
-      scores[defect.rules[0], default: Score()].plant(isFound: isFound)
+      let isSeen = faulty.findsPlanted
+      let designedRule = isSeen ? nil : faulty.endsOpenByDesign
+      let isFound = isSeen || designedRule != nil
+      scores[designedRule ?? defect.rules[0], default: Score()].plant(isFound: isFound)
+      if designedRule != nil { designed[defect.name, default: 0] += 1 }
       // What else is said of a faulty report follows from the fault, or is false.
-      for told in faulty.told where told.kind == .fail && !defect.rules.contains(told.rule) {
-        beside["\(defect.name): \(told.rule)", default: 0] += 1
+      for said in faulty.said where !defect.rules.contains(said.told.rule) {
+        beside["\(defect.name): \(said.told)", default: Beside()].add("seed \(turn): \(said.words)")
       }
-      if !isFound { print("not found: \(defect.name), seed \(seed): \(faulty.told)") }
+      if !isFound { print("not found: \(defect.name), seed \(turn): \(faulty.told)") }
     }
-    for (pair, count) in beside.sorted(by: { $0.key < $1.key }) {
-      print("beside: \(count) \(pair)")
+    for (pair, found) in beside.sorted(by: { $0.key < $1.key }) {
+      print("beside: \(found.count) \(pair)")
+      for example in found.examples { print("  \(example)") }
+    }
+    for (name, count) in designed.sorted(by: { $0.key < $1.key }) {
+      print("open by design: \(count) \(name)")
     }
     print(table(rules.cards.map(\.id), scores, reports: size.count))
-    #expect(scores.values.allSatisfy { $0.failed == 0 })
+    #expect(scores.values.allSatisfy { $0.failed == 0 && $0.asked == 0 && $0.open == 0 })
+    #expect(scores.values.allSatisfy { $0.found == $0.planted })
   }
 
   /// Every layout of the tables meets every noise, none, and several at once, in turn.
   private func options(_ turn: UInt64, defect: Defect? = nil) -> ReportOptions {
-    let layouts = TableLayout.allCases
+    // Pages and Word files are held to the text by `RenderingTests`.
+    let layouts: [TableLayout] = [.tabs, .pipes, .oneCellALine]
     let noises =
       Noise.allCases.map { Set([$0]) } + [
         [], [.hardWrap, .pageNumbers, .spacedLabels, .carriageReturns, .contents],
+        [.narrowWrap, .dense, .spacedDigits], [.columnWrap, .dense, .fullWidthDigits],
+        [.columnWrap, .pageNumbers, .headingVariants],
       ]
     return ReportOptions(
       layout: layouts[Int(turn % UInt64(layouts.count))],
@@ -63,6 +75,18 @@ struct AccuracyTable {
       lines.append(score.line(rule))
     }
     return (lines + [sum.line("all, of \(reports) and \(reports)")]).joined(separator: "\n")
+  }
+}
+
+/// What was said, of reports with one fault, beside that fault.
+private struct Beside {
+  var count = 0
+  /// The first few, to be read.
+  var examples: [String] = []
+
+  mutating func add(_ words: String) {
+    count += 1
+    if examples.count < 3 { examples.append(words) }
   }
 }
 

@@ -28,12 +28,23 @@ struct CheckedReport {
       showsConsequences: false
     )
     let name = "made." + made.fileExtension
-    let outcome = run(configuration, inputs: [.bytes(made.bytes, name: name)], files: NoFiles())
+    let second =
+      made.companion.map { [Input.bytes($0, name: "beside." + made.fileExtension)] } ?? []
+    let inputs = [Input.bytes(made.bytes, name: name)] + second
+    let outcome = run(configuration, inputs: inputs, files: NoFiles())
     self.outcome = outcome.files[0]
   }
 
   /// Everything that was found, whatever the place.
   var told: Set<Told> { Set(findings.map { Told(rule: id($0), kind: $0.kind) }) }
+
+  /// Everything that was found in words, with the text that it points at.
+  var said: [(told: Told, words: String)] {
+    findings.map { finding in
+      let text = outcome.checked?.document.text.string(finding.range).prefix(60) ?? ""
+      return (Told(rule: id(finding), kind: finding.kind), "\(finding.message.zh) @ \(text)")
+    }
+  }
 
   /// What accuses the report.
   var accusations: Set<String> {
@@ -48,6 +59,12 @@ struct CheckedReport {
       planted.defect.rules.contains(id(finding)) && accepts(planted.defect.verdict, finding.kind)
         && touches(finding, planted.places)
     }
+  }
+
+  /// The rule that says that the fault can't be known, where that may be so.
+  var endsOpenByDesign: String? {
+    guard let rule = made.planted?.defect.openByDesign(in: made.layout) else { return nil }
+    return told.contains(Told(rule: rule, kind: .open)) ? rule : nil
   }
 
   private var findings: [Finding] { outcome.checked?.findings ?? [] }
