@@ -16,12 +16,15 @@ struct ParagraphJoining {
   private let wrapping: Wrapping?
   /// Whether a whole sentence has been seen; before it, lines are those of the title.
   private var hasSeenSentence = false
+  /// Number of lines of text that have been seen.
+  private var seenLines = 0
 
   init(_ lines: [TextLine], _ span: Span<UInt8>) { wrapping = Wrapping(of: lines, span) }
 
   /// Takes note of a line of text.
   mutating func see(_ line: TextLine) {
     let traits = line.traits
+    seenLines += 1
     if traits.stops > 0 || traits.sentenceMarks > 0 && traits.width >= 30 { hasSeenSentence = true }
   }
 
@@ -48,7 +51,7 @@ struct ParagraphJoining {
     }
     guard
       hasSeenSentence || traits.sentenceMarks > 0 || opensTitleMark(previous.content, span)
-        || isFull && next.traits.sentenceMarks > 0
+        || isFull && next.traits.sentenceMarks > 0 && seenLines > 1
     else {
       return false
     }

@@ -123,3 +123,9 @@ private let longParagraphs = [
     #expect(lines.contains("p " + longParagraphs[1]), "\(width)")
   }
 }
+
+@Test func aTitleAsWideAsTheLinesBelowItStandsAlone() {
+  let title = "云桥区农业技术推广服务中心二〇二三年政府信息公开工作报告"
+  let text = title + "\n" + wrapped(longParagraphs[0], at: 60, countsColumns: true) + "\n"
+  #expect(read(text).outlineText == ["p " + title, "p " + longParagraphs[0]])
+}
