@@ -63,20 +63,26 @@ struct BlockText {
     return code
   }
 
-  /// Whether a unit's source character follows that of the unit before it, directly or on the next
-  /// line.
+  /// Whether a unit's source character directly follows that of the unit before it.
   func touches(_ index: Int) -> Bool {
     guard index > lower && index < upper else { return false }
-    let end = Int(starts[index - 1]) + width(index - 1)
-    let start = Int(starts[index])
-    return end == start || isLineEnd(source, from: end, to: start)
+    return Int(starts[index - 1]) + width(index - 1) == Int(starts[index])
   }
 
   /// Whether the source has nothing between the characters of a run but the end of a line.
   func isUnbroken(_ run: Range<Int>) -> Bool {
     guard run.count > 1 else { return true }
-    for index in run.dropFirst() where !touches(index) { return false }
+    for index in run.dropFirst() where !touches(index) && !beginsLine(index) { return false }
     return true
+  }
+
+  /// Whether only a line's end stands between a unit's character and that of the unit before it.
+  private func beginsLine(_ index: Int) -> Bool {
+    guard index > lower && index < upper else { return false }
+    let end = Int(starts[index - 1]) + width(index - 1)
+    let start = Int(starts[index])
+    guard end <= start && start <= source.count else { return false }
+    return (end..<start).allSatisfy { source[$0] == 0x0A || source[$0] == 0x0D }
   }
 
   /// The source's own bytes from the first to the last character of a run of the block's units; an

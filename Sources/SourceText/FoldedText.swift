@@ -247,15 +247,6 @@ private func folded(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [UInt
   return units
 }
 
-/// Whether the end of a line, with no blank before it, and the indent of the next one are all that
-/// lies between two places.
-package func isLineEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Bool {
-  guard start >= 0 && start < end && end <= bytes.count else { return false }
-  guard bytes[start] == 0x0A || bytes[start] == 0x0D else { return false }
-  // U+3000 is E3 80 80.
-  return bytes[start..<end].allSatisfy { $0 <= 0x20 || $0 == 0xE3 || $0 == 0x80 }
-}
-
 /// Whether a line end, with no blank before it, cuts a number or an address.
 private func isCut(_ bytes: Span<UInt8>, _ end: Int, _ start: Int) -> Bool {
   guard end > 0 && start < bytes.count && (bytes[end] == 0x0A || bytes[end] == 0x0D) else {

@@ -2,6 +2,7 @@ import Linting
 import ReportCorpus
 import RuleEngine
 import RuleLanguage
+import Synchronization
 import Testing
 
 @testable import reportlint
@@ -95,10 +96,20 @@ import Testing
   }
 
   private func facts(_ bytes: [UInt8], _ name: String, _ configuration: Configuration) -> [String] {
-    let outcome = readFacts(configuration, inputs: [.bytes(bytes, name: name)], files: Disk())
-    return outcome.files.flatMap(\.facts).map { fact in
-      "\(fact.name)=\(fact.state == .value ? fact.value.text : fact.state.name)"
-    }
+    let facts = Mutex<[String]>([])
+    let notifications = readFacts(
+      configuration,
+      inputs: [.bytes(bytes, name: name)],
+      files: Disk(),
+      deliver: { file in
+        let read = file.facts.map { fact in
+          "\(fact.name)=\(fact.state == .value ? fact.value.text : fact.state.name)"
+        }
+        facts.withLock { $0 += read }
+      }
+    )
+    #expect(notifications.isEmpty)
+    return facts.withLock { $0 }
   }
 
   private func findings(
