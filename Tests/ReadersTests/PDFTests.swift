@@ -49,6 +49,29 @@ struct PDFTests {
     #expect(document.outlineText == ["table 3"])
   }
 
+  @Test func aRowThatAPageBreakCutIsNotOneLeftEmpty() throws {
+    func read(_ rest: String, _ figure: String) -> Document? {
+      var file = MadePDF()
+      for number in 1...2 {
+        file.page { page in
+          for y in [100.0, 130, 160] { page.across(y, 60, 300) }
+          for x in [60.0, 140, 220, 300] { page.down(x, 100, 160) }
+          for (row, y) in [(0, 110.0), (1, 140)] {
+            page.word(number == 2 && row == 0 ? rest : "行\(number)\(row)", 80, y)
+            for x in [170.0, 250] { page.word(number == 2 && row == 0 ? figure : "5", x, y) }
+          }
+          page.word("\(number)", 295, 810)
+        }
+      }
+      return file.read()
+    }
+    let cut = try #require(read("总计", ""))
+    #expect(cut.rowTexts == ["行10|5|5", "行11|5|5", "总计", "行21|5|5"])
+    #expect(cut.rows.map(\.isCertain) == [true, true, false, true])
+    let whole = try #require(read("总计", "0"))
+    #expect(whole.rowTexts[2] == "总计|0|0" && whole.rows[2].isCertain)
+  }
+
   @Test func aTableGoesOnOverThePage() throws {
     var file = MadePDF()
     for number in 1...2 {

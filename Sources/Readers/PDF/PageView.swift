@@ -202,6 +202,10 @@ struct PageView {
       cells = cells.dropFirst(own.count)
       writeRow(own.sorted { $0.column < $1.column }, on: page.number)
     }
+    if isRest(firstRow) {
+      rows[firstRow].cells.removeAll(where: \.isEmpty)
+      rows[firstRow].isCertain = false
+    }
     let range = ByteRange(start, max(start, bytes.count - 1))
     if table >= 0, let last = blocks.indices.last, blocks[last].kind == .table,
       blocks[last].endSegment == Int32(truncatingIfNeeded: firstRow), firstRow > 0,
@@ -227,6 +231,18 @@ struct PageView {
   private func isSameTable(_ columns: [Double]) -> Bool {
     guard let lastColumns, lastColumns.count == columns.count else { return false }
     return zip(lastColumns, columns).allSatisfy { abs($0 - $1) < 4 }
+  }
+
+  /// Whether the first row of a page may be what the page break cut off the row above: one cell
+  /// with words beside empty ones, while the cells of the row above are filled.
+  private func isRest(_ index: Int) -> Bool {
+    guard rows.indices.contains(index), index > 0, rows[index].table == rows[index - 1].table else {
+      return false
+    }
+    let cells = rows[index].cells
+    let above = rows[index - 1].cells
+    return cells.count > 2 && cells.count(where: { !$0.isEmpty }) == 1
+      && above.count(where: { !$0.isEmpty }) * 2 > cells.count
   }
 
   private mutating func writeRow(_ cells: [PageGrid.Cell], on page: Int) {
