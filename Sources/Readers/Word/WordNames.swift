@@ -68,6 +68,17 @@ extension XMLElement {
 }
 
 extension XMLReader {
+  /// The next element that begins, however deep; nil at the end, or where the text breaks off.
+  mutating func nextElement() -> XMLElement? {
+    while true {
+      switch next() {
+      case .start(let element): return element
+      case .end, .text: continue
+      case .finished, .failed: return nil
+      }
+    }
+  }
+
   /// The value of an attribute of the last start tag.
   func value(_ name: WordName, in space: Int = WordSpace.word) -> String? {
     for attribute in attributes

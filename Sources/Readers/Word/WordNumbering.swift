@@ -44,16 +44,11 @@ struct WordNumbering {
   init(_ text: TextView?) {
     guard let text else { return }
     var reader = XMLReader(text, vocabulary: WordName.vocabulary)
-    while true {
-      switch reader.next() {
-      case .start(let element):
-        switch element.wordName {
-        case .abstractNum: readAbstract(&reader)
-        case .num: readNum(&reader)
-        default: continue
-        }
-      case .end, .text: continue
-      case .finished, .failed: return
+    while let element = reader.nextElement() {
+      switch element.wordName {
+      case .abstractNum: readAbstract(&reader)
+      case .num: readNum(&reader)
+      default: continue
       }
     }
   }

@@ -111,16 +111,11 @@ struct WordStyles {
   init(_ text: TextView?) {
     guard let text else { return }
     var reader = XMLReader(text, vocabulary: WordName.vocabulary)
-    while true {
-      switch reader.next() {
-      case .start(let element):
-        switch element.wordName {
-        case .rPrDefault: readDefaults(&reader)
-        case .style: readStyle(&reader)
-        default: continue
-        }
-      case .end, .text: continue
-      case .finished, .failed: return
+    while let element = reader.nextElement() {
+      switch element.wordName {
+      case .rPrDefault: readDefaults(&reader)
+      case .style: readStyle(&reader)
+      default: continue
       }
     }
   }
