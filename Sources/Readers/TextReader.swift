@@ -25,6 +25,7 @@ func document(
   var reader = TextReader(known: rows)
   let span = text.bytes.span
   var lines = lines
+  cutJoinedLines(&lines, span)
   markTableRows(&lines, span)
   markPageFurniture(&lines, span)
   reader.read(lines, span)

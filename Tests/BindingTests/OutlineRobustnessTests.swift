@@ -78,17 +78,8 @@ private func check(_ bytes: [UInt8], _ declared: EncodingName?) {
   }
 }
 
-@Test func timeGrowsWithTheLengthOfAText() {
-  let clock = ContinuousClock()
+/// A step that took the square of the length would not end.
+@Test func longTextsOfOnePieceEnd() {
   let pieces = ["一、", "总体情况\n", "[", "<", "一是甲；", "（一）\n", "|\n", "\t", "*", "2023", "年\n", "<!--"]
-  for piece in pieces {
-    func time(_ count: Int) -> Duration {
-      let bytes = Array(String(repeating: piece, count: count).utf8)
-      return clock.measure { check(bytes, nil) }
-    }
-    // Twenty times the text: far below what a square would take.
-    let small = max(time(300), .milliseconds(1))
-    let large = time(6_000)
-    #expect(large < small * 200, "\(piece)")
-  }
+  for piece in pieces { check(Array(String(repeating: piece, count: 50_000).utf8), nil) }
 }

@@ -50,6 +50,18 @@ struct AccuracyTests {
     }
   }
 
+  /// Some extractors turn every line end into a blank.
+  @Test func aReportOnOneLineIsNotAccused() throws {
+    let rules = try #require(strictRules)
+    for seed in RunSize.seeds(8, of: RunSize.reports.map { $0 / 20 }) {
+      let made = makeReport(seed: seed, options: ReportOptions(layout: .oneCellALine))
+      let line = made.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let report = CheckedReport(made, rules, bytes: Array(line.utf8))
+      #expect(report.outcome.checked != nil, "seed \(seed)")
+      #expect(report.accusations == [], "seed \(seed)")
+    }
+  }
+
   @Test func theLayoutOfTablesChangesNoVerdict() throws {
     let rules = try #require(strictRules)
     for seed in RunSize.seeds(4, of: RunSize.reports.map { $0 / 50 }) {

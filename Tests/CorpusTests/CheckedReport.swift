@@ -19,7 +19,8 @@ struct CheckedReport {
     var description: String { "\(rule) \(kind.name)" }
   }
 
-  init(_ made: MadeReport, _ ruleSet: RuleSet) {
+  /// Checks a report; `bytes` where something happened to its own on the way.
+  init(_ made: MadeReport, _ ruleSet: RuleSet, bytes: [UInt8]? = nil) {
     self.made = made
     self.ruleSet = ruleSet
     let configuration = Configuration(
@@ -30,7 +31,7 @@ struct CheckedReport {
     let name = "made." + made.fileExtension
     let second =
       made.companion.map { [Input.bytes($0, name: "beside." + made.fileExtension)] } ?? []
-    let inputs = [Input.bytes(made.bytes, name: name)] + second
+    let inputs = [Input.bytes(bytes ?? made.bytes, name: name)] + second
     let outcome = run(configuration, inputs: inputs, files: NoFiles())
     self.outcome = outcome.files[0]
   }

@@ -40,6 +40,35 @@ import Testing
   for (text, blocks) in cases { #expect(read(text).outlineText == blocks, "\(text)") }
 }
 
+/// Extractors turn line ends into blanks; headings are still headings, and the signature a line.
+@Test func linesThatWereJoinedToOneAreCutAgain() {
+  let preamble = "根据《中华人民共和国政府信息公开条例》和上级要求，结合本镇工作实际，编制本报告，现向社会公布，接受监督。"
+  let open = "（一）主动公开。全年公开信息30条，通过公众号发布信息20条。 （二）依申请公开。全年没有收到申请。"
+  let close = "五、存在的主要问题及改进情况 解读形式不多。 六、其他需要报告的事项 2023年没有收费。 竹溪镇人民政府 2024年1月18日"
+  let cases: [(text: String, blocks: [String])] = [
+    (
+      "竹溪镇 2023 年报告 \(preamble) 一、总体情况 \(open)",
+      ["竹溪镇 2023 年报告", preamble, "一、总体情况"] + open.split(separator: " ").map(String.init)
+    ),
+    (
+      "竹溪镇报告\n\(preamble)\u{3000}\(close)",
+      [
+        "竹溪镇报告", preamble, "五、存在的主要问题及改进情况 解读形式不多。", "六、其他需要报告的事项 2023年没有收费。",
+        "竹溪镇人民政府 2024年1月18日",
+      ]
+    ),
+    // One number, a blank after a mark: a paragraph as it should be.
+    ("（一）主动公开。\(preamble) \(preamble)", ["（一）主动公开。\(preamble) \(preamble)"]),
+    ("\(preamble) 全镇 30 个村， 其中 3 个村试点。", ["\(preamble) 全镇 30 个村， 其中 3 个村试点。"]),
+    // Short lines are what they are.
+    ("一、总体情况 1 二、公开情况 3", ["一、总体情况 1 二、公开情况 3"]),
+  ]
+  for (text, blocks) in cases {
+    let document = read(text)
+    #expect(document.blocks.map { document.text.string($0.range) } == blocks)
+  }
+}
+
 @Test func blocksHoldTheFilesOwnPlaces() {
   let document = read("\u{3000}\u{3000}一、总体情况\r\n\r\n## 二、主动公开\r\n")
   #expect(document.blocks.map { document.text.string($0.range) } == ["一、总体情况", "## 二、主动公开"])

@@ -20,8 +20,6 @@ struct MutationTests {
     let files = TestFiles.shippedRules
     let names = files.keys.sorted()
     var random = SeededGenerator(seed: 20_240_131)
-    let clock = ContinuousClock()
-    var slowest = Duration.zero
     for _ in 0..<Self.runs {
       var damaged = files
       guard let name = names.randomElement(using: &random), let bytes = files[name] else {
@@ -29,17 +27,13 @@ struct MutationTests {
       }
       damaged[name] = mutated(bytes, &random)
       let request = RuleRequest(entries: ["main.rules"], shipped: [], profiles: [])
-      var loaded: LoadedRules?
-      let time = clock.measure { loaded = loadRules(request) { damaged[$0] } }
-      slowest = max(slowest, time)
-      guard let loaded else { continue }
+      let loaded = loadRules(request) { damaged[$0] }
       #expect(loaded.ruleSet != nil || !loaded.diagnostics.isEmpty)
       for diagnostic in loaded.diagnostics {
         let size = damaged[diagnostic.path]?.count ?? 0
         #expect(diagnostic.range.end <= size && diagnostic.range.start >= 0)
       }
     }
-    #expect(slowest < .seconds(20))
   }
 
   @Test func damagedSnippetsAreReportedTheSameEachTime() {
