@@ -28,10 +28,24 @@ func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ rule
           && $0.finding.range == roots[root].finding.range
       })
     else { continue }
-    drafts[index].finding.silenced = ids.reduce(into: []) { list, id in
-      if !list.contains(id) { list.append(id) }
-    }.sorted()
+    drafts[index].finding.silenced = Set(ids).sorted()
   }
+  tellYearOnce(&drafts, rules)
+}
+
+/// No rule states that the year is not known: the first one that needs it tells, for all others.
+private func tellYearOnce(_ drafts: inout [DraftFinding], _ rules: PreparedRules) {
+  let open = drafts.indices.filter { drafts[$0].doubt == .yearUnknown }
+  guard open.count > 1,
+    let first = open.min(by: { drafts[$0].finding.rule < drafts[$1].finding.rule })
+  else { return }
+  let told = drafts[first].finding.rule
+  var ids: Set<String> = []
+  for index in open where drafts[index].finding.rule != told {
+    drafts[index].finding.isConsequence = true
+    ids.insert(rules.rules[drafts[index].finding.rule].card.id)
+  }
+  drafts[first].finding.silenced = ids.sorted()
 }
 
 /// Whether a finding says why something else could not be decided.

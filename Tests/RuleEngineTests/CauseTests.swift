@@ -38,6 +38,15 @@ struct CauseTests {
     #expect(try told(Self.plain + Self.other, of: MadeReport()) == ["t/plain?", "u/plain?"])
   }
 
+  @Test func anUnknownYearIsToldOnce() throws {
+    let rules = ["d/a", "d/b", "d/c"].map { rule($0, "require report.year >= 2021") }.joined()
+    let judged = try Judged(rules + Self.other, of: MadeReport(year: nil))
+    #expect(judged.findings("d/a").map(\.silenced) == [["d/b", "d/c"]])
+    #expect(judged.findings("d/a").map(\.isConsequence) == [false])
+    #expect(["d/b", "d/c"].allSatisfy { judged.findings($0).allSatisfy(\.isConsequence) })
+    #expect(judged.findings("u/plain").map(\.isConsequence) == [false])
+  }
+
   @Test func aFailureThatOnlyPresupposesTheTableExplainsNothing() throws {
     // Row one does not add up; row two has a blank cell, which nobody else tells.
     let report = MadeReport(tables: [
