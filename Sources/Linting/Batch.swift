@@ -91,7 +91,8 @@ struct Batch<Files: FileSystem>: Sendable {
         own: own,
         previous: previous(of: index, report).map { .previous($0, rules) },
         twin: twin(of: index),
-        kinds: configuration.kinds
+        kinds: configuration.kinds,
+        words: configuration.words
       )
       let checked = CheckedFile(
         document: report.document,

@@ -30,15 +30,26 @@ struct BoundCase {
 
   /// What the first rule of a set says of the case.
   func judge(_ rules: PreparedRules) -> CaseVerdict {
-    let evaluation = evaluate(
-      rules,
-      on: report,
-      previous: previous.map { .previous($0, rules) },
-      twin: twin.map { .twin($0, rules) }
-    )
+    let evaluation = evaluation(rules)
     return CaseVerdict(
       kind: evaluation.worst.first ?? .notApplicable,
       findings: evaluation.findings.filter { $0.rule == 0 && $0.kind >= .open }
+    )
+  }
+
+  /// How the first rule of a set comes to what it says of the case; of many findings the first two.
+  func derivations(_ rules: PreparedRules, _ words: RuleWords) -> [Derivation] {
+    let findings = evaluation(rules, words).findings.filter { $0.rule == 0 }
+    return findings.prefix(2).compactMap(\.derivation)
+  }
+
+  private func evaluation(_ rules: PreparedRules, _ words: RuleWords? = nil) -> Evaluation {
+    evaluate(
+      rules,
+      on: report,
+      previous: previous.map { .previous($0, rules) },
+      twin: twin.map { .twin($0, rules) },
+      words: words
     )
   }
 

@@ -24,6 +24,8 @@ package struct Configuration: Sendable {
   package var jobs: Int
   /// What other programs read for this one; nil where none may be called.
   package var programs: (any Programs)?
+  /// The text of the rules where findings are to say how they came about; nil: they need not.
+  private(set) var words: RuleWords?
 
   /// The outcomes that are shown where nobody asks for others.
   package static let defaultKinds: Set<FindingKind> = [.fail, .open, .review]
@@ -49,6 +51,9 @@ package struct Configuration: Sendable {
     self.programs = programs
     binder = Binder(ruleSet)
   }
+
+  /// Lets findings say how they came about, in the words of rules that were loaded with their origins.
+  package mutating func explain(in loaded: LoadedRules) { words = RuleWords(loaded) }
 
   /// The same for a report whose year the user did not state.
   var ofAnyYear: Configuration {

@@ -1,6 +1,6 @@
 package import RuleLanguage
 import Binding
-import RuleEngine
+package import RuleEngine
 package import SourceText
 
 /// What came of the tests of a rule set.
@@ -34,15 +34,21 @@ package struct TestProblem: Sendable {
   package var path: String
   package var range: ByteRange
   package var message: Wording
+  /// How the rule came to what was not expected, where the rules were loaded with their origins.
+  package var derivations: [Derivation] = []
 }
 
 /// Runs the tests of the rules in a set that `isWanted` picks.
+///
+/// With the rules `loaded` with their origins, expectations that do not hold say how it came to that.
 package func runTests(
   _ tests: [RuleTests],
   of ruleSet: RuleSet,
+  loaded: LoadedRules? = nil,
   where isWanted: (RuleCard) -> Bool = { _ in true }
 ) -> TestOutcome {
   let binder = Binder(ruleSet)
+  let words = loaded.flatMap { RuleWords($0) }
   var outcomes: [RuleTestOutcome] = []
   for (index, card) in ruleSet.cards.enumerated() where isWanted(card) {
     let only = ruleSet.only(index)
@@ -62,7 +68,7 @@ package func runTests(
       for item in test.cases {
         if let binder {
           let bound = BoundCase(item, in: test.path, forms: ruleSet.forms, binder: binder)
-          outcome.add(bound, single, parts)
+          outcome.add(bound, single, parts, words)
         } else {
           outcome.problems.append(.noForm(for: item, in: test.path))
         }
@@ -93,7 +99,8 @@ extension RuleTestOutcome {
   fileprivate mutating func add(
     _ item: BoundCase,
     _ rules: PreparedRules,
-    _ parts: [PreparedRules]
+    _ parts: [PreparedRules],
+    _ words: RuleWords?
   ) {
     caseCount += 1
     let verdict = item.judge(rules)
@@ -103,15 +110,20 @@ extension RuleTestOutcome {
     for (index, part) in parts.enumerated() {
       demands[index].insert(parts.count > 1 ? item.judge(part).kind : verdict.kind)
     }
-    for problem in item.problems(verdict) {
+    let found = item.problems(verdict)
+    // Once for a case is enough.
+    var derivations = found.isEmpty ? [] : words.map { item.derivations(rules, $0) } ?? []
+    for problem in found {
       problems.append(
         TestProblem(
           title: item.item.title.text,
           path: item.path,
           range: problem.range,
-          message: problem.message
+          message: problem.message,
+          derivations: derivations
         )
       )
+      derivations = []
     }
   }
 

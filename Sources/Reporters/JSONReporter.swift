@@ -119,6 +119,9 @@ private struct FileInJSON {
     if options.explains || finding.kind == .fail && !finding.evidence.isEmpty {
       writer.array("evidence", finding.evidence.map(words))
     }
+    if options.explains, let derivation = finding.derivation {
+      writer.object("derivation") { derivation.write(options.language, file.placed, to: &$0) }
+    }
     if let fix = file.fix(of: finding) { writer.object("fix") { write(fix, to: &$0) } }
     if !finding.silenced.isEmpty { writer.array("silenced", finding.silenced) }
     writer.field("fingerprint", fingerprint)

@@ -10,17 +10,11 @@ package func renderTests(
   options: RenderOptions,
   source: (String) -> [UInt8]?
 ) -> [UInt8] {
-  let diagnostics = outcome.rules.flatMap { rule in
-    rule.problems.map { problem in
-      Diagnostic(
-        code: "test",
-        path: problem.path,
-        range: problem.range,
-        message: Wording(
-          "\(rule.rule)“\(problem.title)”：\(problem.message.zh)",
-          en: "\(rule.rule) \"\(problem.title)\": \(problem.message.en)"
-        )
-      )
+  var problems: [UInt8] = []
+  for rule in outcome.rules {
+    for problem in rule.problems {
+      if !problems.isEmpty { problems.append(0x0A) }
+      problems += render(problem, of: rule.rule, options: options, source: source)
     }
   }
   var page = TextPage(options: options)
@@ -47,7 +41,7 @@ package func renderTests(
       page.line(page.paint.bold(rule.rule) + " " + shown(words))
     }
   }
-  let failed = diagnostics.count
+  let failed = outcome.rules.reduce(0) { $0 + $1.problems.count }
   page.line(
     page.paint.bold(
       page.say(
@@ -56,6 +50,27 @@ package func renderTests(
       )
     )
   )
-  let problems = renderDiagnostics(diagnostics, options: options, source: source)
   return problems + (problems.isEmpty ? [] : [0x0A]) + page.takeBytes()
+}
+
+/// An expectation that does not hold, and how the rule came to what was found instead.
+private func render(
+  _ problem: TestProblem,
+  of rule: String,
+  options: RenderOptions,
+  source: (String) -> [UInt8]?
+) -> [UInt8] {
+  let diagnostic = Diagnostic(
+    code: "test",
+    path: problem.path,
+    range: problem.range,
+    message: Wording(
+      "\(rule)“\(problem.title)”：\(problem.message.zh)",
+      en: "\(rule) \"\(problem.title)\": \(problem.message.en)"
+    )
+  )
+  var page = TextPage(options: options)
+  // The report of a case has no lines that anybody could look up.
+  for derivation in problem.derivations { page.add(derivation) { _ in "" } }
+  return renderDiagnostics([diagnostic], options: options, source: source) + page.takeBytes()
 }

@@ -60,6 +60,11 @@ struct SARIFResults {
       writer.field("reportlint/v1", fingerprint)
     }
     writeFix(finding, to: &writer)
+    if log.options.explains, let derivation = finding.derivation {
+      let language = log.options.language
+      let words = DerivationLines(language) { file.placed.place(of: $0).wording.text(language) }
+      writer.object("properties") { $0.array("derivation", words.lines(of: derivation)) }
+    }
   }
 
   /// Title, message, why it is not decided, and links to the related places.

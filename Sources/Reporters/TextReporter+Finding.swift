@@ -11,6 +11,7 @@ extension TextPage {
     line(headline + say("：", en: ": ") + paint.bold(shown(card.title.text(options.language))))
     guard finding.kind >= .open else {
       addReason(finding)
+      addDerivation(finding, of: file)
       return
     }
     let lines = excerpt(of: finding.range, in: file.placed)
@@ -44,7 +45,10 @@ extension TextPage {
     let citations = file.citations(of: finding).map { $0.text(options.language) }
     note("依据", "basis", citations.joined(separator: say("；", en: "; ")))
     note("改法", "mend", finding.mend?.text(options.language) ?? "")
-    if options.explains || finding.kind == .fail { addEvidence(finding) }
+    // The derivation has the values too, but not the titles of equations.
+    let isTold = options.explains && finding.derivation?.isOfEquations == false
+    if !isTold && (options.explains || finding.kind == .fail) { addEvidence(finding) }
+    addDerivation(finding, of: file)
     addRelated(finding, of: file)
     addSilenced(finding)
   }
@@ -62,6 +66,20 @@ extension TextPage {
   private mutating func addEvidence(_ finding: Finding) {
     let values = finding.evidence.map { $0.text(options.language) }
     note("数值", "values", values.joined(separator: say("；", en: "; ")))
+  }
+
+  /// How the rule came to it, line by line.
+  private mutating func addDerivation(_ finding: Finding, of file: ReportedFile) {
+    guard options.explains, let derivation = finding.derivation else { return }
+    let language = options.language
+    add(derivation) { file.placed.place(of: $0).wording.text(language) }
+  }
+
+  /// Adds how a rule came to its outcome; `place` says where something stands.
+  mutating func add(_ derivation: Derivation, place: @escaping (ByteRange) -> String) {
+    line(paint.faint("  = " + say("判断过程：", en: "derivation:")))
+    let words = DerivationLines(options.language, place: place)
+    for line in words.lines(of: derivation) { self.line("      " + line) }
   }
 
   /// Other places in a line or two: where, and what stands there.

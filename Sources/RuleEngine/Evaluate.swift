@@ -17,14 +17,15 @@ package struct Evaluation: Sendable {
 /// `previous` is last year's report of the same issuer, `twin` the most similar one of another.
 /// `own` is this report as another one would be compared with it, where it is known already.
 /// `kinds` are those of which findings are wanted; failures and open sites are always told, since others are weighed
-/// against them.
+/// against them. With the `words` of the rules, findings of these kinds say how they came about.
 package func evaluate(
   _ rules: PreparedRules,
   on report: BoundReport,
   own: OtherReport? = nil,
   previous: OtherReport? = nil,
   twin: OtherReport? = nil,
-  kinds: Set<FindingKind> = Set(FindingKind.allCases)
+  kinds: Set<FindingKind> = Set(FindingKind.allCases),
+  words: RuleWords? = nil
 ) -> Evaluation {
   let interpreter = Interpreter(
     rules,
@@ -59,7 +60,9 @@ package func evaluate(
     let (m, n) = (drafts[a].finding.rule, drafts[b].finding.rule)
     return m != n ? m < n : a < b
   }
-  return Evaluation(findings: order.map { drafts[$0].finding }, worst: worst)
+  var findings = order.map { drafts[$0].finding }
+  if let words { interpreter.derive(&findings, kinds, words) }
+  return Evaluation(findings: findings, worst: worst)
 }
 
 /// A finding with what is needed to weigh it against others.

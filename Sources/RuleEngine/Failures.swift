@@ -186,8 +186,7 @@ extension Interpreter {
   private func caption(_ value: Value) -> Wording {
     let text = written(value)
     guard case .cell(let key, let index) = value else { return Wording(text, en: text) }
-    let place = shape(key).cells[Int(index)]
-    let label = rowLabel(key, place.row) + " · " + shape(key).columnSpecs[place.column].label
+    let label = cellName(key, index)
     return Wording("\(label)：\(text)", en: "\(label): \(text)")
   }
 

@@ -27,6 +27,8 @@ package struct Finding: Sendable {
   package var silenced: [String]
   /// Whether another finding already says why this one is open; shown only on request.
   package var isConsequence: Bool
+  /// How the rule came to this; nil where nobody asked.
+  package var derivation: Derivation?
 
   /// A finding with all its parts.
   package init(

@@ -117,7 +117,7 @@ extension Interpreter {
 
   /// Why a value is not known, so that it is neither equal to another one nor different; nil where it
   /// is known.
-  fileprivate func unknownness(of value: Value) -> Doubt? {
+  func unknownness(of value: Value) -> Doubt? {
     switch value {
     case .unknown, .nothing, .between: return doubt(value)
     case .cell: return number(value) == nil ? doubt(value) : nil

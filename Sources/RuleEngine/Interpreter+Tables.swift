@@ -139,6 +139,12 @@ extension Interpreter {
     return label
   }
 
+  /// The labels of a cell's row and column.
+  func cellName(_ key: TableKey, _ cell: Int32) -> String {
+    let place = shape(key).cells[Int(cell)]
+    return rowLabel(key, place.row) + " · " + shape(key).columnSpecs[place.column].label
+  }
+
   /// The name of a cell as a fact: table, row path, column.
   func factName(_ key: TableKey, _ cell: Int) -> String {
     let shape = shape(key)

@@ -7,8 +7,14 @@ import SourceText
 func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   if session.arguments.asks(.printConfig) { return try printSettings(session) }
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
-  let ruleSet = try session.rules(named: session.arguments.all(.rules), tests: .passedOver).set
-  let configuration = try session.configuration(ruleSet)
+  let explains = session.arguments.asks(.explain)
+  let (ruleSet, loaded) = try session.rules(
+    named: session.arguments.all(.rules),
+    tests: .passedOver,
+    keepsOrigins: explains
+  )
+  var configuration = try session.configuration(ruleSet)
+  if explains { configuration.explain(in: loaded) }
   let annotation = try Annotation(session, plan)
   let inputs = annotation.map { [$0.input] } ?? session.inputs()
   let reports = try ReportsUnderWay(plan, ruleSet) { session.options(isForTerminal: $0) }

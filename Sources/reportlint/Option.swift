@@ -94,7 +94,10 @@ enum Option: String, CaseIterable {
         en: "outcomes to show: fail,open,review (default), also pass, not-applicable"
       )
     case .explain:
-      Wording("同时显示判断所依据的数值", en: "show the values that findings were decided from")
+      Wording(
+        "同时写出每条结果是怎么判断的；连同 --kinds 也说明符合和不适用的",
+        en: "say how each outcome came about; with --kinds also of rules that pass or do not apply"
+      )
     case .stdinName: Wording("标准输入叫什么名字", en: "what to call standard input")
     case .encoding: Wording("文件的编码", en: "the files' encoding")
     case .check:

@@ -17,10 +17,15 @@ func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 
 /// Runs the cases in rule files; those of the program itself only where no other file is named.
 func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let loaded = loadRules(named: session.arguments.operands, files: session.disk, goesOn: true)
+  let loaded = loadRules(
+    named: session.arguments.operands,
+    files: session.disk,
+    keepsOrigins: true,
+    goesOn: true
+  )
   guard let ruleSet = loaded.ruleSet else { throw .rules(session.rendered(loaded)) }
   let hasOwn = loaded.sources.contains { !isShipped($0.path) }
-  let outcome = runTests(loaded.tests, of: ruleSet) { card in
+  let outcome = runTests(loaded.tests, of: ruleSet, loaded: loaded) { card in
     !loaded.broken.contains(card.id) && (!hasOwn || !isShipped(card.path))
   }
   let bytes = renderTests(outcome, options: session.options()) {

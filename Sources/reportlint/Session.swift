@@ -26,9 +26,15 @@ struct Session {
   /// The rules that were asked for, ready for use.
   func rules(
     named names: [String],
-    tests: TestBlocks = .read
+    tests: TestBlocks = .read,
+    keepsOrigins: Bool = false
   ) throws(CommandFailure) -> (set: RuleSet, loaded: LoadedRules) {
-    let loaded = loadRules(named: names, tests: tests, files: disk)
+    let loaded = loadRules(
+      named: names,
+      tests: tests,
+      files: disk,
+      keepsOrigins: keepsOrigins
+    )
     guard let ruleSet = loaded.ruleSet else { throw .rules(rendered(loaded)) }
     return (ruleSet, loaded)
   }

@@ -1,3 +1,4 @@
+import RuleEngine
 import RuleLanguage
 import SourceText
 import Testing
@@ -51,6 +52,23 @@ struct RuleTestingTests {
     #expect(loaded.diagnostics.map(\.message.en) == [])
     let outcome = runTests(loaded.tests, of: try #require(loaded.ruleSet)) { $0.id == rule }
     return outcome.rules.flatMap { $0.problems.map(\.message.en) }
+  }
+
+  @Test func whatWasNotExpectedSaysHowItCameAbout() throws {
+    let cases = [
+      ("{ table t { one: 1 2 3 two: 0 0 0 } expect fail }", FindingKind.pass),
+      ("{ table t { one: 1 2 4 two: 0 0 0 } expect pass }", .fail),
+      ("{ table t { one: 1 2 _ two: 0 0 0 } expect fail }", .open),
+      ("{ text \"没有表。\" expect fail }", .open),
+    ]
+    for (item, kind) in cases {
+      let loaded = loaded("test t/sum { case \"例\" \(item) }")
+      let ruleSet = try #require(loaded.ruleSet)
+      let told = runTests(loaded.tests, of: ruleSet, loaded: loaded) { $0.id == "t/sum" }
+      #expect(told.rules[0].problems.map { $0.derivations.map(\.kind) } == [[kind]], "\(item)")
+      let silent = runTests(loaded.tests, of: ruleSet) { $0.id == "t/sum" }
+      #expect(silent.rules[0].problems.allSatisfy { $0.derivations.isEmpty }, "\(item)")
+    }
   }
 
   @Test(arguments: [
