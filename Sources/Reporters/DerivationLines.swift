@@ -158,6 +158,10 @@ extension DerivedPart {
     for part in parts { part.collect(&names) }
   }
 
+  private var isFact: Bool {
+    if case .fact = operation { true } else { false }
+  }
+
   var isTrue: Bool { value == .truth(true) }
 
   var isFalse: Bool { value == .truth(false) || value == .nothing }
@@ -175,7 +179,7 @@ extension DerivedPart {
         part.isSameJoint(as: self) ? part.tellingParts : [part]
       }
     case .state: return parts.filter(\.isUnknown)
-    case .exists: return parts.filter { $0.value != .nothing }
+    case .exists: return parts.filter { !$0.isFact || $0.isUnknown }
     case .quantify:
       let members = parts.dropFirst()
       let deciding = members.filter { $0.sameTruth(as: self) || $0.isTrue && !isFalse }
@@ -202,6 +206,14 @@ extension DerivedPart {
     case .cell, .thing, .words: return true
     case .truth, .number, .between, .date, .list, .nothing, .unknown: return false
     }
+  }
+
+  /// Whether lines for its parts show why it is not known.
+  var showsReasonBelow: Bool { isJoint || parts.contains { $0.lacksLeaf } }
+
+  private var lacksLeaf: Bool {
+    if parts.isEmpty || value == .nothing { return lacksValue }
+    return parts.contains { $0.lacksLeaf }
   }
 
   /// Whether it has no value to compute with.

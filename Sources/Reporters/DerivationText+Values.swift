@@ -6,8 +6,8 @@ import SourceText
 extension DerivationText {
   /// What a part comes to, with what that rests on where it fits on the line.
   func value(_ part: DerivedPart) -> String {
-    // The reason stands where there are no parts to see it from.
-    if part.isUnknown && !part.parts.isEmpty { return say("未能判断", en: "not known") }
+    // The reason stands where no part below shows it.
+    if part.isUnknown && part.showsReasonBelow { return say("未能判断", en: "not known") }
     let short = short(part.value, part.operation)
     let detail = detail(part)
     return detail.isEmpty ? short : short + say("：", en: ": ") + detail
@@ -105,6 +105,24 @@ extension DerivationText {
     }
   }
 
+  /// Both sides of an equation that does not hold, from its cells: those that are added on one side
+  /// and those that are taken away on the other.
+  func sides(ofEquation part: DerivedPart) -> String {
+    guard case .equation(let factors) = part.operation else { return "" }
+    return [1, -1].map { sign in
+      var sum = 0
+      var terms: [String] = []
+      for (factor, cell) in zip(factors, part.parts) where factor.signum() == sign {
+        guard case .cell(_, let number?, _) = cell.value, let value = number.whole else { continue }
+        sum += value * abs(factor)
+        if value != 0 { terms.append(abs(factor) == 1 ? "\(value)" : "\(abs(factor)) × \(value)") }
+      }
+      guard terms.count > 1 else { return "\(sum)" }
+      return "\(sum)"
+        + say("（\(terms.joined(separator: " + "))）", en: " (\(terms.joined(separator: " + ")))")
+    }.joined(separator: " ≠ ")
+  }
+
   private func relation(_ sign: Operator, _ holds: Bool) -> String {
     switch sign {
     case .less: holds ? "<" : "≥"
@@ -149,10 +167,13 @@ extension DerivationText {
       let why = reason.map { say("：\($0.wording.zh)", en: ": \($0.wording.en)") } ?? ""
       return number?.text ?? state.word.text(language) + why
     case .list(let count, let why):
-      let doubt = why.map { say("（可能还有：\($0.zh)）", en: " (there may be more: \($0.en))") } ?? ""
-      if count > 0 { return say("\(count) 项", en: "\(count)") + doubt }
+      if count > 0 {
+        let more = why.map { say("（可能还有：\($0.zh)）", en: " (there may be more: \($0.en))") }
+        return say("\(count) 项", en: "\(count)") + (more ?? "")
+      }
       let isSearch = if case .find = operation { true } else { false }
-      return (isSearch ? say("没有找到", en: "not found") : say("没有", en: "none")) + doubt
+      let doubt = why.map { say("（不能断定没有：\($0.zh)）", en: " (there may be some: \($0.en))") }
+      return (isSearch ? say("没有找到", en: "not found") : say("没有", en: "none")) + (doubt ?? "")
     case .nothing: return say("没有", en: "nothing")
     case .unknown(let why): return say("未能判断（\(why.zh)）", en: "not known (\(why.en))")
     }

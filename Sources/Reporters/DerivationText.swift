@@ -7,8 +7,9 @@ struct DerivationText {
   let language: Language
   let place: (ByteRange) -> String
 
-  private static let sourceWidth = 72
-  private static let quotationWidth = 36
+  /// Columns of a terminal that the rule's words and quotations may take.
+  private static let sourceWidth = 96
+  private static let quotationWidth = 72
 
   func say(_ zh: String, en: String) -> String { Wording(zh, en: en).text(language) }
 
@@ -105,9 +106,7 @@ struct DerivationText {
   }
 
   func line(ofEquation part: DerivedPart) -> String {
-    guard case .number(let residue) = part.value else { return part.source }
-    let amount = residue.text
-    return arrow(part.source, say("两边相差 \(amount)", en: "off by \(amount)") + at(part.range))
+    arrow(part.source, sides(ofEquation: part) + at(part.range))
   }
 
   /// So many members that are not told one by one, and what each says.
@@ -145,9 +144,13 @@ struct DerivationText {
   private func brief(_ source: String) -> String { cut(source, DerivationText.sourceWidth) }
 
   private func cut(_ text: String, _ limit: Int) -> String {
-    guard text.unicodeScalars.count > limit else { return text }
+    var width = 0
     var result = String.UnicodeScalarView()
-    result.append(contentsOf: text.unicodeScalars.prefix(limit - 1))
-    return String(result) + "…"
+    for scalar in text.unicodeScalars {
+      width += displayWidth(of: scalar.value, ambiguousIsWide: false)
+      if width > limit { return String(result) + "…" }
+      result.append(scalar)
+    }
+    return text
   }
 }

@@ -36,7 +36,11 @@ struct DerivationTextTests {
     """
 
   /// The lines of a rule with a body, of its first finding.
-  private func lines(_ body: String, _ language: Language = .chinese) throws -> [String] {
+  private func lines(
+    _ body: String,
+    _ language: Language = .chinese,
+    of report: String = Self.report
+  ) throws -> [String] {
     let rule = "rule a/b { title \"题\" level error basis practice message \"话\" \(body) }\n"
     let loaded = loadRules(
       RuleRequest(entries: ["a.rules"], shipped: ["a.rules"], profiles: [], keepsOrigins: true)
@@ -48,7 +52,7 @@ struct DerivationTextTests {
       year: 2023
     )
     configuration.explain(in: loaded)
-    let input = Input.bytes(Array(Self.report.utf8), name: "a.txt")
+    let input = Input.bytes(Array(report.utf8), name: "a.txt")
     let outcome = run(configuration, inputs: [input], files: NoDisk())
     let checked = try #require(outcome.files.first?.checked)
     let derivation = try #require(checked.findings.first?.derivation)
@@ -187,6 +191,28 @@ struct DerivationTextTests {
     ]
     for item in cases {
       let found = try lines(item.body)
+      #expect(found == item.lines, "\(item.body)")
+    }
+  }
+
+  @Test func whyAConditionIsOpenIsToldOnce() throws {
+    let cut = "文本在此中断，后面的内容看不到；附上全文再查"
+    let report = Self.report + "\n\n全年公开各类信息，其中，"
+    let cases: [(body: String, lines: [String])] = [
+      (
+        "let no = find('没有的话') require exists no",
+        ["记 no = find('没有的话') → 没有找到（不能断定没有：\(cut)）", "要求 exists no → 未能判断（\(cut)）"]
+      ),
+      (
+        "require exists find('没有的话') or exists find('别的话')",
+        [
+          "要求 exists find('没有的话') or exists find('别的话') → 未能判断",
+          "  exists find('没有的话') → 未能判断（\(cut)）", "  exists find('别的话') → 未能判断（\(cut)）",
+        ]
+      ),
+    ]
+    for item in cases {
+      let found = try lines(item.body, of: report)
       #expect(found == item.lines, "\(item.body)")
     }
   }
