@@ -167,13 +167,14 @@ extension DerivationText {
       let why = reason.map { say("：\($0.wording.zh)", en: ": \($0.wording.en)") } ?? ""
       return number?.text ?? state.word.text(language) + why
     case .list(let count, let why):
+      // Why there may be more is said of the condition.
       if count > 0 {
-        let more = why.map { say("（可能还有：\($0.zh)）", en: " (there may be more: \($0.en))") }
-        return say("\(count) 项", en: "\(count)") + (more ?? "")
+        let more = why == nil ? "" : say("（可能还有）", en: " (there may be more)")
+        return say("\(count) 项", en: "\(count)") + more
       }
       let isSearch = if case .find = operation { true } else { false }
-      let doubt = why.map { say("（不能断定没有：\($0.zh)）", en: " (there may be some: \($0.en))") }
-      return (isSearch ? say("没有找到", en: "not found") : say("没有", en: "none")) + (doubt ?? "")
+      let doubt = why == nil ? "" : say("（不能断定没有）", en: " (there may be some)")
+      return (isSearch ? say("没有找到", en: "not found") : say("没有", en: "none")) + doubt
     case .nothing: return say("没有", en: "nothing")
     case .unknown(let why): return say("未能判断（\(why.zh)）", en: "not known (\(why.en))")
     }

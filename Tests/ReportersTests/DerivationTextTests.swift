@@ -201,7 +201,7 @@ struct DerivationTextTests {
     let cases: [(body: String, lines: [String])] = [
       (
         "let no = find('没有的话') require exists no",
-        ["记 no = find('没有的话') → 没有找到（不能断定没有：\(cut)）", "要求 exists no → 未能判断（\(cut)）"]
+        ["记 no = find('没有的话') → 没有找到（不能断定没有）", "要求 exists no → 未能判断（\(cut)）"]
       ),
       (
         "require exists find('没有的话') or exists find('别的话')",
