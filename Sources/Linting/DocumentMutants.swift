@@ -59,6 +59,8 @@ extension CaseReport {
       let line = tables[index].rows.firstIndex(where: { $0.path.text == row }),
       tables[index].rows[line].values.indices.contains(place)
     else { return false }
+    // A blank cell can't become one.
+    if case .blank = tables[index].rows[line].values[place] { return false }
     tables[index].rows[line].values[place] = .blank
     return true
   }

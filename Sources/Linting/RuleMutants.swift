@@ -23,6 +23,8 @@ package struct RuleMutant: Sendable {
   /// The text that is changed, and what stands there then; nil: nothing.
   package var range: ByteRange
   package var replacement: String?
+  /// Whether no document can tell the change apart.
+  var meansTheSame = false
 }
 
 /// All mutants of one rule.
@@ -32,6 +34,8 @@ struct RuleMutants {
   private let origins: RuleOrigins
   private let path: String
   private let source: [UInt8]
+  /// The bytes of a rule file.
+  private let sources: (String) -> [UInt8]?
   private var mutants: [RuleMutant] = []
   private var seen: Set<Int32> = []
   private var phrases: Set<Int> = []
@@ -40,14 +44,14 @@ struct RuleMutants {
     of rule: Int,
     in ruleSet: RuleSet,
     origins: RuleOrigins,
-    source: [UInt8]
+    sources: @escaping (String) -> [UInt8]?
   ) -> [RuleMutant] {
     var maker = RuleMutants(
       ruleSet: ruleSet,
       rule: rule,
       origins: origins,
       path: ruleSet.cards[rule].path,
-      source: source
+      sources: sources
     )
     if let syntax = origins.rules[ruleSet.cards[rule].id] { maker.run(syntax) }
     return maker.mutants
@@ -58,13 +62,14 @@ struct RuleMutants {
     rule: Int,
     origins: RuleOrigins,
     path: String,
-    source: [UInt8]
+    sources: @escaping (String) -> [UInt8]?
   ) {
     self.ruleSet = ruleSet
     self.rule = rule
     self.origins = origins
     self.path = path
-    self.source = source
+    self.sources = sources
+    source = sources(path) ?? []
   }
 
   private var program: Program { ruleSet.program }
@@ -115,6 +120,16 @@ struct RuleMutants {
     mutants.append(RuleMutant(change: change, path: path, range: range, replacement: text))
   }
 
+  /// The text of a phrase between its quotes, and its file; nil for one that comes with the program
+  /// in a rule that does not.
+  private func phrase(_ index: Int) -> (path: String, range: ByteRange, text: String)? {
+    guard let origin = origins.phrases[index], isShipped(origin.path) == isShipped(path),
+      let bytes = sources(origin.path), origin.range.end <= bytes.count
+    else { return nil }
+    let text = String(decoding: bytes[origin.range.start..<origin.range.end], as: UTF8.self)
+    return (origin.path, origin.range, text)
+  }
+
   private mutating func walk(_ code: Int32) {
     guard seen.insert(code).inserted else { return }
     switch program.codes[Int(code)] {
@@ -144,6 +159,9 @@ struct RuleMutants {
       if function == .first || function == .last {
         let other: Function = function == .first ? .last : .first
         rename(code, .call(other, first: first, count: count), function, other)
+        if count == 1, !mutants.isEmpty, ruleSet.hasOneMember(program.operands[Int(first)]) {
+          mutants[mutants.count - 1].meansTheSame = true
+        }
       }
     case .quantify(let function, let list, let slot, let body):
       walk(list)
@@ -279,10 +297,8 @@ struct RuleMutants {
   // MARK: Phrases
 
   private mutating func addPhrase(_ index: Int) {
-    guard phrases.insert(index).inserted, let origin = origins.phrases[index],
-      origin.path == path
-    else { return }
-    for variant in variants(ofPhrase: text(origin.range)) {
+    guard phrases.insert(index).inserted, let origin = phrase(index) else { return }
+    for variant in variants(ofPhrase: origin.text) {
       let parsed = parsePhrase(variant.text) { name in
         origins.patterns[name].map { program.phrases[$0] }
       }
@@ -290,7 +306,14 @@ struct RuleMutants {
         phrase.holes == program.phrases[index].holes
       else { continue }
       let place = ByteRange(origin.range.start + variant.start, origin.range.start + variant.end)
-      add(.phrase(index, phrase), at: place, variant.replacement)
+      mutants.append(
+        RuleMutant(
+          change: .phrase(index, phrase),
+          path: origin.path,
+          range: place,
+          replacement: variant.replacement
+        )
+      )
     }
   }
 }

@@ -6,8 +6,14 @@ package import SourceText
 /// What came of the tests of a rule set.
 package struct TestOutcome: Sendable {
   package var rules: [RuleTestOutcome]
-  /// Whether every case holds and every rule has a passing and a failing one.
-  package var isGood: Bool { rules.allSatisfy { $0.problems.isEmpty && $0.lacks.isEmpty } }
+  /// Whether every case holds and every rule, and every requirement of one, has a passing and a
+  /// failing one.
+  package var isGood: Bool {
+    rules.allSatisfy { rule in
+      rule.problems.isEmpty && rule.lacks.isEmpty
+        && rule.demands.indices.allSatisfy { rule.lacks(ofDemand: $0).isEmpty }
+    }
+  }
   /// Number of cases.
   package var caseCount: Int { rules.reduce(0) { $0 + $1.caseCount } }
 }
@@ -24,8 +30,24 @@ package struct RuleTestOutcome: Sendable {
   package var problems: [TestProblem]
   /// For each requirement the kinds that the cases have seen it end in.
   package var demands: [Set<FindingKind>] = []
+  /// The requirements that can but end open where they do not hold.
+  package var mild: Set<Int> = []
   /// Cases that do not hold yet, as their authors say, with the reason.
   package var todo: [(title: String, reason: String)] = []
+}
+
+extension RuleTestOutcome {
+  /// What the cases leave out of one of several requirements.
+  package func lacks(ofDemand demand: Int) -> [FindingKind] {
+    guard demands.count > 1, demands.indices.contains(demand) else { return [] }
+    let seen = demands[demand]
+    let tells: Set<FindingKind> =
+      mild.contains(demand) ? [.fail, .review, .open] : [.fail, .review]
+    var lacks: [FindingKind] = []
+    if seen.isDisjoint(with: tells) { lacks.append(.fail) }
+    if seen.isDisjoint(with: [.pass, .notApplicable]) { lacks.append(.pass) }
+    return lacks
+  }
 }
 
 /// An expectation that does not hold.
@@ -62,7 +84,9 @@ package func runTests(
       caseCount: 0,
       seen: [],
       lacks: [],
-      problems: []
+      problems: [],
+      demands: Array(repeating: [], count: max(1, count)),
+      mild: only.mildDemands
     )
     for test in tests where test.rule == card.id {
       for item in test.cases {
@@ -92,6 +116,19 @@ extension RuleSet {
     result.program.rules[0].demands = [program.rules[0].demands[demand]]
     return result
   }
+
+  /// The requirements of the first rule that end open whenever they do not hold.
+  fileprivate var mildDemands: Set<Int> {
+    let demands = program.rules[0].demands
+    return Set(
+      demands.indices.filter { index in
+        demands[index].softened.contains { softening in
+          guard case .bool(true) = program.codes[Int(softening.condition)] else { return false }
+          return softening.kind == .open
+        }
+      }
+    )
+  }
 }
 
 extension RuleTestOutcome {
@@ -106,7 +143,6 @@ extension RuleTestOutcome {
     let verdict = item.judge(rules)
     if let reason = item.item.todo { return addTodo(item, reason, verdict) }
     seen.insert(verdict.kind)
-    if demands.isEmpty { demands = Array(repeating: [], count: parts.count) }
     for (index, part) in parts.enumerated() {
       demands[index].insert(parts.count > 1 ? item.judge(part).kind : verdict.kind)
     }

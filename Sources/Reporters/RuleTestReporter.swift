@@ -2,7 +2,8 @@ package import Linting
 import RuleLanguage
 import SourceText
 
-/// Writes which cases of rules do not hold, and which rules lack a passing or a failing one.
+/// Writes which cases of rules do not hold, and which rules and requirements lack a
+/// passing or a failing one.
 ///
 /// `source` yields the bytes of a rule file.
 package func renderTests(
@@ -23,13 +24,21 @@ package func renderTests(
     let words = page.say("缺少这样的例子：", en: "has no case that ends ")
     page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words + kinds)
   }
-  for rule in outcome.rules where rule.demands.count > 1 {
-    for (index, seen) in rule.demands.enumerated() where seen.isDisjoint(with: [.fail, .review]) {
-      let words = page.say(
-        "第 \(index + 1) 条要求没有不成立的例子",
-        en: "no case makes requirement \(index + 1) fail"
-      )
-      page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words)
+  for rule in outcome.rules {
+    for index in rule.demands.indices {
+      for kind in rule.lacks(ofDemand: index) {
+        let words =
+          kind == .pass
+          ? page.say(
+            "第 \(index + 1) 条要求没有成立的例子",
+            en: "no case makes requirement \(index + 1) hold"
+          )
+          : page.say(
+            "第 \(index + 1) 条要求没有不成立的例子",
+            en: "no case makes requirement \(index + 1) fail"
+          )
+        page.line(page.paint.bold(rule.rule) + page.say("：", en: ": ") + words)
+      }
     }
   }
   for rule in outcome.rules {

@@ -57,7 +57,9 @@ private func check(
     diagnostics: diagnostics,
     sources: loader.sources,
     tests: files.flatMap { file in
-      file.tests.map { RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases) }
+      file.tests.map {
+        RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases, excuses: $0.excuses)
+      }
     },
     origins: request.keepsOrigins ? checker.keptOrigins : nil
   )

@@ -13,15 +13,30 @@ extension Parser {
   mutating func test(from place: ByteRange) {
     guard let rule = ruleID("规则名 (a rule id)") else { return }
     var test = TestSyntax(rule: rule)
-    block(of: ["case", "cases"]) { parser, word, _ in
+    block(of: ["case", "cases", "survives"]) { parser, word, _ in
       if word == "cases" {
         test.cases += parser.caseTable(of: Parser.reportWords)
+      } else if word == "survives" {
+        if let excuse = parser.excuse() { test.excuses.append(excuse) }
       } else if let item = parser.caseItem(Parser.reportWords + ["expect"], { _, _ in }) {
         test.cases.append(item)
       }
     }
     test.extent = ByteRange(place.start, tokens[max(0, index - 1)].range.end)
     file.tests.append(test)
+  }
+
+  /// What stands behind `survives`.
+  private mutating func excuse() -> ExcuseSyntax? {
+    guard let old = plainText("“…” (what is changed)") else { return nil }
+    var new = ""
+    if acceptWord("as") {
+      guard let text = plainText("“…” (what it becomes)") else { return nil }
+      new = text.text
+    }
+    markBreak(0)
+    guard acceptOrReport("because"), let because = plainText("“原因” (a reason)") else { return nil }
+    return ExcuseSyntax(old: old, new: new, because: because.text)
   }
 
   /// A case from its title to its closing brace; `line` reads what is no part of every case.

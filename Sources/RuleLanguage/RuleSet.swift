@@ -102,6 +102,7 @@ package struct RuleTests: Sendable {
   package var path: String
   package var rule: String
   package var cases: [CaseSyntax]
+  package var excuses: [ExcuseSyntax] = []
 }
 
 extension RuleSet {

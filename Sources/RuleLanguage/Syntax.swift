@@ -312,6 +312,16 @@ package struct TestSyntax: Sendable {
   /// From its first word to its closing brace.
   package var extent = ByteRange(at: 0)
   package var cases: [CaseSyntax] = []
+  package var excuses: [ExcuseSyntax] = []
+}
+
+/// `survives "…" as "…" because "…"`: a change of the rule that no case notices, and why.
+package struct ExcuseSyntax: Sendable {
+  /// What stands in the rule.
+  package var old: Name
+  /// What the change makes of it; empty where it is dropped.
+  package var new: String
+  package var because: String
 }
 
 /// A `case` of a test.

@@ -3,9 +3,25 @@ import Reporters
 import RuleLanguage
 import SourceText
 
+/// Runs a command on each pack of rules that the operands stand for, under the pack's name where
+/// there are several; the status is the worst.
+func onEachPack(
+  _ session: Session,
+  _ body: (Session, [String]) throws(CommandFailure) -> ExitCode
+) throws(CommandFailure) -> ExitCode {
+  let packs = rulePacks(named: session.arguments.operands, files: session.disk)
+  var worst = ExitCode.good
+  for names in packs {
+    if packs.count > 1 { try session.write(Array("\(packName(of: names))\n".utf8), to: nil) }
+    let status = try body(session, names)
+    if status.rawValue > worst.rawValue { worst = status }
+  }
+  return worst
+}
+
 /// Writes the mistakes in rule files.
-func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let loaded = loadRules(named: session.arguments.operands, files: session.disk, lints: true)
+func checkRules(_ session: Session, _ names: [String]) throws(CommandFailure) -> ExitCode {
+  let loaded = loadRules(named: names, files: session.disk, lints: true)
   try session.write(session.rendered(loaded), to: nil)
   if loaded.diagnostics.contains(where: { $0.severity == .error }) { return .usage }
   guard loaded.diagnostics.isEmpty else { return .findings }
@@ -16,13 +32,8 @@ func checkRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 }
 
 /// Runs the cases in rule files; those of the program itself only where no other file is named.
-func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let loaded = loadRules(
-    named: session.arguments.operands,
-    files: session.disk,
-    keepsOrigins: true,
-    goesOn: true
-  )
+func testRules(_ session: Session, _ names: [String]) throws(CommandFailure) -> ExitCode {
+  let loaded = loadRules(named: names, files: session.disk, keepsOrigins: true, goesOn: true)
   guard let ruleSet = loaded.ruleSet else { throw .rules(session.rendered(loaded)) }
   let hasOwn = loaded.sources.contains { !isShipped($0.path) }
   let outcome = runTests(loaded.tests, of: ruleSet, loaded: loaded) { card in
@@ -40,8 +51,7 @@ func testRules(_ session: Session) throws(CommandFailure) -> ExitCode {
 }
 
 /// Changes rules and the documents of their cases, and writes what the cases do not notice.
-func mutateRules(_ session: Session) throws(CommandFailure) -> ExitCode {
-  let names = session.arguments.operands
+func mutateRules(_ session: Session, _ names: [String]) throws(CommandFailure) -> ExitCode {
   _ = try session.rules(named: names)
   let loaded = loadRules(named: names, files: session.disk, keepsOrigins: true)
   let hasOwn = loaded.sources.contains { !isShipped($0.path) }

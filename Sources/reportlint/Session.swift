@@ -29,6 +29,8 @@ struct Session {
     tests: TestBlocks = .read,
     keepsOrigins: Bool = false
   ) throws(CommandFailure) -> (set: RuleSet, loaded: LoadedRules) {
+    let packs = rulePacks(named: names, files: disk)
+    if packs.count > 1 { throw .usage(.severalPacks(packs.map { packName(of: $0) })) }
     let loaded = loadRules(
       named: names,
       tests: tests,

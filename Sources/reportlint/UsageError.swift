@@ -14,6 +14,7 @@ enum UsageError: Error, Equatable {
   case sameOutputTwice(String)
   case unknownRule(String, nearest: String?)
   case unknownForm(String, nearest: String?)
+  case severalPacks([String])
   case annotationOfMany
   case annotationOverInput(String)
 
@@ -63,6 +64,12 @@ enum UsageError: Error, Equatable {
       Wording("标准输入“-”只能读一次", en: "standard input '-' can be read once only")
     case .sameOutputTwice(let path):
       Wording("两份输出写到同一个文件“\(path)”", en: "two reports are to go to the same file '\(path)'")
+    case .severalPacks(let names):
+      Wording(
+        "这里有几套规则，各管一种报告，请只指定一套：\(names.joined(separator: "、"))",
+        en: "there are several packs of rules, each for another kind of report; name one of "
+          + names.joined(separator: ", ")
+      )
     case .annotationOfMany:
       Wording(
         "“--annotate”要有一份报告，不能是目录或几个文件",

@@ -25,4 +25,17 @@ struct OwnRuleTests {
     #expect(finished.output.contains("no form to check a case with"))
     #expect(finished.output.contains("1 rules, 0 cases, 2 do not hold"))
   }
+
+  @Test func severalPacksAreTakenOneByOneOrRefused() {
+    let program = Program()
+    let packs = ["rules", "check", "annual-report", "law-based-government", "--lang", "en"]
+    let checked = program.run(packs)
+    #expect(checked.status == 0)
+    #expect(checked.output.split(separator: "\n").count == 4, "\(checked.output)")
+    #expect(checked.output.hasPrefix("annual-report\n"))
+    let options = ["--rules", "annual-report", "--rules", "law-based-government", "--lang", "en"]
+    let refused = program.run(["rules", "list"] + options)
+    #expect(refused.status == 2)
+    #expect(refused.complaints.contains("name one of annual-report, law-based-government"))
+  }
 }

@@ -127,22 +127,54 @@ struct RuleTestingTests {
     }
   }
 
-  @Test func everyRequirementTellsWhatItsCasesHaveSeen() throws {
+  @Test(
+    arguments: [
+      ("", [[.fail], []]),
+      ("case \"丙\" { table t { one: 1 9 3 two: 0 0 0 } expect fail }", [[], []]),
+      ("case \"丙\" { table t { one: 1 _ 3 two: 0 0 0 } expect open }", [[.fail], []]),
+    ] as [(String, [[FindingKind]])]
+  )
+  func everyRequirementWantsACaseInWhichItHoldsAndOneInWhichItDoesNot(
+    more: String,
+    lacks: [[FindingKind]]
+  ) throws {
     let loaded = loaded(
       """
       rule t/two {
         title "两条" level note basis practice
-        require t[one, a] == 1 message "{left}"
         require t[one, b] == 2 message "{left}"
+        require t[one, a] == 1 message "{left}"
       }
       test t/two {
         case "甲" { table t { one: 9 2 3 two: 0 0 0 } expect fail }
-        case "乙" { table t { one: 1 _ 3 two: 0 0 0 } expect open }
+        case "乙" { table t { one: 1 2 3 two: 0 0 0 } expect pass }
+        \(more)
       }
       """
     )
     let outcome = runTests(loaded.tests, of: try #require(loaded.ruleSet)) { $0.id == "t/two" }
-    #expect(outcome.rules.first?.demands == [[.fail, .pass], [.pass, .open]])
+    let rule = try #require(outcome.rules.first)
+    #expect([rule.lacks(ofDemand: 0), rule.lacks(ofDemand: 1)] == lacks)
+    #expect(outcome.isGood == lacks.allSatisfy(\.isEmpty))
+  }
+
+  @Test func whatCanButEndOpenIsTestedByThat() throws {
+    let loaded = loaded(
+      """
+      rule t/mild {
+        title "两条" level note basis practice
+        require t[one, a] == 1 message "{left}" open when true because "因"
+        require t[one, b] == 2 message "{left}" open when t[one, a] == 9 because "因"
+      }
+      test t/mild {
+        case "甲" { table t { one: 9 8 3 two: 0 0 0 } expect open }
+        case "乙" { table t { one: 1 2 3 two: 0 0 0 } expect pass }
+      }
+      """
+    )
+    let outcome = runTests(loaded.tests, of: try #require(loaded.ruleSet)) { $0.id == "t/mild" }
+    let rule = try #require(outcome.rules.first)
+    #expect([rule.lacks(ofDemand: 0), rule.lacks(ofDemand: 1)] == [[], [.fail]])
   }
 
   @Test func theValuesOfAFindingArePrinted() throws {
@@ -181,7 +213,7 @@ struct RuleTestingTests {
     let outcome = try #require(mutateRules(weak) { $0.id == "t/sum" })
     let rule = try #require(outcome.rules.first)
     #expect(rule.killed == 3)
-    #expect(rule.survivors.compactMap(\.replacement) == ["row.b", " - ", "row.total"])
+    #expect(rule.survivors.compactMap(\.mutant.replacement) == ["row.b", " - ", "row.total"])
     #expect(rule.idle.isEmpty)
     let strong = loaded(
       """
