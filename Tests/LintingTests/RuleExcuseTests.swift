@@ -51,8 +51,7 @@ struct RuleExcuseTests {
 
   @Test func aReasonIsGivenToTheChangesThatItIsAbout() throws {
     let plain = try bounded("")
-    #expect(plain.survivors.map(\.because) == [nil, nil, nil])
-    #expect(plain.survivors.compactMap(\.mutant.replacement).count == 3)
+    #expect(plain.survivors.map(\.because) == [nil, nil])
     let explained = try bounded(
       """
       survives "a] <= 5" as "a] < 5" because "界限是约定"
@@ -91,7 +90,12 @@ struct RuleExcuseTests {
   @Test func aSharedPatternIsChangedOnceAndAnyRuleMayNotice() throws {
     let rules = """
       rule t/one { title "一" level note basis practice require exists find(shared, in: report) }
-      rule t/two { title "二" level note basis practice forbid shared }
+      rule t/two {
+        title "二" level note basis practice
+        let found = find(shared, in: report)
+        require not exists found
+        at first(found)
+      }
       test t/one { case "有" { section first "丙乙。" expect pass } case "无" { expect fail } }
 
       """
@@ -101,7 +105,7 @@ struct RuleExcuseTests {
     let strong = try mutated(
       rules + "test t/two { \(cases) case \"有\" { text \"丙⟦甲乙⟧\" expect fail } }"
     )
-    #expect(strong.rules.allSatisfy(\.survivors.isEmpty))
+    #expect(strong.rules.flatMap(\.survivors).isEmpty)
     #expect(strong.total == weak.total)
   }
 
