@@ -16,13 +16,17 @@ let unasked: SwiftSetting = .unsafeFlags(
   .when(configuration: .release)
 )
 
+/// Whether the stages are built for libFuzzer, as `.ci/fuzz` does.
+let isFuzzed = Context.environment["REPORTLINT_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// A stage of the pipeline; its dependencies point only towards earlier stages.
 func stage(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
   _ settings: [SwiftSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed + settings)
 }
 
 /// A program.
@@ -141,3 +145,18 @@ let package = Package(
     ),
   ]
 )
+
+// Without libFuzzer it does not link.
+if isFuzzed {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "SourceText", "Archives", "Markup", "RuleLanguage", "RuleEngine", "Linting",
+      ],
+      swiftSettings: strict + fuzzed,
+      // Debian's gold breaks off with an error of its own.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+    )
+  )
+}

@@ -45,13 +45,16 @@ package struct ZipEntry: Sendable {
 func readDirectory(of bytes: [UInt8], atMost limit: Int) throws(ZipProblem) -> [ZipEntry] {
   let span = bytes.span
   guard let end = endOfDirectory(span) else { throw .noDirectory }
-  let count = short(span, end + 10)
+  let large = largeDirectory(span, before: end)
+  let count = large?.count ?? short(span, end + 10)
   if count > limit { throw .overLimit(.entries(limit), found: count, entry: "") }
-  // Another volume's number means a part of a split archive, or a directory in the format for 4 GiB.
-  guard short(span, end + 4) == 0, short(span, end + 8) == count else { throw .damaged(entry: "") }
+  // Another volume's number means a part of a split archive.
+  guard large != nil || short(span, end + 4) == 0 && short(span, end + 8) == count else {
+    throw .damaged(entry: "")
+  }
   var entries: [ZipEntry] = []
   entries.reserveCapacity(count)
-  var offset = long(span, end + 16)
+  var offset = large?.offset ?? long(span, end + 16)
   for _ in 0..<count {
     let (entry, next) = try readEntry(span, at: offset, before: end)
     entries.append(entry)
@@ -73,6 +76,23 @@ private func endOfDirectory(_ span: Span<UInt8>) -> Int? {
     offset -= 1
   }
   return nil
+}
+
+/// The directory's place and size in the record for archives beyond 4 GiB, which writers of streams
+/// use for small ones too; nil where there is none.
+private func largeDirectory(
+  _ span: Span<UInt8>,
+  before end: Int
+) -> (count: Int, offset: Int)? {
+  let locator = end - 20
+  guard locator >= 0, long(span, locator) == 0x0706_4B50, long(span, locator + 12) == 0 else {
+    return nil
+  }
+  let record = long(span, locator + 8)
+  guard record <= locator - 56, long(span, record) == 0x0606_4B50,
+    long(span, record + 36) == 0, long(span, record + 52) == 0
+  else { return nil }
+  return (long(span, record + 32), long(span, record + 48))
 }
 
 private func readEntry(

@@ -43,12 +43,17 @@ package struct WordRun: Sendable {
   /// Its text in the text view.
   package let view: ByteRange
   /// The whole `w:r` element, as a range of the document part in UTF-8.
+  ///
+  /// Of text in a box or in a note, the run that holds the box or refers to the note.
   package let source: ByteRange
+  /// In a note, the `w:r` element itself, as a range of the part that holds the notes, in UTF-8.
+  package let noteSource: ByteRange?
 
   /// A run with its place.
-  package init(view: ByteRange, source: ByteRange) {
+  package init(view: ByteRange, source: ByteRange, noteSource: ByteRange? = nil) {
     self.view = view
     self.source = source
+    self.noteSource = noteSource
   }
 }
 
@@ -56,20 +61,49 @@ package struct WordRun: Sendable {
 package struct WordParagraph: Sendable {
   /// Its text in the text view.
   package let view: ByteRange
-  /// Number of the paragraph in its part, from 1, as Word counts them, those in tables included.
+  /// Number of the paragraph in the body, from 1, as Word counts them, those in tables included; of a
+  /// note, that of the paragraph that refers to it.
   package let number: Int
   /// The table cell that it stands in.
   package let cell: WordCell?
   /// What stands in the `w:p` element behind its properties, as a range of the document part in
   /// UTF-8; nil where the element has no content.
   package let content: ByteRange?
+  /// The footnote or endnote that it is part of.
+  package let note: WordNote?
 
   /// A paragraph with its place.
-  package init(view: ByteRange, number: Int, cell: WordCell? = nil, content: ByteRange? = nil) {
+  package init(
+    view: ByteRange,
+    number: Int,
+    cell: WordCell? = nil,
+    content: ByteRange? = nil,
+    note: WordNote? = nil
+  ) {
     self.view = view
     self.number = number
     self.cell = cell
     self.content = content
+    self.note = note
+  }
+}
+
+/// A paragraph of a footnote or an endnote of a Word file.
+package struct WordNote: Equatable, Sendable {
+  /// Where notes stand when the file is printed.
+  package enum Kind: String, Sendable { case footnote, endnote }
+
+  package let kind: Kind
+  /// From 1, in the order in which the text refers to notes of the kind.
+  package let number: Int
+  /// From 1, within the note.
+  package let paragraph: Int
+
+  /// A note by its numbers.
+  package init(kind: Kind, number: Int, paragraph: Int) {
+    self.kind = kind
+    self.number = number
+    self.paragraph = paragraph
   }
 }
 

@@ -34,11 +34,19 @@ extension FilePlace {
       }
     case .paragraph(let paragraph):
       writer.field("paragraph", paragraph.number)
-      guard let cell = paragraph.cell else { return }
-      writer.object("cell") { writer in
-        writer.field("table", cell.table)
-        writer.field("row", cell.row)
-        writer.field("cell", cell.cell)
+      if let cell = paragraph.cell {
+        writer.object("cell") { writer in
+          writer.field("table", cell.table)
+          writer.field("row", cell.row)
+          writer.field("cell", cell.cell)
+        }
+      }
+      if let note = paragraph.note {
+        writer.object("note") { writer in
+          writer.field("kind", note.kind.rawValue)
+          writer.field("number", note.number)
+          writer.field("paragraph", note.paragraph)
+        }
       }
     }
   }
@@ -58,12 +66,18 @@ extension PlacedText {
     }
   }
 
-  /// Writes which bytes of a Word file's document part the runs take up that a range stands in.
+  /// Writes which bytes of a Word file's document part the runs take up that a range stands in, and
+  /// for one in a note, which of the notes' part.
   func writeRuns(of range: ByteRange, to writer: inout JSONWriter) {
     guard case .word(let places) = origin else { return }
     let runs = places.runs(in: range)
-    guard let first = runs.first?.source, let last = runs.last?.source else { return }
+    guard let first = runs.first, let last = runs.last else { return }
     writer.object("runs") { writer in
+      writer.field("start", first.source.start)
+      writer.field("end", max(first.source.end, last.source.end))
+    }
+    guard let first = first.noteSource, let last = last.noteSource else { return }
+    writer.object("noteRuns") { writer in
       writer.field("start", first.start)
       writer.field("end", max(first.end, last.end))
     }

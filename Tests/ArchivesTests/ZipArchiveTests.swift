@@ -106,6 +106,28 @@ struct ZipArchiveTests {
     #expect(refusal(of: bytes, ZipLimits()) == .wrongContent(entry: "a"))
   }
 
+  @Test func theDirectoryOfALargeArchiveIsFoundInASmallOne() throws {
+    let bytes = made([("a", Array("甲".utf8)), ("b", [2])])
+    let end = bytes.count - 22
+    let size = 2 * 47
+    func number(_ value: Int, _ width: Int) -> [UInt8] {
+      (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let record =
+      Array("PK\u{6}\u{6}".utf8) + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8)
+      + number(2, 8) + number(2, 8) + number(size, 8) + number(end - size, 8)
+    let locator = Array("PK\u{6}\u{7}".utf8) + number(0, 4) + number(end, 8) + number(1, 4)
+    let unknown = [UInt8](repeating: 0xFF, count: 12)
+    let last = Array("PK\u{5}\u{6}".utf8) + number(0, 4) + unknown + number(0, 2)
+    var archive = try ZipArchive(bytes[..<end] + record + locator + last)
+    #expect(try archive.content(of: "a") == Array("甲".utf8))
+    for place in record.indices {
+      var damaged = bytes[..<end] + record + locator + last
+      damaged[end + place] ^= 0x5A
+      _ = refusal(of: Array(damaged), ZipLimits())
+    }
+  }
+
   // MARK: Damage
 
   @Test func damagedBytesGiveAProblemOrTheContent() {

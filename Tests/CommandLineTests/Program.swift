@@ -13,14 +13,44 @@ struct Finished {
   var complaints: String
 }
 
-/// Runs the program that was built beside the tests, in an empty directory of its own.
-struct Program {
-  let directory: String
+/// An empty directory of its own, which goes when nobody needs it any more.
+private final class OwnDirectory: Sendable {
+  let path: String?
 
   init() {
     var template = Array("/tmp/reportlint-tests-XXXXXX".utf8CString)
-    directory = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    path = mkdtemp(&template).map { String(cString: $0) }
   }
+
+  deinit { if let path { OwnDirectory.remove(path) } }
+
+  /// Removes a file, or a directory with all that is in it.
+  private static func remove(_ path: String) {
+    guard unlink(path) != 0 else { return }
+    for name in OwnDirectory.names(in: path) { remove(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// What a directory holds, in no order.
+  static func names(in path: String) -> [String] {
+    guard let opened = opendir(path) else { return [] }
+    defer { closedir(opened) }
+    var names: [String] = []
+    while let entry = readdir(opened) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// Runs the program that was built beside the tests, in an empty directory of its own.
+struct Program {
+  private let own = OwnDirectory()
+
+  private var directory: String { own.path ?? "/nowhere" }
 
   /// Writes a file into the directory.
   func write(_ bytes: [UInt8], to name: String) {
@@ -31,16 +61,9 @@ struct Program {
 
   /// The names of the files in the directory, without those that the tests use themselves.
   var names: [String] {
-    guard let opened = opendir(directory) else { return [] }
-    defer { closedir(opened) }
-    var names: [String] = []
-    while let entry = readdir(opened) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if ![".", "..", ".input", ".output", ".complaints"].contains(name) { names.append(name) }
-    }
-    return names.sorted()
+    OwnDirectory.names(in: directory)
+      .filter { ![".input", ".output", ".complaints"].contains($0) }
+      .sorted()
   }
 
   /// What stands in a file of the directory.

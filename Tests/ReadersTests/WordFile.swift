@@ -10,6 +10,10 @@ struct WordFile {
   /// Within `w:styles` and `w:numbering`.
   var styles = ""
   var numbering = ""
+  /// Within `w:footnotes`, `w:endnotes` and `w:comments`; the parts are left out where it is empty.
+  var footnotes = ""
+  var endnotes = ""
+  var comments = ""
   var namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   var relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -18,9 +22,15 @@ struct WordFile {
     let space = "xmlns:w=\"\(namespace)\""
     let others =
       "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:v\""
+      + " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\""
     let package = "http://schemas.openxmlformats.org/package/2006/relationships"
     var writer = ZipWriter()
     func add(_ name: String, _ text: String) { writer.add(name, Array(text.utf8)) }
+    let asides = [("footnotes", footnotes), ("endnotes", endnotes), ("comments", comments)]
+      .filter { !$0.1.isEmpty }
+    let links = asides.map { name, _ in
+      "<Relationship Id=\"\(name)\" Type=\"\(relationships)/\(name)\" Target=\"\(name).xml\"/>"
+    }
     add(
       "_rels/.rels",
       "<Relationships xmlns=\"\(package)\"><Relationship Id=\"a\""
@@ -30,11 +40,12 @@ struct WordFile {
       "w/_rels/main.xml.rels",
       "<Relationships xmlns=\"\(package)\"><Relationship Id=\"s\""
         + " Type=\"\(relationships)/styles\" Target=\"s.xml\"/><Relationship Id=\"n\""
-        + " Type=\"\(relationships)/numbering\" Target=\"../w/n.xml\"/></Relationships>"
+        + " Type=\"\(relationships)/numbering\" Target=\"../w/n.xml\"/>\(links.joined())</Relationships>"
     )
     add("w/main.xml", "<w:document \(space) \(others)><w:body>\(body)</w:body></w:document>")
     add("w/s.xml", "<w:styles \(space)>\(styles)</w:styles>")
     add("w/n.xml", "<w:numbering \(space)>\(numbering)</w:numbering>")
+    for (name, text) in asides { add("w/\(name).xml", "<w:\(name) \(space)>\(text)</w:\(name)>") }
     return writer.finished()
   }
 

@@ -109,12 +109,15 @@ struct WordTextTests {
 
   @Test func whatWasLeftOutIsSaid() throws {
     let body =
-      "<w:p><w:ins>\(run("甲"))</w:ins><w:r><w:footnoteReference w:id=\"1\"/></w:r>"
-      + "\(run("乙", "<w:vanish/>"))</w:p><w:altChunk/>"
-    let notes = try WordFile(body: body).read().notes.map(\.message.zh)
+      "<w:p><w:ins>\(run("甲"))</w:ins>\(run("乙", "<w:vanish/>"))</w:p><w:altChunk/>"
+    let comments =
+      "<w:comment w:id=\"0\" w:author=\"周\">\(paragraph("核"))</w:comment>"
+      + "<w:comment w:id=\"1\" w:author=\"reportlint\">\(paragraph("查"))</w:comment>"
+    let notes = try WordFile(body: body, comments: comments).read().notes.map(\.message.zh)
     #expect(notes.count == 4)
     #expect(notes[0] == "文件里有 1 处修订没有接受，按全部接受后的文字检查")
-    #expect(notes[1].contains("脚注") && notes[2].contains("隐藏") && notes[3].contains("嵌有"))
+    #expect(notes[1] == "文件里有 1 条批注，没有检查；公布这个文件，批注也就公布了")
+    #expect(notes[2].contains("隐藏") && notes[3].contains("嵌有"))
   }
 
   @Test func aPlaceIsAParagraphACellAndItsRuns() throws {

@@ -32,6 +32,7 @@ struct LayerTests {
     "benchmark": ["ReportCorpus"],
     "readingfloor": [],
     "hellofloor": [],
+    "fuzz": ["SourceText", "Archives", "Markup", "RuleLanguage", "RuleEngine", "Linting"],
   ]
 
   /// What each target may import of the system; whoever is not here needs nothing.
@@ -42,6 +43,7 @@ struct LayerTests {
     "EmbedRulesPlugin": ["PackagePlugin", "FoundationEssentials", "Foundation"],
     "benchmark": ["Glibc", "Musl", "Darwin"],
     "readingfloor": ["Glibc", "Musl", "Darwin"],
+    "fuzz": ["Glibc", "Musl", "Darwin"],
   ]
 
   @Test func everyFolderUnderSourcesIsInTheTable() {

@@ -68,9 +68,10 @@ enum PageFurniture {
     return found.map(\.line)
   }
 
-  private static let digits: UInt32 = 1
-  private static let space: UInt32 = 2
-  private static let dash: UInt32 = 3
+  // Beyond all characters, so that none in a line is taken for one of these.
+  private static let digits: UInt32 = 0x11_0000
+  private static let space: UInt32 = 0x11_0001
+  private static let dash: UInt32 = 0x11_0002
 
   private static func isPageShape(_ shape: [UInt32], _ numbers: [Int]) -> Bool {
     let page: UInt32 = 0x9875

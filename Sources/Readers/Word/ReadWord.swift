@@ -1,32 +1,43 @@
+import Markup
 package import ReportModel
 import SourceText
 
 /// Reads a Word file (`.docx`, `.docm`, `.dotx`) into blocks.
 ///
 /// ECMA-376 in both of its forms. Tracked changes are read as if they were accepted; comments, headers,
-/// footers, footnotes and hidden text are left out.
+/// footers and hidden text are left out.
 package func readWord(_ bytes: [UInt8]) -> Result<Document, WordProblem> {
   do throws(WordProblem) {
     var package = try WordPackage(bytes)
     let name = package.documentName
     guard let text = try package.part(name)?.text else { return .failure(.noDocument) }
-    var body = WordBody(
-      text,
-      styles: WordStyles(try package.text(of: .styles)),
-      numbering: WordNumbering(try package.text(of: .numbering))
-    )
+    let styles = WordStyles(try package.text(of: .styles))
+    let numbering = WordNumbering(try package.text(of: .numbering))
+    let notes = try WordNotes(&package, styles: styles, numbering: numbering)
+    var body = WordBody(text, styles: styles, numbering: numbering, notes: notes)
     let view = WordView(try body.items(part: name))
-    return .success(document(of: view, body.remarks))
+    var remarks = body.remarks
+    remarks.add(notes.remarks)
+    remarks.comments = try package.commentCount()
+    return .success(document(of: view, remarks))
   } catch {
     return .failure(error)
   }
 }
 
+/// The name under which this program writes comments into a Word file.
+package let commentAuthor = "reportlint"
+
 extension WordPackage {
-  /// The text of the first part of a kind that the document points to.
-  fileprivate mutating func text(of kind: PartKind) throws(WordProblem) -> TextView? {
-    guard let name = try targets(of: kind, from: documentName).first else { return nil }
-    return try part(name)?.text
+  /// How many comments people have made.
+  fileprivate mutating func commentCount() throws(WordProblem) -> Int {
+    guard let text = try text(of: .comments) else { return 0 }
+    var reader = XMLReader(text, vocabulary: WordName.vocabulary)
+    var count = 0
+    while let element = reader.nextElement() {
+      if element.wordName == .comment, reader.value(.author) != commentAuthor { count += 1 }
+    }
+    return count
   }
 }
 
@@ -89,19 +100,24 @@ extension WordRemarks {
         )
       )
     }
-    if footnotes > 0 {
+    if comments > 0 {
       notes.append(
         Wording(
-          "文件里有 \(footnotes) 处脚注或尾注，没有检查",
-          en: "the file has \(footnotes) footnotes or endnotes, which were not checked"
+          "文件里有 \(comments) 条批注，没有检查；公布这个文件，批注也就公布了",
+          en: """
+            the file has \(comments) comments, which were not checked; they are published with it
+            """
         )
       )
     }
     if hiddenRuns > 0 {
       notes.append(
         Wording(
-          "文件里有 \(hiddenRuns) 处隐藏文字，没有检查",
-          en: "the file has hidden text in \(hiddenRuns) places, which was not checked"
+          "文件里有 \(hiddenRuns) 处隐藏文字，没有检查；公布这个文件，隐藏文字也就公布了",
+          en: """
+            the file has hidden text in \(hiddenRuns) places, which was not checked; it is published \
+            with the file
+            """
         )
       )
     }

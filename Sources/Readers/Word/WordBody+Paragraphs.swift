@@ -24,6 +24,9 @@ struct OpenRun {
   var properties = WordProperties()
   var firstPiece: Int
   var firstBox: Int
+  var firstNote: Int
+  /// Whether its text is the mark of a note.
+  var isMark = false
 }
 
 extension WordBody {
@@ -118,7 +121,8 @@ extension WordBody {
     paragraphs[last].run = OpenRun(
       start: element.range.start,
       firstPiece: paragraphs[last].line.pieces.count,
-      firstBox: paragraphs[last].boxes.count
+      firstBox: paragraphs[last].boxes.count,
+      firstNote: paragraphs[last].line.notes.count
     )
     frames.append(.run)
   }
@@ -142,6 +146,9 @@ extension WordBody {
     }
     for index in run.firstBox..<max(run.firstBox, paragraphs[last].boxes.count) {
       paragraphs[last].boxes[index].run = range
+    }
+    for index in run.firstNote..<max(run.firstNote, paragraphs[last].line.notes.count) {
+      paragraphs[last].line.notes[index].run = range
     }
     paragraphs[last].run = nil
   }

@@ -105,12 +105,15 @@ extension WordBody {
           let span = reader.wordNumber ?? 1
           guard span <= limits.gridSpan else { throw .gridSpan(limit: limits.gridSpan) }
           tables[last].span = max(span, 1)
-        case .vMerge:
-          let isRestart = reader.wordValue == "restart"
-          // What goes on with nothing above it is a cell of its own.
-          let goesOn = !isRestart && tables[last].reaching.contains(tables[last].column)
-          tables[last].isCovered = tables[last].isCovered || goesOn
-          tables[last].reachesDown = isRestart || goesOn
+        case .vMerge: mergeCell(isRestart: reader.wordValue == "restart")
+        case .cellMerge:
+          remarks.changes += 1
+          // What the change leaves; the state before it stands in another attribute.
+          switch reader.value(.vMerge) {
+          case "rest": mergeCell(isRestart: true)
+          case "cont": mergeCell(isRestart: false)
+          default: continue
+          }
         case .hMerge:
           if reader.wordValue != "restart" && tables[last].column > 0 {
             tables[last].isCovered = true
@@ -124,6 +127,15 @@ extension WordBody {
       case .finished, .failed: return
       }
     }
+  }
+
+  /// Takes the open cell for one that begins a merged cell, or goes on with one.
+  private mutating func mergeCell(isRestart: Bool) {
+    guard let last = tables.indices.last else { return }
+    // What goes on with nothing above it is a cell of its own.
+    let goesOn = !isRestart && tables[last].reaching.contains(tables[last].column)
+    tables[last].isCovered = tables[last].isCovered || goesOn
+    tables[last].reachesDown = isRestart || goesOn
   }
 
   mutating func endCell() {

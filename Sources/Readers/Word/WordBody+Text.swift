@@ -19,8 +19,8 @@ private func isPageField(_ instruction: some Sequence<UInt8>) -> Bool {
 
 extension WordBody {
   /// Whether text at this place is seen: not hidden, no field's instruction, no page number.
-  private var isShown: Bool {
-    guard let open = paragraphs.last else { return false }
+  var isShown: Bool {
+    guard let open = paragraphs.last, open.run?.isMark != true else { return false }
     for field in fields where !field.isResult || field.isPageNumber { return false }
     return !(open.run?.properties.isHidden ?? open.style.isHidden ?? false)
   }
@@ -47,7 +47,7 @@ extension WordBody {
     case .instruction:
       guard let last = fields.indices.last, fields[last].instruction.count < 64 else { return }
       reader.append(characters, to: &fields[last].instruction)
-    case .paragraph, .run, .table, .row, .cell, .box, .alternatives, .other, nil: break
+    case .paragraph, .run, .table, .row, .cell, .box, .note, .alternatives, .other, nil: break
     }
   }
 

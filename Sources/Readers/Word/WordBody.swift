@@ -1,7 +1,8 @@
 import Markup
+import ReportModel
 import SourceText
 
-/// Reads the document part of a Word file into items, event by event.
+/// Reads a part of a Word file, the document or its notes, into items, event by event.
 ///
 /// Nothing here recurses: what is open stands on stacks, and XML's depth is limited.
 struct WordBody {
@@ -21,11 +22,18 @@ struct WordBody {
   var paragraphCount = 0
   var tableCount = 0
   var cellCount = 0
-  private var hasDocument = false
+  /// What the document refers to.
+  let notes: WordNotes
+  /// The notes of each kind that it referred to so far.
+  var noteCounts: [WordNote.Kind: Int] = [:]
+  /// In a part of notes, those that were read.
+  var noteLines: [Int: [WordLine]] = [:]
+  private var root: WordName?
 
   /// What an element that is open does at its end, and with text in it.
   enum Frame {
     case paragraph, run, table, row, cell, box
+    case note(Int)
     /// `w:t`; whether blanks at its ends count.
     case text(Bool)
     case instruction
@@ -41,29 +49,37 @@ struct WordBody {
     var carried: WordLine?
   }
 
-  init(_ text: TextView, styles: WordStyles, numbering: WordNumbering) {
+  init(_ text: TextView, styles: WordStyles, numbering: WordNumbering, notes: WordNotes) {
     reader = XMLReader(text, vocabulary: WordName.vocabulary)
     self.styles = styles
     self.numbering = numbering
+    self.notes = notes
   }
 
   /// The items of the whole document.
   mutating func items(part: String) throws(WordProblem) -> [WordItem] {
+    try readAll(part: part)
+    return closedContainer().items
+  }
+
+  mutating func readAll(part: String) throws(WordProblem) {
     while true {
       switch reader.next() {
       case .start(let element): try start(element)
       case .end(let element): end(element)
       case .text(let characters): append(characters)
-      case .finished: return closedContainer().items
+      case .finished: return
       case .failed(let problem): throw .part(part, problem)
       }
     }
   }
 
   private mutating func start(_ element: XMLElement) throws(WordProblem) {
-    if !hasDocument {
-      guard element.wordName == .document else { throw .noDocument }
-      hasDocument = true
+    if root == nil {
+      guard let name = element.wordName, [.document, .footnotes, .endnotes].contains(name) else {
+        throw .noDocument
+      }
+      root = name
     }
     guard element.namespace == WordSpace.word else { return startForeign(element) }
     guard let name = element.anyName else { return frames.append(.other) }
@@ -80,6 +96,7 @@ struct WordBody {
     case .tc: try startCell()
     case .tcPr: try readCellProperties()
     case .txbxContent: startBox()
+    case .footnote, .endnote: startNote()
     case .fldSimple: startSimpleField()
     case .del, .moveFrom:
       remarks.changes += 1
@@ -102,6 +119,8 @@ struct WordBody {
       guard case .alternatives(let isTaken) = frames.last else { break }
       if isTaken { return reader.skipElement() }
       frames[frames.count - 1] = .alternatives(true)
+    // Numbers and signs of a formula.
+    case .t where element.namespace == WordSpace.math: return startText()
     case .blip, .imagedata, .chart, .oleObject:
       if let last = paragraphs.indices.last { paragraphs[last].hasPicture = true }
     default: break
@@ -117,7 +136,8 @@ struct WordBody {
     case .br: appendBreak()
     case .sym: append(Array(symbol().utf8))
     case .fldChar: readFieldMark()
-    case .footnoteReference, .endnoteReference: remarks.footnotes += 1
+    case .footnoteReference: refer(to: .footnote)
+    case .endnoteReference: refer(to: .endnote)
     case .ins, .moveTo: remarks.changes += 1
     case .altChunk, .subDoc:
       remarks.embeddedFiles += 1
@@ -134,6 +154,7 @@ struct WordBody {
     case .row: endRow()
     case .cell: endCell()
     case .box: endBox()
+    case .note(let id): endNote(id)
     case .text, .instruction, .alternatives, .other, nil: break
     }
   }

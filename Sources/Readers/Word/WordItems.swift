@@ -1,3 +1,4 @@
+import ReportModel
 import SourceText
 
 /// A part of a Word document in reading order.
@@ -28,14 +29,18 @@ struct WordLine {
   var isIndented = false
   /// In half points; that of the first run.
   var size = 0
-  /// Whether it is an entry of an automatic table of contents.
-  var isContentsEntry = false
+  /// The footnotes and endnotes that it refers to.
+  var notes: [WordNoteText] = []
+  /// The note that it is part of.
+  var note: WordNote?
 
   /// Bytes of the text that one run gave.
   struct Piece {
     var end: Int
     /// The run in the document's XML; nil for what is in no run, as an automatic number.
     var run: ByteRange?
+    /// Of text in a note, the run in the XML of the notes.
+    var noteRun: ByteRange?
   }
 
   /// Appends bytes that a run gave.
@@ -56,11 +61,25 @@ struct WordLine {
     var result = self
     let shift = first.text.count
     result.text = first.text + text
-    result.pieces = first.pieces + pieces.map { Piece(end: $0.end + shift, run: $0.run) }
+    result.pieces =
+      first.pieces
+      + pieces.map { Piece(end: $0.end + shift, run: $0.run, noteRun: $0.noteRun) }
     result.pageEnds = first.pageEnds + pageEnds.map { $0 + shift }
+    result.notes = first.notes + notes
     if result.content == nil { result.content = first.content }
     return result
   }
+}
+
+/// A note as a paragraph refers to it.
+struct WordNoteText {
+  let kind: WordNote.Kind
+  /// From 1, in the order of the references.
+  let number: Int
+  /// Its paragraphs, those of its tables included.
+  let lines: [WordLine]
+  /// The run that refers to it.
+  var run: ByteRange?
 }
 
 /// A table with its own cells: those that a merged cell covers are left out.
@@ -80,7 +99,7 @@ struct WordTable {
 struct WordRemarks {
   /// Tracked insertions, deletions, moves and changes of properties.
   var changes = 0
-  var footnotes = 0
+  var comments = 0
   var hiddenRuns = 0
   /// Other files that are only pointed to or kept beside the text.
   var embeddedFiles = 0

@@ -7,19 +7,21 @@ enum WordSpace {
   static let relationships = 1
   static let compatibility = 2
   static let packageRelationships = 3
+  static let math = 4
 }
 
 /// The element and attribute names of WordprocessingML that matter here (ECMA-376, part 1, 17).
 enum WordName: String, CaseIterable {
   // Structure.
-  case document, body, p, pPr, r, rPr, tbl, tblPr, tblGrid, tblPrEx, tr, trPr, tc, tcPr, sectPr
+  case document, footnotes, endnotes, footnote, endnote, comment, body, p, pPr, r, rPr, tbl, tblPr,
+    tblGrid, tblPrEx, tr, trPr, tc, tcPr, sectPr
   case sdtPr, sdtEndPr, txbxContent, altChunk, subDoc
   // Within runs.
   case t, tab, ptab, br, cr, sym, noBreakHyphen, blip, imagedata, chart
   case oleObject = "OLEObject"
-  case footnoteReference, endnoteReference, rt, fldChar, fldSimple, instrText
+  case footnoteReference, endnoteReference, id, customMarkFollows, rt, fldChar, fldSimple, instrText
   // Changes and alternatives.
-  case ins, del, moveFrom, moveTo, pPrChange, rPrChange, cellDel
+  case ins, del, moveFrom, moveTo, pPrChange, rPrChange, cellDel, cellMerge
   case choice = "Choice"
   case fallback = "Fallback"
   case alternateContent = "AlternateContent"
@@ -32,7 +34,7 @@ enum WordName: String, CaseIterable {
   // Attributes.
   case val, type, instr, fldCharType, char, font, space, firstLine, firstLineChars, styleId, format
   case isDefault = "default"
-  case abstractNumId
+  case abstractNumId, author
   // Packages.
   case relationship = "Relationship"
   case target = "Target"
@@ -40,6 +42,9 @@ enum WordName: String, CaseIterable {
   case targetMode = "TargetMode"
 
   static let all = WordName.allCases
+
+  /// Whether a value of a switch is none of those that mean off.
+  static func isOn(_ value: String) -> Bool { !["0", "false", "off"].contains(value) }
 
   /// These names, with the namespaces in both of their forms: Transitional and Strict.
   static let vocabulary = XMLVocabulary(
@@ -55,6 +60,10 @@ enum WordName: String, CaseIterable {
       ],
       ["http://schemas.openxmlformats.org/markup-compatibility/2006"],
       ["http://schemas.openxmlformats.org/package/2006/relationships"],
+      [
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "http://purl.oclc.org/ooxml/officeDocument/math",
+      ],
     ]
   )
 }
@@ -97,10 +106,5 @@ extension XMLReader {
   var wordNumber: Int? { value(.val).flatMap { Int($0) } }
 
   /// The `w:val` of a property that is on unless it says otherwise.
-  var isOn: Bool {
-    switch value(.val) {
-    case "0", "false", "off": false
-    default: true
-    }
-  }
+  var isOn: Bool { WordName.isOn(value(.val) ?? "") }
 }

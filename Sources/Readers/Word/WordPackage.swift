@@ -9,7 +9,9 @@ package struct WordPackage: Sendable {
   package private(set) var documentName: String
 
   /// Kinds of parts that a document points to.
-  package enum PartKind: String, Sendable { case officeDocument, styles, numbering, comments }
+  package enum PartKind: String, Sendable {
+    case officeDocument, styles, numbering, comments, footnotes, endnotes
+  }
 
   /// Opens a package and finds its document.
   package init(_ bytes: [UInt8]) throws(WordProblem) {
@@ -73,6 +75,12 @@ package struct WordPackage: Sendable {
       case .failed(let problem): throw .part(name, problem)
       }
     }
+  }
+
+  /// The text of the first part of a kind that the document points to; nil where there is none.
+  mutating func text(of kind: PartKind) throws(WordProblem) -> TextView? {
+    guard let name = try targets(of: kind, from: documentName).first else { return nil }
+    return try part(name)?.text
   }
 
   /// Name of the part that holds the relationships of a part.

@@ -13,6 +13,15 @@ struct WordView {
   private(set) var rows: [GridRow] = []
   /// Bytes of text of each size, for telling what is larger than running text.
   private var sizes: [Int: Int] = [:]
+  /// Notes that were referred to and stand nowhere yet.
+  private var waiting: [Waiting] = []
+
+  /// A note with the paragraph that refers to it.
+  private struct Waiting {
+    let note: WordNoteText
+    let line: WordLine
+    let cell: WordCell?
+  }
 
   /// A line of the view.
   struct Line {
@@ -29,7 +38,10 @@ struct WordView {
     var endsPage = false
   }
 
-  init(_ items: [WordItem]) { add(items, cell: nil) }
+  init(_ items: [WordItem]) {
+    add(items, cell: nil)
+    addNotes()
+  }
 
   /// The size that most text has, in half points; 0 where none is stated.
   var bodySize: Int {
@@ -39,7 +51,10 @@ struct WordView {
   private mutating func add(_ items: [WordItem], cell: WordCell?) {
     for item in items {
       switch item {
-      case .paragraph(let line): add(line, cell: cell)
+      case .paragraph(let line):
+        if line.level > 0 { addNotes() }
+        add(line, cell: cell)
+        if isSentence(line) { addNotes() }
       case .picture: addPicture()
       case .table(let table): add(table)
       }
@@ -48,6 +63,7 @@ struct WordView {
 
   private mutating func add(_ line: WordLine, cell: WordCell?) {
     let start = bytes.count
+    wait(for: line, cell: cell)
     place(line, cell: cell)
     sizes[line.size, default: 0] += line.text.count
     bytes += line.text
@@ -76,6 +92,52 @@ struct WordView {
     bytes.append(0x0A)
   }
 
+  // MARK: Notes
+
+  private mutating func wait(for line: WordLine, cell: WordCell?) {
+    for note in line.notes { waiting.append(Waiting(note: note, line: line, cell: cell)) }
+  }
+
+  /// Appends the notes that wait, each paragraph as one of its own.
+  ///
+  /// They stand behind the sentence or the table that refers to them, and not between a title or a
+  /// heading and its text.
+  private mutating func addNotes() {
+    let notes = waiting
+    waiting = []
+    for waiting in notes {
+      for (index, line) in waiting.note.lines.enumerated() where !line.isBlank {
+        var line = line
+        line.note = WordNote(
+          kind: waiting.note.kind,
+          number: waiting.note.number,
+          paragraph: index + 1
+        )
+        line.number = waiting.line.number
+        line.content = waiting.line.content
+        line.level = 0
+        line.notes = []
+        // LibreOffice puts a tab behind the note's number.
+        for blank in line.text.indices {
+          guard line.text[blank] <= 0x20 else { break }
+          line.text[blank] = 0x20
+        }
+        line.pieces = line.pieces.map { piece in
+          WordLine.Piece(end: piece.end, run: waiting.note.run, noteRun: piece.run)
+        }
+        add(line, cell: waiting.cell)
+      }
+    }
+  }
+
+  /// Whether a paragraph is running text, behind which something else may stand.
+  private func isSentence(_ line: WordLine) -> Bool {
+    guard line.level == 0 else { return false }
+    if !line.isCentred && line.text.count > 150 { return true }
+    guard let end = line.text.lastIndex(where: { $0 > 0x20 }) else { return false }
+    return ["。", "！", "？", "；"].contains { line.text[...end].ends(with: $0.utf8) }
+  }
+
   /// Remembers where a paragraph stands, before its text is appended.
   private mutating func place(_ line: WordLine, cell: WordCell?) {
     let start = bytes.count
@@ -84,13 +146,17 @@ struct WordView {
         view: ByteRange(start, start + line.text.count),
         number: line.number,
         cell: cell,
-        content: line.content
+        content: line.content,
+        note: line.note
       )
     )
     var offset = start
     for piece in line.pieces {
       let end = start + piece.end
-      if let run = piece.run { runs.append(WordRun(view: ByteRange(offset, end), source: run)) }
+      if let run = piece.run {
+        let view = ByteRange(offset, end)
+        runs.append(WordRun(view: view, source: run, noteSource: piece.noteRun))
+      }
       offset = end
     }
   }
@@ -108,6 +174,7 @@ struct WordView {
         add(row, of: table)
       }
     }
+    addNotes()
   }
 
   /// Whether a row holds tables or running text, so that its cells are no cells of a form.
@@ -156,11 +223,18 @@ struct WordView {
 
   /// A cell's paragraphs stand on one line, a blank between them.
   private mutating func addToCell(_ line: WordLine, first: Int, _ cell: WordCell) {
+    wait(for: line, cell: cell)
     if bytes.count > first && !line.isBlank { bytes.append(0x20) }
     var line = line
     if line.isBlank && bytes.count > first { return }
     for index in line.text.indices where line.text[index] < 0x20 { line.text[index] = 0x20 }
     place(line, cell: cell)
     bytes += line.text
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: String.UTF8View) -> Bool {
+    suffix(bytes.count).elementsEqual(bytes)
   }
 }

@@ -1,4 +1,5 @@
 import Linting
+import Readers
 import RuleEngine
 import RuleLanguage
 import SourceText
@@ -6,7 +7,7 @@ import SourceText
 /// A finding as a Word comment: where it stands and what it says.
 struct FindingComment {
   /// By this author comments of this program are known, and replaced by the next run.
-  static let author = "reportlint"
+  static let author = commentAuthor
 
   /// In the text view.
   let range: ByteRange
