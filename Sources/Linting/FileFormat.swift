@@ -6,6 +6,7 @@ enum FileFormat: CaseIterable {
 
   /// The format of some bytes; `text` where nothing speaks for another one.
   init(_ bytes: [UInt8], path: String) {
+    let bytes = narrowed(bytes)
     let head = bytes.prefix(512)
     if let found = FileFormat.allCases.first(where: { $0.matches(head) }) {
       self = found
@@ -95,6 +96,22 @@ private let pageTags = Set(
   ]
   .map { Array($0.utf8) }
 )
+
+/// The beginning of a text in UTF-16 with a byte for each of its units, so that tags are found in it;
+/// anything else as it is.
+private func narrowed(_ bytes: [UInt8]) -> [UInt8] {
+  guard bytes.count >= 4 else { return bytes }
+  let lower: Int
+  switch (bytes[0], bytes[1]) {
+  case (0xFF, 0xFE), (0x3C, 0): lower = 0
+  case (0xFE, 0xFF), (0, 0x3C): lower = 1
+  default: return bytes
+  }
+  let hasMark = bytes[0] | bytes[1] == 0xFF
+  return stride(from: hasMark ? 2 : 0, to: min(bytes.count & ~1, 512 << 10), by: 2).map { index in
+    bytes[index + 1 - lower] == 0 ? bytes[index + lower] : 0xFF
+  }
+}
 
 private func trimmedStart(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -5,10 +5,12 @@ package import SourceText
 ///
 /// Markdown marks are understood in plain text as well; `isMarkdown` only names the format.
 package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> Document {
-  document(
+  var lines = TextLines(text).lines
+  let rows = takeMarkupTables(from: &lines, text.bytes.span)
+  return document(
     of: text,
-    lines: TextLines(text).lines,
-    rows: [],
+    lines: lines,
+    rows: rows,
     format: isMarkdown ? .markdown : .text,
     encoding: encoding
   )

@@ -23,6 +23,12 @@ struct FileFormatTests {
       (Array("<5 万元的有 3 件".utf8), .text),
       (Array("PDF".utf8), .text),
       (Array("2023年报告".utf8), .text),
+      (units("<!DOCTYPE html><p>报告", low: 0, mark: true), .html),
+      (units("<!DOCTYPE html><p>报告", low: 1, mark: true), .html),
+      (units("<html><p>报告", low: 0), .html), (units("<html><p>报告", low: 1), .html),
+      (units("<div><p>一</p><p>二</p></div>", low: 0, mark: true), .html),
+      (units("报告<5件，没有标签", low: 0, mark: true), .text), ([0xFF, 0xFE], .text),
+      ([0xFF, 0xFE, 0x3C], .text), ([0x3C, 0, 0x3C, 0, 0x3C], .text),
     ]
     for (bytes, expected) in cases { #expect(FileFormat(bytes, path: "x") == expected, "\(bytes)") }
   }
@@ -39,6 +45,14 @@ struct FileFormatTests {
     ]
     for (text, path, expected) in cases {
       #expect(FileFormat(Array(text.utf8), path: path) == expected, "\(text) \(path)")
+    }
+  }
+
+  /// A text in UTF-16 with the lower byte of each unit first or second.
+  private func units(_ text: String, low: Int, mark: Bool = false) -> [UInt8] {
+    ((mark ? "\u{FEFF}" : "") + text).utf16.flatMap { unit in
+      let bytes = [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
+      return low == 0 ? bytes : bytes.reversed()
     }
   }
 }

@@ -16,6 +16,9 @@ struct HTMLAttributes {
   private(set) var metaName: ByteRange?
   private(set) var content: ByteRange?
   private(set) var charset: ByteRange?
+  private(set) var type: ByteRange?
+  private(set) var listStart: ByteRange?
+  private(set) var value: ByteRange?
   private(set) var isHidden = false
 
   /// Reads attributes up to `>` and moves behind it; false where the file ends before.
@@ -78,6 +81,9 @@ struct HTMLAttributes {
     case Names.metaName: metaName = value
     case Names.content: content = value
     case Names.charset: charset = value
+    case Names.type: type = value
+    case Names.listStart: listStart = value
+    case Names.value: self.value = value
     case Names.hidden: isHidden = true
     default: break
     }
@@ -95,6 +101,9 @@ struct HTMLAttributes {
     static let metaName = HTMLName("name")
     static let content = HTMLName("content")
     static let charset = HTMLName("charset")
+    static let type = HTMLName("type")
+    static let listStart = HTMLName("start")
+    static let value = HTMLName("value")
     static let hidden = HTMLName("hidden")
   }
 }

@@ -20,6 +20,8 @@ struct HTMLBlockWriter {
   private var lines: [HTMLLine] = []
   private var line = HTMLLine()
   private var emptyLines = 0
+  /// An item whose text is still to come, with the number that its list gives it.
+  private var number: (item: Int, label: String)?
   private var lastTable = -1
   private var tableCount = 0
 
@@ -68,9 +70,10 @@ struct HTMLBlockWriter {
       if let next = writeRow(index, span) { return next }
       open.append(index)
     case .page, .paragraph, .division, .list, .item, .preformatted, .table, .section, .cell,
-      .caption, .heading1, .heading2, .heading3, .heading4, .heading5, .heading6:
+      .caption, .scriptless, .heading1, .heading2, .heading3, .heading4, .heading5, .heading6:
       endBlock(at: node.source.start, span)
       open.append(index)
+      if node.tag == .item { number = tree.itemNumbers[index].map { (index, $0) } }
     case .link, .bold, .inline: break
     case .aside, .script, .style, .title, .textArea, .rawText, .control, .drawing, .voidElement,
       .meta:
@@ -101,8 +104,24 @@ struct HTMLBlockWriter {
   private mutating func addText(_ index: Int, _ span: Span<UInt8>) {
     let node = tree.nodes[index]
     guard !isLeftOut(offset: node.source.start) else { return }
+    if number != nil && showsText(node, span) { addNumber(before: index, span) }
     if isPreformatted { return addPreformatted(node, span) }
     add(node.source, node.traits, span)
+  }
+
+  /// Writes the number of a list's item in front of its text, unless that begins with one.
+  private mutating func addNumber(before text: Int, _ span: Span<UInt8>) {
+    guard let (item, label) = number else { return }
+    number = nil
+    let words = trimmed(tree.nodes[text].source, span)
+    guard text < Int(tree.nodes[item].end), !view.hasText,
+      itemNumber(in: span, from: words.start, to: words.end) == nil
+    else { return }
+    var source = tree.nodes[item].source
+    for scalar in label.unicodeScalars {
+      view.add(scalar, for: source)
+      source = ByteRange(at: source.end)
+    }
   }
 
   private mutating func add(_ text: ByteRange, _ traits: HTMLNode.Traits, _ span: Span<UInt8>) {

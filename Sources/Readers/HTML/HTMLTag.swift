@@ -9,6 +9,8 @@ enum HTMLTag: UInt8 {
   case division, list, item, preformatted, rule
   /// Navigation, footers, side notes: never the report.
   case aside
+  /// `noscript`: what is shown where scripts do not run.
+  case scriptless
   case table, section, row, cell, caption
   case link, bold, inline
   case lineBreak, picture, frame
@@ -101,7 +103,7 @@ private let tagsByName: [HTMLName: HTMLTag] = {
     (.lineBreak, ["br"]), (.picture, ["img", "image", "embed", "canvas", "video"]),
     (.frame, ["iframe"]),
     (.script, ["script"]), (.style, ["style"]), (.title, ["title"]), (.textArea, ["textarea"]),
-    (.rawText, ["noscript", "noembed", "noframes"]),
+    (.scriptless, ["noscript"]), (.rawText, ["noembed", "noframes"]),
     (.control, ["select", "button", "template", "datalist"]), (.drawing, ["svg", "math"]),
     (.voidElement, ["input", "col", "link", "base", "area", "wbr", "param", "source", "track"]),
     (.meta, ["meta"]),

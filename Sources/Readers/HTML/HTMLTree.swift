@@ -8,6 +8,8 @@ struct HTMLTree {
   var title: ByteRange?
   /// What the page says in its head that the article is called.
   var articleTitle: ByteRange?
+  /// What stands before items of numbered lists, by their nodes.
+  var itemNumbers: [Int: String] = [:]
 
   /// The nodes below a node.
   func descendants(of node: Int) -> Range<Int> { (node + 1)..<Int(nodes[node].end) }

@@ -21,6 +21,8 @@ struct HTMLTreeBuilder {
     let name: HTMLName
     var weight: HTMLStyle.Weight?
     var isLink = false
+    /// Those of an ordered list.
+    var numbers: HTMLListNumbers?
   }
 
   /// Reads a page.
@@ -184,6 +186,17 @@ struct HTMLTreeBuilder {
     if tag == .drawing && range.count > 2 && span[range.end - 2] == 0x2F { return }
     push(tag, name(attributes, span), at: range)
     style(tag, HTMLStyle(attributes, span), attributes, span)
+    if tag == .list { stack[stack.count - 1].numbers = HTMLListNumbers(attributes, span) }
+    if tag == .item { number(attributes, span) }
+  }
+
+  /// Gives the item that was opened last the number that its list has for it.
+  private mutating func number(_ attributes: HTMLAttributes, _ span: Span<UInt8>) {
+    guard let item = stack.last, let list = stack.lastIndex(where: { $0.tag == .list }) else {
+      return
+    }
+    let label = stack[list].numbers?.label(value: leadingNumber(attributes.value, span))
+    if let label { tree.itemNumbers[item.node] = label }
   }
 
   /// Notes what an element's attributes say of how it is shown.
@@ -195,7 +208,7 @@ struct HTMLTreeBuilder {
   ) {
     let last = stack.count - 1
     let node = stack[last].node
-    if style.isHidden || tag == .control || tag == .drawing {
+    if style.isHidden || tag == .control || tag == .drawing || tag == .scriptless {
       tree.nodes[node].traits.insert(.hidden)
     }
     if tag.isInline { openInline += 1 }

@@ -1,0 +1,162 @@
+import ReportModel
+import SourceText
+
+/// Takes tables written as HTML out of the lines of a text, as Markdown has them where a table has
+/// merged cells, and gives their rows; each becomes one line.
+func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [GridRow] {
+  guard lines.contains(where: { beginsTable($0, span) }) else { return [] }
+  var result: [TextLine] = []
+  var rows: [GridRow] = []
+  var tables = 0
+  var index = 0
+  // Behind a table that never ends nothing is looked for: the time would grow with the square.
+  var isOver = false
+  while index < lines.count {
+    let line = lines[index]
+    guard !isOver, beginsTable(line, span) else {
+      result.append(line)
+      index += 1
+      continue
+    }
+    guard let end = endOfTable(span, from: line.content.start) else {
+      isOver = true
+      continue
+    }
+    guard let table = MarkupTable(span, ByteRange(line.content.start, end), number: tables) else {
+      while index < lines.count && lines[index].raw.start < end {
+        result.append(lines[index])
+        index += 1
+      }
+      continue
+    }
+    tables += 1
+    for part in table.parts {
+      var shown = textLine(part.range, span)
+      if let row = part.row {
+        shown.kind = .grid
+        shown.grid = rows.count
+        rows.append(row)
+      }
+      result.append(shown)
+    }
+    while index < lines.count && lines[index].raw.start < end { index += 1 }
+    // What stands behind the table on its last line.
+    let rest = ByteRange(end, max(end, lines[index - 1].raw.end))
+    if !trimmed(rest, span).isEmpty { result.append(textLine(rest, span)) }
+  }
+  lines = result
+  return rows
+}
+
+private func beginsTable(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
+  line.traits.hasMarks && isTag("<table", at: line.content.start, span)
+}
+
+/// Where the table that begins at an offset ends, tables within it included; nil where it never does.
+private func endOfTable(_ span: Span<UInt8>, from start: Int) -> Int? {
+  var depth = 0
+  var index = start
+  while index + 6 < span.count {
+    guard span[index] == 0x3C else {
+      index += 1
+      continue
+    }
+    if isTag("<table", at: index, span) { depth += 1 }
+    if isTag("</table", at: index, span) {
+      depth -= 1
+      guard depth > 0 else {
+        while index < span.count && span[index] != 0x3E { index += 1 }
+        return min(index + 1, span.count)
+      }
+    }
+    index += 1
+  }
+  return nil
+}
+
+/// Whether a tag with a name stands at an offset, whatever the case of its letters.
+private func isTag(_ name: StaticString, at start: Int, _ span: Span<UInt8>) -> Bool {
+  let end = start + name.utf8CodeUnitCount
+  guard end < span.count else { return false }
+  return name.withUTF8Buffer { wanted in
+    for offset in 0..<wanted.count {
+      let byte = span[start + offset]
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == wanted[offset] else {
+        return false
+      }
+    }
+    let next = span[end]
+    return next == 0x3E || next <= 0x20 || next == 0x2F
+  }
+}
+
+/// A table in HTML as the lines and rows that it makes; nil where it lays out other tables.
+private struct MarkupTable {
+  private(set) var parts: [(range: ByteRange, row: GridRow?)] = []
+  private let tree: HTMLTree
+  private let offset: Int
+  private let number: Int
+
+  init?(_ span: Span<UInt8>, _ range: ByteRange, number: Int) {
+    let source = span.extracting(range.start..<range.end)
+    guard let tree = try? HTMLTreeBuilder.tree(of: source) else { return nil }
+    guard tree.nodes.count(where: { $0.tag == .table }) == 1 else { return nil }
+    self.tree = tree
+    self.number = number
+    offset = range.start
+    var index = 0
+    while index < tree.nodes.count {
+      switch tree.nodes[index].tag {
+      case .row:
+        addRow(index, span)
+        index = Int(tree.nodes[index].end)
+        continue
+      case .text:
+        let text = trimmed(shifted(tree.nodes[index].source), span)
+        if !text.isEmpty { parts.append((text, nil)) }
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  private mutating func addRow(_ row: Int, _ span: Span<UInt8>) {
+    var cells: [ByteRange] = []
+    for cell in tree.children(of: row) where tree.nodes[cell].tag == .cell {
+      cells.append(content(of: cell, span))
+    }
+    guard !cells.isEmpty else { return }
+    let node = tree.nodes[row]
+    let range = shifted(ByteRange(node.source.start, max(node.source.end, Int(node.contentEnd))))
+    let known = GridRow(range: range, cells: cells, isCertain: true, table: number)
+    parts.append((range, known))
+  }
+
+  /// From the first character of a cell's text to the last one; empty where only blanks are in it.
+  private func content(of cell: Int, _ span: Span<UInt8>) -> ByteRange {
+    var content: ByteRange?
+    for index in tree.descendants(of: cell) where tree.nodes[index].tag == .text {
+      let text = withoutBlanks(shifted(tree.nodes[index].source), span)
+      if !text.isEmpty { content = content?.union(text) ?? text }
+    }
+    return content ?? ByteRange(at: offset + tree.nodes[cell].source.end)
+  }
+
+  /// A range without blanks and references to blanks at its ends.
+  private func withoutBlanks(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
+    var range = trimmed(range, span)
+    while !range.isEmpty, span[range.start] == 0x26,
+      let blank = HTMLEntity(span, at: range.start, before: range.end), blank.scalar.value == 0xA0
+    {
+      range = trimmed(ByteRange(range.start + blank.width, range.end), span)
+    }
+    while range.count >= 6, stands("&nbsp;", at: range.end - 6, in: span, before: range.end) {
+      range = trimmed(ByteRange(range.start, range.end - 6), span)
+    }
+    return range
+  }
+
+  private func shifted(_ range: ByteRange) -> ByteRange {
+    ByteRange(range.start + offset, range.end + offset)
+  }
+}
