@@ -4,12 +4,13 @@ import RuleLanguage
 import SourceText
 import Testing
 
-/// The first screen of output in README and tutorial is what the program prints.
+/// The first screen of output in README, tutorial and other pages is what the program prints.
 struct ReadmeOutputTests {
   /// The tutorial's commands run in the folder of its samples.
   @Test(
     arguments: [
       ("README.md", ""), ("docs/README.zh.md", ""), ("docs/tutorial.md", "docs/samples/"),
+      ("docs/formats.md", "docs/samples/"),
     ]
   )
   func theOutputShownIsTheOutputPrinted(path: String, folder: String) throws {
@@ -38,7 +39,7 @@ struct ReadmeOutputTests {
     let ruleSet = try #require(loadRules(named: ["strict"], files: NoFiles()).ruleSet)
     let outcome = run(
       Configuration(ruleSet: ruleSet),
-      inputs: [.bytes(Array(Repository.text(folder + sample).utf8), name: sample)],
+      inputs: [.bytes(Repository.bytes(folder + sample), name: sample)],
       files: NoFiles()
     )
     let options = RenderOptions(toolVersion: "", rulesName: "strict", workingDirectory: "")

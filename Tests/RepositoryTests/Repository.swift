@@ -22,9 +22,11 @@ enum Repository {
   }
 
   /// A file's text; empty where there is no such file.
-  static func text(_ path: String) -> String {
-    guard let data = FileManager.default.contents(atPath: root + "/" + path) else { return "" }
-    return String(decoding: data, as: UTF8.self)
+  static func text(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
+
+  /// A file's bytes; none where there is no such file.
+  static func bytes(_ path: String) -> [UInt8] {
+    FileManager.default.contents(atPath: root + "/" + path).map { Array($0) } ?? []
   }
 
   /// Files below a folder whose name has one of the endings, by path.

@@ -117,14 +117,13 @@ struct WordView {
         line.content = waiting.line.content
         line.level = 0
         line.notes = []
-        // LibreOffice puts a tab behind the note's number.
-        for blank in line.text.indices {
-          guard line.text[blank] <= 0x20 else { break }
-          line.text[blank] = 0x20
-        }
-        line.pieces = line.pieces.map { piece in
-          WordLine.Piece(end: piece.end, run: waiting.note.run, noteRun: piece.run)
-        }
+        // A blank or a tab stands behind the note's number.
+        let blanks = line.text.prefix { $0 <= 0x20 }.count
+        line.text.removeFirst(blanks)
+        line.pieces = line.pieces.filter { $0.end > blanks }
+          .map { piece in
+            WordLine.Piece(end: piece.end - blanks, run: waiting.note.run, noteRun: piece.run)
+          }
         add(line, cell: waiting.cell)
       }
     }
