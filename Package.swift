@@ -53,13 +53,14 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
-    stage("SourceText"),
+    stage("Frozen"),
+    stage("SourceText", ["Frozen"]),
     stage("Archives", ["CZlib"]),
     stage("Markup", ["SourceText"]),
-    stage("Phrases", ["SourceText"]),
-    stage("ReportModel", ["SourceText"]),
+    stage("Phrases", ["Frozen", "SourceText"]),
+    stage("ReportModel", ["Frozen", "SourceText"]),
     stage("Readers", ["SourceText", "Archives", "Markup", "ReportModel"]),
-    stage("RuleLanguage", ["SourceText", "Phrases", "ReportModel"]),
+    stage("RuleLanguage", ["Frozen", "SourceText", "Phrases", "ReportModel"]),
     stage("Binding", ["SourceText", "Phrases", "ReportModel"]),
     stage(
       "RuleEngine",
@@ -85,7 +86,7 @@ let package = Package(
     program("reportlint", ["SourceText", "RuleLanguage", "Linting", "Reporters"]),
 
     // Build-time only.
-    program("EmbedRules"),
+    program("EmbedRules", ["RuleLanguage"]),
     .plugin(
       name: "EmbedRulesPlugin",
       capability: .buildTool(),
@@ -99,6 +100,7 @@ let package = Package(
     program("readingfloor"),
     program("hellofloor"),
 
+    tests("FrozenTests", ["Frozen"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("ArchivesTests", ["Archives"]),
     tests("MarkupTests", ["Markup", "SourceText"]),

@@ -5,28 +5,60 @@
 #else
   import Darwin
 #endif
+import RuleLanguage
 
-/// Writes rule files into a Swift source file: `EmbedRules OUTPUT DIRECTORY`.
+/// Writes rule files, and the rules in them as they were checked, into a Swift source file:
+/// `EmbedRules OUTPUT DIRECTORY`.
 ///
-/// Each file becomes one literal on one line: it compiles fast, and line ends stay what they are.
+/// Each file and each set becomes one literal on one line: it compiles fast, and line ends stay what
+/// they are.
 @main
 struct EmbedRules {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count == 2 else { stop("usage: EmbedRules OUTPUT DIRECTORY") }
-    var lines = ["extension ShippedRules {", "  static let embedded: [RuleFileText] = ["]
-    for name in ruleFiles(under: arguments[1], below: "").sorted() {
+    let files = ruleFiles(under: arguments[1], below: "").sorted().map { name in
       let path = arguments[1] + "/" + name
       guard let bytes = read(path) else { stop("cannot read \(path)") }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         stop("\(path) is not UTF-8")
       }
-      lines.append("    RuleFileText(path: \(literal(name)), text: \(literal(text))),")
+      return (path: name, text: text)
     }
+    var lines = ["extension ShippedRules {", "  static let embedded: [RuleFileText] = ["]
+    for (path, text) in files {
+      lines.append("    RuleFileText(path: \(literal(path)), text: \(literal(text))),")
+    }
+    lines += ["  ]", "  static let frozen: [FrozenRules] = ["]
+    lines += sets(of: ShippedPacks(files))
     lines += ["  ]", "}", ""]
     guard save(lines.joined(separator: "\n"), to: arguments[0]) else {
       stop("cannot write \(arguments[0])")
     }
+  }
+
+  /// The checked rules of every profile of every pack.
+  ///
+  /// Of a pack with a mistake there are none: the program then reads its files, and tells the mistake.
+  private static func sets(of packs: ShippedPacks) -> [String] {
+    packs.names.flatMap { pack in
+      loaded([], of: pack, packs).profiles.compactMap { profile in
+        guard let ruleSet = loaded([profile], of: pack, packs).ruleSet else { return nil }
+        let names = "pack: \(literal(pack)), profile: \(literal(profile))"
+        let bytes = literal(String(decoding: ruleSet.frozen, as: UTF8.self))
+        return "    FrozenRules(\(names), bytes: \(bytes)),"
+      }
+    }
+  }
+
+  private static func loaded(
+    _ profiles: [String],
+    of pack: String,
+    _ packs: ShippedPacks
+  ) -> LoadedRules {
+    var request = packs.request([pack], profiles: profiles)
+    request.tests = .passedOver
+    return loadRules(request) { packs.bytes(of: $0) }
   }
 
   /// Paths relative to `root` of every `.rules` file, in no order.

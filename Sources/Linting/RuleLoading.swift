@@ -15,43 +15,52 @@ package func loadRules(
   keepsOrigins: Bool = false,
   goesOn: Bool = false
 ) -> LoadedRules {
-  let shipped = ShippedRules.files.map { (path: shippedPrefix + $0.path, text: $0.text) }
-  let words = names.filter(isWord)
-  let packs = words.filter(shippedPackNames.contains)
-  let own = names.filter { !isWord($0) }.flatMap { ruleFiles(at: $0, files) }
-  let chosen = packs.isEmpty && own.isEmpty ? [defaultPack] : packs
-  let profiles = words.filter { !shippedPackNames.contains($0) }
-  let request = RuleRequest(
-    entries: shipped.map(\.path).filter { path in chosen.contains { isPart(path, of: $0) } } + own,
-    shipped: shipped.map(\.path).filter { isPart($0, of: defaultPack) },
-    profiles: names == packs ? [defaultProfile] : profiles,
-    tests: tests,
-    lints: lints,
-    keepsOrigins: keepsOrigins,
-    goesOn: goesOn
-  )
+  let chosen = ChosenRules(names)
+  let own = chosen.paths.flatMap { ruleFiles(at: $0, files) }
+  var request = shippedPacks.request(chosen.packs, own: own, profiles: chosen.profiles)
+  request.tests = tests
+  request.lints = lints
+  request.keepsOrigins = keepsOrigins
+  request.goesOn = goesOn
   return loadRules(request) { path in
-    if let own = shipped.first(where: { $0.path == path }) { return Array(own.text.utf8) }
-    return try? files.read(path, limit: ruleFileLimit)
+    shippedPacks.bytes(of: path) ?? (try? files.read(path, limit: ruleFileLimit))
   }
 }
 
-/// The rules in force where no others are named.
-package let defaultPack = "annual-report"
+/// The rules that names stand for, as they were checked when the program was built; nil where the
+/// names stand for anything but one profile of one shipped pack.
+///
+/// It is the same set that `loadRules` gives, in a tenth of the time.
+package func shippedRuleSet(named names: [String]) -> RuleSet? {
+  let chosen = ChosenRules(names)
+  guard chosen.paths.isEmpty else { return nil }
+  let frozen = ShippedRules.sets.first { set in
+    [set.pack] == chosen.packs && [set.profile] == chosen.profiles
+  }
+  return frozen?.bytes.withUTF8Buffer { RuleSet(frozen: $0) }
+}
+
+/// What names of rules stand for.
+private struct ChosenRules {
+  var packs: [String]
+  var profiles: [String]
+  /// Rule files and directories.
+  var paths: [String]
+
+  init(_ names: [String]) {
+    let words = names.filter(isWord)
+    let named = words.filter(shippedPackNames.contains)
+    paths = names.filter { !isWord($0) }
+    packs = named.isEmpty && paths.isEmpty ? [ShippedPacks.standard] : named
+    profiles =
+      names == named ? [defaultProfile] : words.filter { !shippedPackNames.contains($0) }
+  }
+}
+
+private let shippedPacks = ShippedPacks(ShippedRules.files.map { ($0.path, $0.text) })
 
 /// The packs of rules that come with the program: the folders of `Rules/`, by name.
-package let shippedPackNames: [String] = {
-  var names: [String] = []
-  for file in ShippedRules.files {
-    let name = String(file.path.prefix { $0 != "/" })
-    if names.last != name { names.append(name) }
-  }
-  return names
-}()
-
-private func isPart(_ path: String, of pack: String) -> Bool {
-  path.hasPrefix(shippedPrefix + pack + "/")
-}
+package var shippedPackNames: [String] { shippedPacks.names }
 
 /// The profile in force where nothing is said.
 package let defaultProfile = "draft"
@@ -59,11 +68,8 @@ package let defaultProfile = "draft"
 /// The profiles that come with the program, mildest first.
 package let shippedProfileNames = [defaultProfile, "strict"]
 
-/// What distinguishes the paths of rule files inside the program from those on the disk.
-package let shippedPrefix = "reportlint:"
-
 /// Whether a rule file is one inside the program.
-package func isShipped(_ path: String) -> Bool { path.hasPrefix(shippedPrefix) }
+package func isShipped(_ path: String) -> Bool { path.hasPrefix(ShippedPacks.prefix) }
 
 /// Longer rule files are refused by the loader, which wants to see that they are too long.
 package let ruleFileLimit = 5 << 20

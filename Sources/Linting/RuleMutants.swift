@@ -300,10 +300,10 @@ struct RuleMutants {
     guard phrases.insert(index).inserted, let origin = phrase(index) else { return }
     for variant in variants(ofPhrase: origin.text) {
       let parsed = parsePhrase(variant.text) { name in
-        origins.patterns[name].map { program.phrases[$0] }
+        origins.patterns[name].map { origins.readPhrases[$0] }
       }
       guard let phrase = parsed.phrase,
-        phrase.holes == program.phrases[index].holes
+        phrase.holes == program.holes[index]
       else { continue }
       let place = ByteRange(origin.range.start + variant.start, origin.range.start + variant.end)
       mutants.append(

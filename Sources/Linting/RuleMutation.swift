@@ -211,7 +211,8 @@ extension RuleSet {
     case .dropStep(let index): program.rules[0].steps.remove(at: index)
     case .dropDemand(let index): program.rules[0].demands.remove(at: index)
     case .dropSoftening(let demand, let index): dropSoftening(demand, index)
-    case .phrase(let index, let phrase): program.phrases[index] = phrase
+    // What a phrase finds is changed in the matches; its holes stay.
+    case .phrase: return
     }
   }
 

@@ -41,6 +41,25 @@ package struct PhraseSet: Sendable {
     atBlockStart = entrances.atBlockStart
   }
 
+  /// A compiled set of all its parts.
+  init(
+    code: PhraseCode,
+    tree: PhraseTree,
+    leads: [PhraseLead],
+    groups: [HoleGroup],
+    members: [HoleEntry],
+    everywhere: [Int],
+    atBlockStart: [Int]
+  ) {
+    self.code = code
+    self.tree = tree
+    self.leads = leads
+    self.groups = groups
+    self.members = members
+    self.everywhere = everywhere
+    self.atBlockStart = atBlockStart
+  }
+
   /// All matches of all patterns: for each the leftmost, then the longest, without overlap.
   package func search(_ text: FoldedText) -> PhraseMatches {
     PhraseSearch.run(self, text, only: nil)

@@ -31,6 +31,20 @@ struct PhraseTree {
   private static let rootCount = 4_096
   private static let filterCount = 2_048
 
+  /// A tree without words.
+  init() {}
+
+  /// A finished tree again, of its nodes and entries.
+  init(nodes: [Node], entries: [PhraseEntry]) {
+    self.nodes = nodes
+    self.entries = entries
+    // A later root stands before the earlier ones of its place.
+    for (index, node) in nodes.enumerated() where node.depth == 1 {
+      roots[PhraseTree.bucket(of: node.unit)] = Int32(index)
+      filter[PhraseTree.place(inFilter: node.unit)] |= following(node)
+    }
+  }
+
   /// Adds an entry at a word; one without units is nowhere.
   mutating func insert(_ entry: PhraseEntry, at word: some Collection<UInt16>) {
     guard let first = word.first else { return }

@@ -71,7 +71,7 @@ package struct SectionSpec: Sendable {
 }
 
 /// How the labels of a table lie.
-package enum TableArrangement: Sendable {
+package enum TableArrangement: CaseIterable, Sendable {
   /// Rows have their labels at the left, columns theirs above (tables two and three).
   case down
   /// All values stand on one line below a head of groups and columns (table four).

@@ -14,7 +14,7 @@ package struct FormWitnesses: Sendable {
 /// A phrase whose hole tells the year.
 package struct YearWitness: Sendable {
   /// Where it is searched.
-  package enum Scope: Sendable { case report, title, preamble, ending }
+  package enum Scope: CaseIterable, Sendable { case report, title, preamble, ending }
 
   package var phrase: Int
   /// Index into the phrase's holes.

@@ -86,7 +86,7 @@ extension RuleCard {
 
 /// A rule file's path without the mark of files inside the program.
 func ruleFileName(_ path: String) -> String {
-  isShipped(path) ? String(path.dropFirst(shippedPrefix.count)) : path
+  isShipped(path) ? String(path.dropFirst(ShippedPacks.prefix.count)) : path
 }
 
 extension RuleSet {

@@ -205,8 +205,7 @@ struct Deriver {
     } else if let range = interpreter.searchRange(of: scope) {
       scopes = [range]
     }
-    let pattern = program.phrases[Int(phrase)]
-    let near = pattern.nearest(in: interpreter.report.folded, scopes: scopes)
+    let near = words.pattern(phrase)?.nearest(in: interpreter.report.folded, scopes: scopes)
     return near.map {
       DerivedNearMatch(range: $0.range, words: quotation($0.range), expected: $0.wording)
     }

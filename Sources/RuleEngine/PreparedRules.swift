@@ -34,10 +34,10 @@ package final class PreparedRules: Sendable {
       ruleSet.program.texts.map { ConstantText($0) }
       + ruleSet.program.params.map { ConstantText($0) }
     forms = ruleSet.forms.indices.map { PreparedForm(ruleSet, form: $0) }
-    namedHoles = ruleSet.program.phrases.map { phrase in
-      phrase.holes.indices.map { hole in
-        let name = phrase.holes[hole].name
-        let first = name.isEmpty ? nil : phrase.holes.firstIndex { $0.name == name }
+    namedHoles = ruleSet.program.holes.map { holes in
+      holes.indices.map { hole in
+        let name = holes[hole].name
+        let first = name.isEmpty ? nil : holes.firstIndex { $0.name == name }
         return Int32(first ?? hole)
       }
     }
@@ -46,7 +46,7 @@ package final class PreparedRules: Sendable {
     bodies = BodyComparison(endings: ruleSet.kinds.flatMap(\.endings))
     comparesTexts = ruleSet.program.comparesTexts
     readsOtherTexts = !ruleSet.program.othersRead().isEmpty
-    asksOnlyTextOfTwin = ruleSet.program.asksOnlyTextOfTwin
+    asksOnlyTextOfTwin = !readsOtherTexts && !ruleSet.program.asksMoreThanTextOfTwin
   }
 }
 
@@ -170,13 +170,13 @@ extension Program {
     }
   }
 
-  fileprivate var asksOnlyTextOfTwin: Bool {
-    let asksMore = codes.contains { code in
+  /// Whether a rule asks for a property of the look-alike beside its title and issuer.
+  fileprivate var asksMoreThanTextOfTwin: Bool {
+    codes.contains { code in
       guard case .property(let property, let owner) = code,
         case .report(.twin) = codes[Int(owner)]
       else { return false }
       return property != .title && property != .issuer
     }
-    return !asksMore && othersRead().isEmpty
   }
 }

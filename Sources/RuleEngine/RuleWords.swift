@@ -1,3 +1,4 @@
+import Phrases
 package import RuleLanguage
 import SourceText
 
@@ -28,6 +29,12 @@ package struct RuleWords: Sendable {
       range.start < range.end
     else { return "" }
     return onOneLine(bytes[range.start..<range.end])
+  }
+
+  /// What a phrase was read as.
+  func pattern(_ index: Int32) -> ParsedPhrase? {
+    let phrases = origins.readPhrases
+    return phrases.indices.contains(Int(index)) ? phrases[Int(index)] : nil
   }
 
   /// The words of a phrase between its quotes.

@@ -221,7 +221,7 @@ private struct SiteWalk {
       part.add(DerivedPart.Rest(count: count - 1, value: nil))
     }
     for hole in 0..<holes {
-      let name = interpreter.program.phrases[Int(phrase)].holes[Int(hole)].name
+      let name = interpreter.program.holes[Int(phrase)][Int(hole)].name
       let value = interpreter.hole(match, hole)
       if case .nothing = value { continue }
       if name.isEmpty { continue }

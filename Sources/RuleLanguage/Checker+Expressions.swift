@@ -273,9 +273,9 @@ extension Checker {
 
   private mutating func hole(_ name: Name, of phrase: Int, _ owner: Checked) -> Checked? {
     guard
-      let hole = program.phrases[phrase].holes.firstIndex(where: { $0.name == name.text })
+      let hole = program.holes[phrase].firstIndex(where: { $0.name == name.text })
     else { return nil }
-    let type = program.phrases[phrase].holes[hole].type
+    let type = program.holes[phrase][hole].type
     return emit(.hole(owner.code, hole: Int32(hole)), .hole(type))
   }
 
@@ -302,7 +302,7 @@ extension Checker {
     var what = RuleMistake.Namespace.property
     switch owner.type {
     case .match(let phrase):
-      names += program.phrases[phrase].holes.map(\.name)
+      names += program.holes[phrase].map(\.name)
       what = .hole
     case .row(let table?):
       names += columns(of: table, context)

@@ -113,7 +113,7 @@ extension Checker {
   }
 
   private mutating func hole(_ name: Name, of phrase: Int, in path: String) -> Int? {
-    let holes = program.phrases[phrase].holes
+    let holes = program.holes[phrase]
     if let index = holes.firstIndex(where: { $0.name == name.text }) { return index }
     reportUnknown(.hole, name, among: holes.map(\.name), in: path)
     return nil

@@ -175,16 +175,15 @@ extension Checker {
       forms: forms,
       cards: chosen,
       program: program,
-      shapes: forms.map { $0.tables.map(TableShape.init) },
-      phrases: phrases(of: program),
+      phrases: searched(by: program),
       titles: forms.map { form in
-        PhraseSet(form.witnesses.title.map { [program.phrases[$0]] } ?? [])
+        PhraseSet(form.witnesses.title.map { [phrases[$0]] } ?? [])
       }
     )
   }
 
   /// The phrases that are looked for in the text; the others are only parts of these.
-  private func phrases(of program: Program) -> PhraseSet {
+  private func searched(by program: Program) -> PhraseSet {
     var searched = Set(forms.flatMap { $0.witnesses.years.map(\.phrase) })
     for code in program.codes {
       if case .find(let phrase, _) = code { searched.insert(Int(phrase)) }
@@ -192,7 +191,7 @@ extension Checker {
     for demand in program.rules.flatMap(\.demands) {
       if case .forbid(let phrase, _, _, _) = demand.kind { searched.insert(Int(phrase)) }
     }
-    return PhraseSet(program.phrases) { searched.contains($0) }
+    return PhraseSet(phrases) { searched.contains($0) }
   }
 
   /// A rule's levels when a profile sets the plain one: a conditional level stays as far below it

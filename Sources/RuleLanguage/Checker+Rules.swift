@@ -307,12 +307,12 @@ extension Checker {
       return .require(broken().code)
     }
     let slot = context.add("found", .match(index))
-    for hole in program.phrases[index].holes { _ = context.add(hole.name, .hole(hole.type)) }
+    for hole in program.holes[index] { _ = context.add(hole.name, .hole(hole.type)) }
     return .forbid(
       phrase: Int32(index),
       scope: searched.code,
       slot: slot,
-      holes: Int32(program.phrases[index].holes.count)
+      holes: Int32(program.holes[index].count)
     )
   }
 

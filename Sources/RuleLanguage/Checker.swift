@@ -18,6 +18,8 @@ struct Checker {
   var phraseIndex: [String: Int] = [:]
   /// Names of declarations that have a mistake of their own: nothing more is said where they are used.
   var mistaken: Set<String> = []
+  /// The phrases of the program, whose holes alone it keeps.
+  var phrases: [ParsedPhrase] = []
   /// Anonymous phrases by their text, so that the same phrase is searched once.
   var anonymous: [String: Int] = [:]
   var sectionIndex: [String: Int32] = [:]
@@ -48,6 +50,7 @@ struct Checker {
   var keptOrigins: RuleOrigins {
     var result = origins
     result.patterns = phraseIndex
+    result.readPhrases = phrases
     for rule in files.flatMap(\.rules) { result.rules[rule.id.text] = rule }
     return result
   }
@@ -211,7 +214,7 @@ struct Checker {
   mutating func phrase(_ text: String, at range: ByteRange, in path: String) -> Int? {
     if let known = anonymous[text] { return known }
     let parsed = parsePhrase(text) { name in
-      phraseIndex[name].map { program.phrases[$0] }
+      phraseIndex[name].map { phrases[$0] }
     }
     for error in parsed.errors {
       report(
@@ -227,9 +230,10 @@ struct Checker {
       )
     }
     guard let phrase = parsed.phrase else { return nil }
-    anonymous[text] = program.phrases.count
-    if keepsOrigins { origins.phrases[program.phrases.count] = (path, range) }
-    program.phrases.append(phrase)
-    return program.phrases.count - 1
+    anonymous[text] = phrases.count
+    if keepsOrigins { origins.phrases[phrases.count] = (path, range) }
+    phrases.append(phrase)
+    program.holes.append(phrase.holes)
+    return phrases.count - 1
   }
 }

@@ -12,7 +12,7 @@ extension Linter {
       for rule in file.rules {
         var use = NameUse { taken.contains($0) }
         use.add(rule) { phrase in
-          checker.anonymous[phrase].map { checker.program.phrases[$0].holes.map(\.name) } ?? []
+          checker.anonymous[phrase].map { checker.program.holes[$0].map(\.name) } ?? []
         }
         for name in use.unused { report(.unusedLet(name.text), at: name.range, in: file.path) }
         for name in use.hiding {

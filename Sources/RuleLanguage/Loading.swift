@@ -61,6 +61,7 @@ private func check(
         RuleTests(path: file.path, rule: $0.rule.text, cases: $0.cases, excuses: $0.excuses)
       }
     },
+    profiles: files.flatMap { $0.profiles.map(\.name.text) },
     origins: request.keepsOrigins ? checker.keptOrigins : nil
   )
 }

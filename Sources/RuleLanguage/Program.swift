@@ -117,7 +117,7 @@ package struct FixCode: Sendable {
 }
 
 /// Sites of which findings are one.
-package enum Unit: String, Sendable { case table, section, report }
+package enum Unit: String, CaseIterable, Sendable { case table, section, report }
 
 /// A rule, ready to run.
 package struct RuleProgram: Sendable {
@@ -176,7 +176,8 @@ package struct Program: Sendable {
   package var units: [UnitReference] = []
   /// For each reference to a cell by names and each form, its index in the table; -1: not there.
   package var cells: [[Int32]] = []
-  package var phrases: [ParsedPhrase] = []
+  /// For each phrase its holes, in the order of its text.
+  package var holes: [[PhraseHole]] = []
   package var rules: [RuleProgram] = []
 }
 

@@ -1,3 +1,4 @@
+package import Phrases
 package import SourceText
 
 /// Where the parts of a checked rule set stand in its files, for showing changes of them.
@@ -6,6 +7,8 @@ package struct RuleOrigins: Sendable {
   package var places: [ByteRange] = []
   /// Where phrases stand between their quotes, by their indices in the program.
   package var phrases: [Int: (path: String, range: ByteRange)] = [:]
+  /// What the phrases were read as, by their indices in the program.
+  package var readPhrases: [ParsedPhrase] = []
   /// The declared phrases by name.
   package var patterns: [String: Int] = [:]
   /// The declarations of rules by their ids.

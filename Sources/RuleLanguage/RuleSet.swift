@@ -77,6 +77,8 @@ package struct LoadedRules: Sendable {
   package var sources: [RuleSource]
   /// The tests of all files.
   package var tests: [RuleTests]
+  /// The names of the profiles of all files, in order.
+  package var profiles: [String] = []
   /// Nil where it was not asked for.
   package var origins: RuleOrigins?
   /// Ids of rules that were left out for their mistakes, which are among the diagnostics.

@@ -78,7 +78,7 @@ package struct Argument: Sendable {
 }
 
 /// A sign between two expressions.
-package enum Operator: String, Sendable {
+package enum Operator: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"

@@ -7,14 +7,8 @@ import SourceText
 func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   if session.arguments.asks(.printConfig) { return try printSettings(session) }
   let plan = try usage { () throws(UsageError) in try CheckPlan(session.arguments) }
-  let explains = session.arguments.asks(.explain)
-  let (ruleSet, loaded) = try session.rules(
-    named: session.arguments.all(.rules),
-    tests: .passedOver,
-    keepsOrigins: explains
-  )
-  var configuration = try session.configuration(ruleSet)
-  if explains { configuration.explain(in: loaded) }
+  let configuration = try session.configuration()
+  let ruleSet = configuration.ruleSet
   let annotation = try Annotation(session, plan)
   let inputs = annotation.map { [$0.input] } ?? session.inputs()
   let reports = try ReportsUnderWay(plan, ruleSet) { session.options(isForTerminal: $0) }
@@ -36,7 +30,8 @@ func check(_ session: Session) throws(CommandFailure) -> ExitCode {
   if saysUnread { session.sayUnread([], notifications) }
   if Terminal.isInterrupted { return .interrupted }
   try annotation?.write(ruleSet)
-  return standing.status(failOn: plan.failOn)
+  // The process gives all memory back at once; taking the rules apart first would take its time.
+  withExtendedLifetime(configuration) { Terminal.leave(standing.status(failOn: plan.failOn)) }
 }
 
 /// What a check is to write, and from which level on it ends with status 1.

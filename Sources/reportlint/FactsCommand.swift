@@ -9,7 +9,7 @@ func facts(_ session: Session) throws(CommandFailure) -> ExitCode {
     if session.arguments.all(.output).count > 1 { throw .repeated(.output) }
     return session.arguments.value(.output)
   }
-  let ruleSet = try session.rules(named: session.arguments.all(.rules), tests: .passedOver).set
+  let ruleSet = try session.ruleSet(named: session.arguments.all(.rules))
   let configuration = try session.configuration(ruleSet)
   Terminal.watchInterruptions()
   let writing = try FactsUnderWay(format, to: output, session.options(isForTerminal: output == nil))
@@ -33,7 +33,7 @@ func facts(_ session: Session) throws(CommandFailure) -> ExitCode {
 /// Writes the tree of one document.
 func tree(_ session: Session) throws(CommandFailure) -> ExitCode {
   let format = try session.format(TreeFormat.self)
-  let ruleSet = try session.rules(named: session.arguments.all(.rules), tests: .passedOver).set
+  let ruleSet = try session.ruleSet(named: session.arguments.all(.rules))
   let configuration = try session.configuration(ruleSet)
   guard let input = session.inputs().first else { return .usage }
   let outcome = readTree(configuration, input: input, files: session.disk)

@@ -127,4 +127,5 @@ enum Option: String, CaseIterable {
 }
 
 /// The shipped packs of rules that are not in force unless named.
-private let otherPacks = shippedPackNames.filter { $0 != defaultPack }.joined(separator: ", ")
+private let otherPacks =
+  shippedPackNames.filter { $0 != ShippedPacks.standard }.joined(separator: ", ")

@@ -23,7 +23,7 @@ struct Session {
     language = Language(rawValue: name) ?? .chinese
   }
 
-  /// The rules that were asked for, ready for use.
+  /// The rules that were asked for, with all that is known of their files.
   func rules(
     named names: [String],
     tests: TestBlocks = .read,
@@ -39,6 +39,12 @@ struct Session {
     )
     guard let ruleSet = loaded.ruleSet else { throw .rules(rendered(loaded)) }
     return (ruleSet, loaded)
+  }
+
+  /// The rules that were asked for, ready for use; mistakes in their tests are not told.
+  func ruleSet(named names: [String]) throws(CommandFailure) -> RuleSet {
+    if let ruleSet = shippedRuleSet(named: names) { return ruleSet }
+    return try rules(named: names, tests: .passedOver).set
   }
 
   /// The mistakes of rule files as people see them.
@@ -86,6 +92,19 @@ struct Session {
     } catch {
       return .unread(error, name: name)
     }
+  }
+
+  /// How inputs are to be read and judged by the rules that were asked for.
+  func configuration() throws(CommandFailure) -> Configuration {
+    let names = arguments.all(.rules)
+    guard arguments.asks(.explain) else {
+      return try self.configuration(self.ruleSet(named: names))
+    }
+    // How an outcome came about is told in the words of the rule files.
+    let (ruleSet, loaded) = try rules(named: names, tests: .passedOver, keepsOrigins: true)
+    var configuration = try self.configuration(ruleSet)
+    configuration.explain(in: loaded)
+    return configuration
   }
 
   /// How inputs are to be read and judged.

@@ -7,7 +7,7 @@ struct PackTests {
   private let second = "law-based-government"
 
   @Test func thereAreTwoRegulations() {
-    #expect(shippedPackNames == [defaultPack, second])
+    #expect(shippedPackNames == [ShippedPacks.standard, second])
   }
 
   @Test func everyPackIsWithoutMistakeAndItsCasesHold() throws {

@@ -9,7 +9,7 @@ struct GoodSnippetTests {
     #expect(RuleText(files: files).mistakes() == [])
   }
 
-  private static let declarations = [
+  static let declarations = [
     "",
     "# nothing but a comment",
     "## documented\nlaw a { title \"甲\" en \"A\" number \"第1号\" articles 9 binding yes since 2019-05-15 }",
@@ -48,7 +48,7 @@ struct GoodSnippetTests {
     }
   }
 
-  private static let clauses = [
+  static let clauses = [
     "require true",
     "years 2020 require true", "years 2019...2020 require true",
     "years 2021... require true", "forms first, second require true", "issuers office require true",

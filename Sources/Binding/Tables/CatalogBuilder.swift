@@ -26,9 +26,11 @@ struct CatalogBuilder {
 
   /// Takes the tables of the last form and, after them, others by name.
   init(forms: [Form]) {
-    codes = Array(repeating: 0, count: 0x10000)
     let folded = CharacterFolding.folded
-    for unit in 0x2E80..<0xFB00 where folded[unit] != 0 { codes[unit] = LabelCatalog.unknown }
+    var codes = folded
+    var units = codes.mutableSpan
+    for unit in units.indices { units[unit] = min(units[unit], LabelCatalog.unknown) }
+    self.codes = codes
     trie = LabelTrie(codeCount: 0)
     var names: [String] = []
     for form in forms.reversed() {
@@ -41,7 +43,7 @@ struct CatalogBuilder {
     }
     addRenames()
     for variant in CharacterFolding.variants {
-      codes[Int(variant)] = codes[Int(folded[Int(variant)])]
+      self.codes[Int(variant)] = self.codes[Int(folded[Int(variant)])]
     }
     buildTrie()
   }
@@ -128,9 +130,10 @@ struct CatalogBuilder {
       }
     }
     isSharedText = unitsOfText.map { indices in
-      let roles = indices.map { units[$0].role.isSlot }
-      return Set(indices.map { units[$0].table }).count > 1
-        || roles.contains(true) && roles.contains(false)
+      let first = indices.first.map { units[$0] }
+      return indices.contains { index in
+        units[index].table != first?.table || units[index].role.isSlot != first?.role.isSlot
+      }
     }
   }
 

@@ -1,0 +1,88 @@
+/// Reads back what a `FrozenWriter` wrote.
+@usableFromInline
+package struct FrozenReader {
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline var place = 0
+  @usableFromInline var isBroken = false
+
+  /// Begins with the first value; nil where the bytes are not what a writer sealed.
+  ///
+  /// The bytes must stay where they are as long as anything is read.
+  package init?(sealed bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    let sum = number()
+    guard !isBroken && sum == checksum(of: UnsafeBufferPointer(rebasing: bytes[place...])) else {
+      return nil
+    }
+  }
+
+  /// Whether everything was read and nothing more.
+  package var isComplete: Bool { !isBroken && place == bytes.count }
+
+  /// The next value.
+  @inlinable
+  package mutating func next<Value: Freezable>() -> Value { Value(from: &self) }
+
+  /// The next number without a sign.
+  @inlinable
+  mutating func number() -> UInt64 {
+    guard place < bytes.count else { return broken() }
+    let byte = bytes[place]
+    place += 1
+    return byte < 0x40 ? UInt64(byte) : longNumber(UInt64(byte & 0x3F))
+  }
+
+  @usableFromInline
+  mutating func longNumber(_ first: UInt64) -> UInt64 {
+    var number = first
+    var shift: UInt64 = 6
+    while place < bytes.count && shift < 64 {
+      let byte = bytes[place]
+      place += 1
+      number |= UInt64(byte & 0x3F) << shift
+      if byte < 0x40 { return number }
+      shift += 6
+    }
+    return broken()
+  }
+
+  /// The number of elements that follow, each of which takes at least a byte.
+  @inlinable
+  mutating func count() -> Int { count(below: bytes.count - place + 1) }
+
+  /// A count that must be smaller than a limit.
+  @inlinable
+  mutating func count(below limit: Int) -> Int {
+    let count = number()
+    return Int(count < UInt64(limit) ? count : broken())
+  }
+
+  @usableFromInline
+  mutating func text() -> String {
+    let count = count()
+    let end = place + count
+    defer { place = end }
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[place..<end]), as: UTF8.self)
+  }
+
+  /// Nothing but zeros is read from now on, and no end is passed.
+  @usableFromInline
+  mutating func broken() -> UInt64 {
+    isBroken = true
+    place = bytes.count
+    return 0
+  }
+}
+
+/// A number that changes with the bytes.
+func checksum(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  var sum = UInt64(bytes.count)
+  func take(_ word: UInt64) { sum = (sum << 5 | sum >> 59) ^ word &* 0x9E37_79B9_7F4A_7C15 }
+  let whole = bytes.count & ~7
+  for place in stride(from: 0, to: whole, by: 8) {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    take(UInt64(littleEndian: word))
+  }
+  for byte in bytes[whole...] { take(UInt64(byte)) }
+  return sum
+}

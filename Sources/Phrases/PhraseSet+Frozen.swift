@@ -1,0 +1,254 @@
+package import Frozen
+
+extension PhraseHole: Freezable {
+  /// Reads a hole.
+  package init(from frozen: inout FrozenReader) {
+    self.init(name: frozen.next(), type: frozen.next())
+  }
+
+  /// Writes the hole.
+  package func write(to frozen: inout FrozenWriter) { frozen.write(name, type) }
+}
+
+extension HoleType: Freezable {}
+
+/// Only what a search reads is written, and not what a pattern was made of.
+extension PhraseSet: Freezable {
+  /// Reads a compiled set.
+  package init(from frozen: inout FrozenReader) {
+    self.init(
+      code: frozen.next(),
+      tree: frozen.next(),
+      leads: frozen.next(),
+      groups: frozen.next(),
+      members: frozen.next(),
+      everywhere: frozen.next(),
+      atBlockStart: frozen.next()
+    )
+  }
+
+  /// Writes the compiled set.
+  package func write(to frozen: inout FrozenWriter) {
+    frozen.write(code, tree, leads, groups, members, everywhere, atBlockStart)
+  }
+}
+
+// MARK: Steps
+
+extension PhraseCode: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      steps: frozen.next(),
+      literals: frozen.next(),
+      words: frozen.next(),
+      lists: frozen.next(),
+      buckets: frozen.next(),
+      spans: frozen.next(),
+      extents: frozen.next(),
+      prefixes: frozen.next(),
+      room: frozen.next(),
+      mostHoles: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    frozen.write(steps, literals, words, lists, buckets, spans, extents, prefixes, room, mostHoles)
+  }
+}
+
+extension PhraseStep: Freezable {
+  private enum Tag: CaseIterable, Freezable {
+    case literal, words, set, gap, hole, open, close, split, jump, blockStart, blockEnd, accept
+  }
+
+  init(from frozen: inout FrozenReader) {
+    self =
+      switch frozen.next() as Tag {
+      case .literal: .literal(first: frozen.next(), count: frozen.next())
+      case .words: .words(list: frozen.next())
+      case .set: .set(first: frozen.next(), count: frozen.next())
+      case .gap: .gap(limit: frozen.next(), stopsAtComma: frozen.next())
+      case .hole: .hole(index: frozen.next(), type: frozen.next(), flags: frozen.next())
+      case .open: .open(hole: frozen.next())
+      case .close: .close(hole: frozen.next())
+      case .split: .split(frozen.next(), frozen.next())
+      case .jump: .jump(frozen.next())
+      case .blockStart: .blockStart
+      case .blockEnd: .blockEnd
+      case .accept: .accept
+      }
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    switch self {
+    case .literal(let first, let count): frozen.write(Tag.literal, first, count)
+    case .words(let list): frozen.write(Tag.words, list)
+    case .set(let first, let count): frozen.write(Tag.set, first, count)
+    case .gap(let limit, let stopsAtComma): frozen.write(Tag.gap, limit, stopsAtComma)
+    case .hole(let index, let type, let flags): frozen.write(Tag.hole, index, type, flags)
+    case .open(let hole): frozen.write(Tag.open, hole)
+    case .close(let hole): frozen.write(Tag.close, hole)
+    case .split(let one, let other): frozen.write(Tag.split, one, other)
+    case .jump(let target): frozen.write(Tag.jump, target)
+    case .blockStart: frozen.write(Tag.blockStart)
+    case .blockEnd: frozen.write(Tag.blockEnd)
+    case .accept: frozen.write(Tag.accept)
+    }
+  }
+}
+
+extension HoleFlags: Freezable {
+  init(from frozen: inout FrozenReader) { self.init(rawValue: frozen.next()) }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(rawValue) }
+}
+
+extension PhraseWord: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(first: frozen.next(), count: frozen.next(), order: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(first, count, order) }
+}
+
+extension WordList: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      words: frozen.next(),
+      beginnings: frozen.next(),
+      buckets: frozen.next(),
+      emptyOrder: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    frozen.write(words, beginnings, buckets, emptyOrder)
+  }
+}
+
+extension PhraseExtent: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      first: frozen.next(),
+      count: frozen.next(),
+      words: frozen.next(),
+      holes: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(first, count, words, holes) }
+}
+
+extension StepPrefix: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(first: frozen.next(), second: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(first, second) }
+}
+
+// MARK: Entrances
+
+/// The tables of roots are worked out again: they are nearly empty, and large.
+extension PhraseTree: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(nodes: frozen.next(), entries: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(nodes, entries) }
+}
+
+extension PhraseTree.Node: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      unit: frozen.next(),
+      child: frozen.next(),
+      sibling: frozen.next(),
+      entry: frozen.next(),
+      above: frozen.next(),
+      depth: frozen.next(),
+      children: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    frozen.write(unit, child, sibling, entry, above, depth, children)
+  }
+}
+
+extension PhraseEntry: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      second: frozen.next(),
+      third: frozen.next(),
+      kind: frozen.next(),
+      next: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(second, third, kind, next) }
+}
+
+extension PhraseEntryKind: Freezable {
+  private enum Tag: CaseIterable, Freezable { case word, beginning, lead, hole }
+
+  init(from frozen: inout FrozenReader) {
+    self =
+      switch frozen.next() as Tag {
+      case .word: .word(pattern: frozen.next())
+      case .beginning: .beginning(pattern: frozen.next(), atBlockStart: frozen.next())
+      case .lead: .lead(frozen.next())
+      case .hole: .hole(group: frozen.next())
+      }
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    switch self {
+    case .word(let pattern): frozen.write(Tag.word, pattern)
+    case .beginning(let pattern, let atBlockStart):
+      frozen.write(Tag.beginning, pattern, atBlockStart)
+    case .lead(let index): frozen.write(Tag.lead, index)
+    case .hole(let group): frozen.write(Tag.hole, group)
+    }
+  }
+}
+
+extension PhraseLead: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      pattern: frozen.next(),
+      least: frozen.next(),
+      most: frozen.next(),
+      previous: frozen.next(),
+      step: frozen.next(),
+      staysInSentence: frozen.next(),
+      followsText: frozen.next(),
+      atBlockStart: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) {
+    frozen.write(pattern, least, most, previous, step, staysInSentence, followsText, atBlockStart)
+  }
+}
+
+extension HoleGroup: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(type: frozen.next(), flags: frozen.next(), members: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(type, flags, members) }
+}
+
+extension HoleEntry: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(
+      group: frozen.next(),
+      pattern: frozen.next(),
+      atBlockStart: frozen.next(),
+      after: frozen.next()
+    )
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(group, pattern, atBlockStart, after) }
+}
