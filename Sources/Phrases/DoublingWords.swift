@@ -26,7 +26,7 @@ enum DoublingWords {
     就业 就近 就地 就是 成就 造就 还款 还是 偿还 归还 所以 场所 住所 之所 其所 也好 又好 或者 或许 抑或
     上级 上报 上述 上网 以上 网上 线上 会上 下达 下发 下级 以下 线下 中心 中国 其中 集中 年中 之一 之间 之后 总之 \
     之前
-    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) }
+    """.utf16.split { $0 <= 0x20 }.map { Array($0) }
 
   /// Idioms in which a character or word stands twice, as it should.
   static let exceptions = """
@@ -34,5 +34,5 @@ enum DoublingWords {
     许多许多 很多很多 非常非常 研究研究 讨论讨论 商量商量 考虑考虑 了解了解 学习学习 休息休息 活动活动 \
     锻炼锻炼 参观参观 介绍介绍 欢迎欢迎 谢谢谢谢 多少多少 如何如何 这样这样 彼此彼此 慢慢慢慢 左右左右 \
     一次一次 一步一步 一点一点 一条一条 一件一件 一项一项 一个一个 一遍一遍 一户一户 一村一村
-    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) }
+    """.utf16.split { $0 <= 0x20 }.map { Array($0) }
 }
