@@ -1,3 +1,5 @@
+import RuleLanguage
+
 /// The packs of rules that names stand for, each with the profiles that are named beside them.
 ///
 /// A folder with a file `main.rules` is a pack, a folder without one that holds such folders is all
@@ -15,7 +17,7 @@ package func rulePacks(named names: [String], files: some FileSystem) -> [[Strin
 }
 
 /// The pack itself of names that stand for one and perhaps profiles.
-package func packName(of names: [String]) -> String { names.first ?? defaultPack }
+package func packName(of names: [String]) -> String { names.first ?? ShippedPacks.standard }
 
 private func isPack(_ name: String, _ files: some FileSystem) -> Bool {
   if shippedPackNames.contains(name) { return true }
