@@ -35,17 +35,9 @@ struct DerivationTextTests {
     经办人手机13812345678。
     """
 
-  /// The lines of a rule with a body, of its first finding.
-  private func lines(
-    _ body: String,
-    _ language: Language = .chinese,
-    of report: String = Self.report
-  ) throws -> [String] {
-    let rule = "rule a/b { title \"题\" level error basis practice message \"话\" \(body) }\n"
-    let loaded = loadRules(
-      RuleRequest(entries: ["a.rules"], shipped: ["a.rules"], profiles: [], keepsOrigins: true)
-    ) { _ in Array((Self.ground + rule).utf8) }
-    try #require(loaded.diagnostics.map(\.message.zh) == [])
+  /// What came of the report under a rule with a body.
+  private func outcome(_ body: String, of report: String = Self.report) throws -> Outcome {
+    let loaded = try loaded(body)
     var configuration = Configuration(
       ruleSet: try #require(loaded.ruleSet),
       kinds: Set(FindingKind.allCases),
@@ -53,8 +45,25 @@ struct DerivationTextTests {
     )
     configuration.explain(in: loaded)
     let input = Input.bytes(Array(report.utf8), name: "a.txt")
-    let outcome = run(configuration, inputs: [input], files: NoDisk())
-    let checked = try #require(outcome.files.first?.checked)
+    return run(configuration, inputs: [input], files: NoDisk())
+  }
+
+  private func loaded(_ body: String, _ more: String = "") throws -> LoadedRules {
+    let rule = "rule a/b { title \"题\" level error basis practice message \"话\" \(body) }\n"
+    let loaded = loadRules(
+      RuleRequest(entries: ["a.rules"], shipped: ["a.rules"], profiles: [], keepsOrigins: true)
+    ) { _ in Array((Self.ground + rule + more).utf8) }
+    try #require(loaded.diagnostics.map(\.message.zh) == [])
+    return loaded
+  }
+
+  /// The lines of a rule with a body, of its first finding.
+  private func lines(
+    _ body: String,
+    _ language: Language = .chinese,
+    of report: String = Self.report
+  ) throws -> [String] {
+    let checked = try #require(try outcome(body, of: report).files.first?.checked)
     let derivation = try #require(checked.findings.first?.derivation)
     let text = checked.document.text
     return DerivationLines(language) { range in
@@ -62,6 +71,13 @@ struct DerivationTextTests {
       return "\(place.line):\(place.column)"
     }.lines(of: derivation)
   }
+
+  private let options = RenderOptions(
+    explains: true,
+    toolVersion: "0",
+    rulesName: "a",
+    workingDirectory: ""
+  )
 
   @Test func aDerivationSaysWhatDecided() throws {
     let cases: [(body: String, lines: [String])] = [
@@ -222,6 +238,55 @@ struct DerivationTextTests {
     #expect(found.first?.contains("138****5678") == true)
     let number = try lines("require any(m in find('手机{n: number}'): m.n == 1)")
     #expect(!number.joined().contains("13812345678"))
+  }
+
+  @Test func everyFormatHasIt() throws {
+    let outcome = try outcome("require count(find('收到申请')) + 1 <= least - 1")
+    func rendered(_ format: OutputFormat) -> String {
+      let text = String(decoding: render(outcome, as: format, options: options), as: UTF8.self)
+      return text.replacing("\n", with: "")
+    }
+    let line = "要求 count(find('收到申请')) + 1 <= least - 1 → 不成立：4（3 + 1） > 2（3 - 1）"
+    #expect(rendered(.text).contains("  = 判断过程：      " + line))
+    #expect(rendered(.sarif).contains("\"properties\":{\"derivation\":[\"\(line)\"]}"))
+    let side = """
+      {"operation":"-","source":"least - 1","value":"2","parts":[\
+      {"operation":"constant","source":"least","value":"3"},\
+      {"operation":"constant","source":"1","value":"1"}]}]}]}
+      """
+    let json = rendered(.json)
+    #expect(
+      json.contains(
+        "\"derivation\":{\"alike\":0,\"steps\":[{\"clause\":\"require\",\"operation\":\"<=\""
+      )
+    )
+    #expect(json.contains(side))
+    var silent = options
+    silent.explains = false
+    for format in OutputFormat.allCases {
+      let text = String(decoding: render(outcome, as: format, options: silent), as: UTF8.self)
+      #expect(!text.contains("derivation") && !text.contains("判断过程"), "\(format)")
+    }
+  }
+
+  @Test func anExpectationThatDoesNotHoldHasItBelow() throws {
+    let loaded = try loaded(
+      "require exists find('联系电话：{phone}')",
+      "test a/b { case \"例\" { section first \"联系电话：见网站。\" expect pass } }\n"
+    )
+    let ruleSet = try #require(loaded.ruleSet)
+    let outcome = runTests(loaded.tests, of: ruleSet, loaded: loaded)
+    let bytes = renderTests(outcome, options: options) { path in
+      loaded.sources.first { $0.path == path }?.bytes
+    }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex(of: "  = 判断过程："))
+    #expect(
+      lines[(start + 1)...].prefix(2) == [
+        "      要求 exists find('联系电话：{phone}') → 没有",
+        "        最接近的是“联系电话：”，接下来应为电话号码",
+      ]
+    )
   }
 
   @Test func aDerivationReadsInEnglish() throws {
