@@ -141,8 +141,8 @@ let package = Package(
     tests(
       "CorpusTests",
       [
-        "ReportCorpus", "Archives", "Markup", "Readers", "Reporters", "Linting", "RuleEngine",
-        "RuleLanguage", "ReportModel", "SourceText",
+        "reportlint", "ReportCorpus", "Archives", "Markup", "Readers", "Reporters", "Linting",
+        "RuleEngine", "RuleLanguage", "ReportModel", "SourceText",
       ]
     ),
   ]

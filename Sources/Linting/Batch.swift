@@ -21,12 +21,17 @@ struct Batch<Files: FileSystem>: Sendable {
     _ files: Files,
     _ isCancelled: @Sendable () -> Bool
   ) {
+    var configuration = configuration
+    if items.count > 1 {
+      configuration.programs = configuration.programs.map { ConversionShelf($0) }
+    }
     self.items = items
     self.configuration = configuration
     self.files = files
     if items.count > 1 {
       let maker = SketchMaker(configuration.ruleSet)
-      let sketches = survey(items, jobs: configuration.jobs, isCancelled: isCancelled) { item in
+      let sketches = survey(items, jobs: configuration.jobs, isCancelled: isCancelled) {
+        [configuration] item in
         BoundInput.text(item, configuration, files).map { maker.sketch($0) }
       }
       let endings = configuration.ruleSet.kinds.flatMap(\.endings)

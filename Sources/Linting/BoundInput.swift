@@ -35,9 +35,7 @@ enum BoundInput {
     switch FileFormat(bytes, path: item.path) {
     case .text: return decode(bytes, as: configuration.encoding).text
     case .pdf: return wordsOfPDF(bytes, configuration)
-    // Another program would take seconds for each.
-    case .compound, .richText: return nil
-    case .html, .zip:
+    case .html, .zip, .compound, .richText:
       return readDocument(bytes, path: item.path, configuration).text
     }
   }
@@ -90,19 +88,36 @@ extension BoundReport {
       case .missing: false
       }
     }
-    guard hasSection || hasTable || issuer != nil || titleYear != nil else { return .notAReport }
-    if !hasSection && !hasTable && mayBeElsewhere { return .reportElsewhere }
+    guard hasSection || hasTable || issuer != nil || titleYear != nil else {
+      return isGarbled ? .garbled : hasOnlyPictures ? .onlyPictures : .notAReport
+    }
+    if !hasSection && !hasTable {
+      if mayBeElsewhere { return .reportElsewhere }
+      if hasOnlyPictures { return .onlyPictures }
+    }
     if let year, !forms.contains(where: { $0.covers(year: year) }) {
       return .noForm(year: year, first: forms.map(\.firstYear).min() ?? year)
     }
     return nil
   }
 
+  /// Whether a third of the text is damaged, or as many of its hanzi are ones that nobody uses.
+  private var isGarbled: Bool {
+    let damaged = document.damage.reduce(0) { $0 + $1.count }
+    return damaged * 3 > document.text.bytes.count || hasMostlyUnusedHanzi(document.text.bytes)
+  }
+
+  /// Whether pictures stand here and no more text than a title and what surrounds them.
+  private var hasOnlyPictures: Bool {
+    guard document.blocks.contains(where: { $0.kind == .picture }) else { return false }
+    return document.text.bytes.count { $0 & 0xC0 == 0xC0 } <= 120
+  }
+
   /// Whether a page only leads to a report: to a file, a frame or pictures of it.
   private var mayBeElsewhere: Bool {
     switch document.origin {
     case .markup: document.mayHideTables || document.blocks.contains { $0.kind == .picture }
-    case .text, .word, .pages: false
+    case .text, .restored, .word, .pages: false
     }
   }
 

@@ -36,8 +36,17 @@ private func readPlainText(_ bytes: [UInt8], path: String, encoding: EncodingNam
     return .failure(InputFailure(decoded.problem ?? .empty))
   }
   let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
-  var document = readText(text, encoding: decoded.encoding, isMarkdown: isMarkdown)
+  let restored = encoding == nil ? restoredText(text.bytes) : nil
+  var document = readText(
+    restored.map { TextView($0.bytes) } ?? text,
+    encoding: decoded.encoding,
+    isMarkdown: isMarkdown
+  )
   document.notes = decoded.readingNotes + document.notes
+  if let restored {
+    document.origin = .restored
+    document.notes.append(restored.note)
+  }
   return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
 }
 
@@ -52,5 +61,32 @@ extension Decoded {
   /// What a person should know of the choice of encoding, as notes on the file.
   var readingNotes: [ReadingNote] {
     notes.map { ReadingNote(range: ByteRange(at: 0), message: $0.message) }
+  }
+}
+
+extension RestoredText {
+  /// What a person should know of the file.
+  fileprivate var note: ReadingNote {
+    let how = misreadings.map(\.name)
+    return ReadingNote(
+      range: ByteRange(at: 0),
+      message: Wording(
+        "文件是乱码（\(how.map(\.zh).joined(separator: "，又"))后保存），已还原后检查；列和偏移按还原后的文字计，文件本身请改正",
+        en: """
+          the file was saved after a wrong reading (\(how.map(\.en).joined(separator: ", again "))); \
+          it was restored and checked, with columns and offsets of the restored text; mend the file
+          """
+      )
+    )
+  }
+}
+
+extension Misreading {
+  fileprivate var name: Wording {
+    switch self {
+    case .utf8AsGBK: Wording("UTF-8 被当作 GBK 读取", en: "UTF-8 as GBK")
+    case .utf8AsLatin: Wording("UTF-8 被当作西文读取", en: "UTF-8 as Latin-1")
+    case .gbkAsLatin: Wording("GBK 被当作西文读取", en: "GBK as Latin-1")
+    }
   }
 }

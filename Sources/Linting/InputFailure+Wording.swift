@@ -42,6 +42,26 @@ extension InputFailure {
       """
   )
 
+  /// Text of which nothing can be made because it was read in a wrong encoding and saved so.
+  static let garbled = InputFailure(
+    "garbled",
+    "文件的文字是乱码或者已经丢失（多因编码读错后又保存），无法还原，没有检查；请用没有转换过的原件再查",
+    en: """
+      the file's text is garbled or lost (often read in a wrong encoding and saved so) and could not \
+      be restored; check the original that was not converted
+      """
+  )
+
+  /// A file that holds pictures and hardly a word.
+  static let onlyPictures = InputFailure(
+    "only-pictures",
+    "文件里几乎没有文字，只有图片，内容可能是扫描件或者截图，没有检查；请用可以复制文字的原件再查",
+    en: """
+      the file holds pictures and hardly a word, perhaps scans of pages; check an original whose \
+      text can be copied
+      """
+  )
+
   /// A page that has the report's title and neither its sections nor its tables.
   static let reportElsewhere = InputFailure(
     "report-elsewhere",

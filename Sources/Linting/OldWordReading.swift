@@ -54,7 +54,7 @@ extension InputFailure {
           en: "LibreOffice can't read this file (damaged, protected, or no text); save it as .docx"
         )
       )
-    case .timeLimit, .outputLimit, .system: self.init("soffice", problem)
+    case .timeLimit, .outputLimit, .interrupted, .system: self.init("soffice", problem)
     }
   }
 }

@@ -111,8 +111,9 @@ package struct KindCounts: Equatable, Sendable {
 /// Why an input could not be linted.
 package struct InputFailure: Sendable {
   /// Kebab-case: `not-found`, `no-permission`, `empty`, `binary`, `undecodable`, `too-large`,
-  /// `not-a-report`, `report-elsewhere`, `no-form-for-year`, `unsupported-format`, `over-limit`,
-  /// `scanned-pdf`, `encrypted`, `damaged-file`, `program-missing`, `time-limit`.
+  /// `not-a-report`, `report-elsewhere`, `garbled`, `only-pictures`, `no-form-for-year`,
+  /// `unsupported-format`, `over-limit`, `scanned-pdf`, `encrypted`, `damaged-file`,
+  /// `program-missing`, `time-limit`, `interrupted`.
   package var code: String
   /// Names the thing, and the mend.
   package var message: Wording

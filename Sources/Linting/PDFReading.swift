@@ -9,7 +9,7 @@ func readPDFFile(_ bytes: [UInt8], _ configuration: Configuration) -> ReadInput 
     let pages = readPDF(words: words, drawing: nil)
     guard case .success(let plain) = pages else { return outcome(of: pages) }
     // Without lines tables are still read by their columns, as far as these stand apart.
-    guard let drawing = try? run("pdftocairo", ["-svg"], bytes, configuration) else {
+    guard let drawing = try? run("pdftocairo", drawingOptions(words), bytes, configuration) else {
       return .document(plain, hasByteOrderMark: false)
     }
     return outcome(of: readPDF(words: words, drawing: drawing))
@@ -25,6 +25,14 @@ func wordsOfPDF(_ bytes: [UInt8], _ configuration: Configuration) -> TextView? {
     return nil
   }
   return document.text
+}
+
+/// All pages are drawn on paper of the first one's size unless it is said; what goes beyond is cut off.
+private func drawingOptions(_ words: [UInt8]) -> [String] {
+  let paper = paperSize(words: words)
+  return [
+    "-svg", "-paperw", "\(paper.width)", "-paperh", "\(paper.height)", "-nocenter", "-noshrink",
+  ]
 }
 
 private func run(
@@ -117,7 +125,7 @@ extension InputFailure {
         code: "damaged-file",
         message: Wording("PDF 文件已损坏，读不出页面；请重新导出再查", en: "the PDF file is damaged; export it again")
       )
-    case .timeLimit, .outputLimit, .system: self.init("pdftotext", problem)
+    case .timeLimit, .outputLimit, .interrupted, .system: self.init("pdftotext", problem)
     }
   }
 
@@ -139,6 +147,11 @@ extension InputFailure {
           "\(program) 的输出超过 \(bytes >> 20) MiB，没有读取",
           en: "\(program) wrote more than \(bytes >> 20) MiB, so the file was not read"
         )
+      )
+    case .interrupted:
+      self.init(
+        code: "interrupted",
+        message: Wording("中断，没有读完", en: "interrupted before it was read")
       )
     case .system(let words):
       self.init(

@@ -66,6 +66,8 @@ package enum ProgramProblem: Error, Equatable, Sendable {
   case failed(status: Int, words: String)
   /// It ended well and wrote nothing.
   case noResult
+  /// The run was interrupted, and the program with it.
+  case interrupted
   /// What the system says.
   case system(String)
 }

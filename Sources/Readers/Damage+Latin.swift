@@ -13,8 +13,9 @@ extension DamageFinder {
       index += unit.width
     }
     guard index > start else {
-      if stands("□", at: start, in: span, before: span.count) {
-        boxes(span, start)
+      for box in ["□", "■", "◆", "●", "▇", "█"] as [StaticString]
+      where stands(box, at: start, in: span, before: span.count) {
+        boxes(box, span, start)
         return 3
       }
       if isOfForeignScript(span, start) && touchesHanzi(start, start + 2, span) {
@@ -30,17 +31,23 @@ extension DamageFinder {
       || isBetween && letters.isOneHanzi
     {
       add(ByteRange(start, index))
-    } else if letters.hasLetters && touches || letters.hasHanzi {
+    } else if letters.hasLetters && touches || letters.hasHanzi
+      || isHanzi(span, start - 3) && letters.hasForeignSigns
+    {
       doubt(ByteRange(start, index))
     }
     return index - start
   }
 
-  /// Three boxes in a row stand for characters that a font does not have; one may be there to tick.
-  private mutating func boxes(_ span: Span<UInt8>, _ start: Int) {
-    if stands("□□□", at: start, in: span, before: span.count) {
+  /// Three boxes in a row stand for characters that a font does not have; one may be there to tick,
+  /// a black one in front of a line.
+  private mutating func boxes(_ box: StaticString, _ span: Span<UInt8>, _ start: Int) {
+    func isBox(_ offset: Int) -> Bool { stands(box, at: offset, in: span, before: span.count) }
+    if isBox(start + 3) && isBox(start + 6) {
       add(ByteRange(start, start + 9))
-    } else if touchesHanzi(start, start + 3, span) {
+    } else if isHanzi(span, start - 3)
+      || isHanzi(span, start + 3) && stands("□", at: start, in: span, before: span.count)
+    {
       doubt(ByteRange(start, start + 3))
     }
   }
@@ -95,6 +102,8 @@ private struct LatinRun {
   private var hanzi = 0
   private var letters = 0
   private var hasSigns = false
+  /// Whether it has a sign that Chinese text has no use for: `¦`, `¬`, `º`.
+  private(set) var hasForeignSigns = false
   private var first: UInt8?
   private var seen: (low: UInt64, high: UInt64) = (0, 0)
 
@@ -112,7 +121,9 @@ private struct LatinRun {
     if unit.byte < 0xC0 { seen.low |= 1 << bit } else { seen.high |= 1 << bit }
     switch unit.byte {
     case 0xB0, 0xB1, 0xB7, 0xD7, 0xF7: hasSigns = true
-    default: break
+    // Those that Chinese text has beside hanzi: § ¥ ² ³ ® © and what is only typeset.
+    case 0x80, 0xA0, 0xA5, 0xA7, 0xA9, 0xAD, 0xAE, 0xB2, 0xB3: break
+    default: hasForeignSigns = hasForeignSigns || unit.byte < 0xC0
     }
     if let lead = first {
       let isHanzi = lead >= 0xB0 && lead <= 0xF7 && unit.byte >= 0xA1

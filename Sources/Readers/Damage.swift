@@ -9,10 +9,11 @@ import SourceText
 package func lookForDamage(in document: inout Document) {
   var finder = DamageFinder()
   finder.scan(document.text.bytes.span)
-  document.damage = finder.damage
   // In a simplified text a few may stand in names; a mirror's text has one in every third character.
   let size = document.text.bytes.count
-  guard finder.traditional >= 16 && finder.traditional > size / 60 else { return }
+  let isTraditional = finder.traditional >= 16 && finder.traditional > size / 60
+  document.damage = finder.damage(isTraditional: isTraditional)
+  guard isTraditional else { return }
   document.text = TextView(simplified(document.text.bytes))
   document.notes.append(
     ReadingNote(
@@ -32,6 +33,10 @@ struct DamageFinder {
   private var doubtful: [ByteRange] = []
   /// How many traditional characters stand in the text.
   private(set) var traditional = 0
+  /// Hanzi that are neither simplified nor traditional, and where they stand.
+  private var strangers: [(code: Int, start: Int)] = []
+  /// From one of these to another one close behind it.
+  private var pairs: [ByteRange] = []
   /// Where the last character of mojibake stood.
   private var lastStrange = -100
   private let mojibake = MojibakeCharacters()
@@ -44,9 +49,7 @@ struct DamageFinder {
       let byte = span[index]
       if byte >= 0xE4 && byte <= 0xE9 {
         let code = code(span, index)
-        if mojibake.containsOrIsTraditional(code) {
-          if mojibake.contains(code) { strange(span, index) } else { traditional += 1 }
-        }
+        if mojibake.containsOrIsUncommon(code) { uncommon(code, span, index) }
         index += 3
       } else if byte < 0x80 {
         if byte == 0x3F {
@@ -58,6 +61,7 @@ struct DamageFinder {
         }
       } else if byte >= 0xE3 {
         if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
+        if byte == 0xE3 { kana(span, index) }
         if byte >= 0xEE { privateUse(span, index) }
         index += byte < 0xF0 ? 3 : 4
       } else {
@@ -73,10 +77,15 @@ struct DamageFinder {
   }
 
   /// All that is damaged, in text order.
-  var damage: [ByteRange] {
-    guard !doubtful.isEmpty, !ranges.isEmpty || doubtful.count >= 4 else { return ranges }
+  ///
+  /// `isTraditional`: hanzi beyond GB 2312 are other forms of the traditional ones.
+  func damage(isTraditional: Bool) -> [ByteRange] {
+    let certain = isTraditional ? ranges : ranges + pairs
+    let doubts = isTraditional ? doubtful : doubtful + loneStrangers
+    let all = certain.isEmpty && doubts.count < 4 ? certain : certain + doubts
+    if all.count == ranges.count { return ranges }
     var result: [ByteRange] = []
-    for range in (ranges + doubtful).sorted(by: { $0.start < $1.start }) {
+    for range in all.sorted(by: { $0.start < $1.start }) {
       if let last = result.last, range.start <= last.end {
         result[result.count - 1] = last.union(range)
       } else {
@@ -84,6 +93,37 @@ struct DamageFinder {
       }
     }
     return result
+  }
+
+  /// Hanzi beyond GB 2312 that stand here or there; one that comes back belongs to a name.
+  private var loneStrangers: [ByteRange] {
+    var counts: [Int: Int] = [:]
+    for stranger in strangers { counts[stranger.code, default: 0] += 1 }
+    return strangers.filter { counts[$0.code] ?? 0 < 3 }
+      .map { ByteRange($0.start, $0.start + 3) }
+  }
+
+  /// A hanzi that simplified text hardly has: of mojibake, traditional, rare, or beyond GB 2312.
+  private mutating func uncommon(_ code: Int, _ span: Span<UInt8>, _ index: Int) {
+    if mojibake.contains(code) {
+      strange(span, index)
+    } else if TraditionalCharacters.simplified(code) != nil {
+      traditional += 1
+    } else if HanziLevel(code) == .beyond && !mojibake.isOfNames(code) {
+      beyond(code, span, index)
+    }
+  }
+
+  /// A hanzi that is neither simplified nor traditional: two different ones close together are
+  /// mojibake, one that the text repeats belongs to a name.
+  private mutating func beyond(_ code: Int, _ span: Span<UInt8>, _ index: Int) {
+    let range = ByteRange(index, index + 3)
+    if let last = strangers.last, last.code != code, index - last.start <= 9 {
+      pairs.append(ByteRange(last.start, range.end))
+    } else if lastStrange >= 0, index - lastStrange <= 9 {
+      pairs.append(ByteRange(lastStrange, range.end))
+    }
+    strangers.append((code, index))
   }
 
   /// A character that mojibake has: another one within three, or a euro sign after it, and it is that.
@@ -132,6 +172,16 @@ struct DamageFinder {
     } else if isHanzi(span, index - 3) {
       doubt(ByteRange(index, index + 3))
     }
+  }
+
+  /// Kana or bopomofo beside a hanzi: of Big5 that was read as GBK, or the other way round.
+  private mutating func kana(_ span: Span<UInt8>, _ index: Int) {
+    guard index + 2 < span.count, (0x3041...0x312F).contains(code(span, index)),
+      code(span, index) != 0x30FB
+    else { return }
+    let isAfter = isHanzi(span, index - 3)
+    let isBefore = isHanzi(span, index + 3)
+    if isAfter || isBefore { doubt(ByteRange(index, index + 3)) }
   }
 
   private func isPrivate(_ span: Span<UInt8>, _ index: Int) -> Bool {

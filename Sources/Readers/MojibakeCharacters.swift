@@ -1,14 +1,21 @@
+import SourceText
+
 /// Hanzi that appear when UTF-8 is read as GBK, or GBK as Big5, and hardly ever otherwise.
 ///
 /// They are the most frequent ones of such text, less those that are common in simplified or in
 /// traditional writing.
 struct MojibakeCharacters {
-  /// Whether a character of the BMP is one of them, or a traditional one.
+  /// Whether a character of the BMP is one of them, or a hanzi that is not among the common ones of
+  /// simplified writing.
   @inline(__always)
-  func containsOrIsTraditional(_ code: Int) -> Bool { MojibakeCharacters.has(code, unusual) }
+  func containsOrIsUncommon(_ code: Int) -> Bool { MojibakeCharacters.has(code, unusual) }
 
   /// Whether a character of the BMP is one of them.
   func contains(_ code: Int) -> Bool { MojibakeCharacters.has(code, mojibake) }
+
+  /// Whether a character of the BMP is beyond GB 2312 and nevertheless written in names of people and
+  /// places.
+  func isOfNames(_ code: Int) -> Bool { MojibakeCharacters.has(code, MojibakeCharacters.names) }
 
   // Held here, because the access to a static one costs more than the look at it.
   private let unusual = allUnusual
@@ -21,7 +28,15 @@ struct MojibakeCharacters {
 
   private static let table = bits(of: characters.unicodeScalars.lazy.map { Int($0.value) })
 
-  private static let allUnusual = zip(table, bits(of: TraditionalCharacters.all)).map { $0 | $1 }
+  private static let names = bits(of: nameCharacters.unicodeScalars.lazy.map { Int($0.value) })
+
+  private static let nameCharacters = """
+    喆堃犇垚翀頔龘靐齉镕昇婳玥珺昉晞祎彧瑢璟旸暐淏湉濛燚玚玙琎瑄畇皞禛竑芃苼莀衎赟辀锜飏烜珅玬珣珮琇琋瑀瑆璠璿\
+    昫晢暻曈杺枃棽橒沄沚沺洺浬浛淂渼湦澔炆焜燊牁姈婄媖嫄嬿屾峣弢彣惇愔慜挦旻旼昺雱韡鹍曌昢婓埇硚瀍浉鄠猇盷塱垟坵\
+    埗墘溇滍涢漷郈郚酂跶霅靰鮁鲘嶅峂岞嵖巉垱垵埌塝墕奓屃峇崀泃洑洨浐淯湨溦潏澥澴烔玕疍癿碶礐祊簰羑藨
+    """
+
+  private static let allUnusual = zip(table, HanziLevel.firstLevel).map { $0 | ~$1 }
 
   private static func bits(of codes: some Sequence<Int>) -> [UInt64] {
     var table = [UInt64](repeating: 0, count: 0x5200 / 64)

@@ -17,7 +17,7 @@ package func wordFile(of parts: [ReportPart], habit: WordHabit) -> [UInt8] {
   writer.add("_rels/.rels", Array(WordLayout.packageRelationships.utf8))
   writer.add("word/document.xml", Array(document.utf8))
   writer.add("word/_rels/document.xml.rels", Array(WordLayout.documentRelationships.utf8))
-  writer.add("word/styles.xml", Array(WordLayout.styles.utf8))
+  writer.add("word/styles.xml", Array(WordLayout.styles(of: habit).utf8))
   writer.add("word/numbering.xml", Array(WordLayout.numbering.utf8))
   return writer.finished()
 }
@@ -105,8 +105,12 @@ private struct WordLayout {
 
   private mutating func add(_ rows: [[String?]]) {
     let columns = rows.map(\.count).max() ?? 0
-    xml += "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>"
-    xml += String(repeating: "<w:gridCol w:w=\"1000\"/>", count: columns) + "</w:tblGrid>"
+    xml += "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/>"
+    if habit == .libre { xml += WordLayout.borders }
+    xml += "</w:tblPr><w:tblGrid>"
+    // All columns find room on the page.
+    let unit = 9_000 / max(columns, 1)
+    xml += String(repeating: "<w:gridCol w:w=\"\(unit)\"/>", count: columns) + "</w:tblGrid>"
     var above: [Int: Int] = [:]
     for (index, row) in rows.enumerated() {
       xml += "<w:tr\(revisions())><w:trPr><w:jc w:val=\"center\"/></w:trPr>"
@@ -117,7 +121,8 @@ private struct WordLayout {
         let wide = 1 + row[(column + 1)...].prefix { $0 == nil }.count
         let width = isCovered ? above[column] ?? 1 : wide
         widths[column] = width
-        addCell(row[column], width: width, isTall: !isCovered && isTall(rows, index, column))
+        let isTall = !isCovered && isTall(rows, index, column)
+        addCell(row[column], width: width, unit: unit, isTall: isTall)
         column += width
       }
       above = widths
@@ -133,8 +138,8 @@ private struct WordLayout {
     return rows[index + 1][...column].allSatisfy { $0 == nil }
   }
 
-  private mutating func addCell(_ text: String?, width: Int, isTall: Bool) {
-    xml += "<w:tc><w:tcPr><w:tcW w:w=\"\(1000 * width)\" w:type=\"dxa\"/>"
+  private mutating func addCell(_ text: String?, width: Int, unit: Int, isTall: Bool) {
+    xml += "<w:tc><w:tcPr><w:tcW w:w=\"\(unit * width)\" w:type=\"dxa\"/>"
     if width > 1 { xml += "<w:gridSpan w:val=\"\(width)\"/>" }
     if isTall {
       xml += "<w:vMerge w:val=\"restart\"/>"
@@ -155,6 +160,13 @@ private struct WordLayout {
   private static let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   private static let package = "http://schemas.openxmlformats.org/package/2006"
+  /// Lines around all cells of a table.
+  private static let borders: String = {
+    let sides = ["top", "left", "bottom", "right", "insideH", "insideV"]
+    let lines = sides.map { "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\"/>" }
+    return "<w:tblBorders>" + lines.joined() + "</w:tblBorders>"
+  }()
+
   private static let declaration =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
@@ -183,15 +195,28 @@ private struct WordLayout {
     <Relationship Id="rId2" Type="\(office)/numbering" Target="numbering.xml"/></Relationships>
     """
 
-  static let styles = """
-    \(declaration)<w:styles xmlns:w="\(main)">\
-    <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>\
-    <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/>\
-    <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr>\
-    <w:rPr><w:b/></w:rPr></w:style>\
-    <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="Heading 2"/>\
-    <w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>
-    """
+  /// Each program's own style for headings; Word's has the number in it.
+  static func styles(of habit: WordHabit) -> String {
+    let heading =
+      switch habit {
+      case .office:
+        """
+        <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/>\
+        <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr>\
+        <w:rPr><w:b/></w:rPr></w:style>
+        """
+      case .libre:
+        """
+        <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="Heading 2"/>\
+        <w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+        """
+      }
+    return """
+      \(declaration)<w:styles xmlns:w="\(main)">\
+      <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>\
+      \(heading)</w:styles>
+      """
+  }
 
   static let numbering = """
     \(declaration)<w:numbering xmlns:w="\(main)"><w:abstractNum w:abstractNumId="0">\

@@ -4,6 +4,9 @@ package import SourceText
 package enum Origin: Sendable {
   /// The text view is the file's own text: plain text and Markdown.
   case text
+  /// The text view is the file's text as it was before somebody read it in a wrong encoding; lines are
+  /// the file's own, columns and offsets are not.
+  case restored
   /// The text view was drawn out of a marked-up source (HTML); places are the source's.
   case markup(MarkedUpSource)
   /// The text view was drawn out of a Word file; places are paragraphs, cells and runs.

@@ -16,7 +16,7 @@ package struct PlacedText: Sendable {
   package var lines: TextView {
     switch origin {
     case .markup(let source): source.text
-    case .text, .word, .pages: text
+    case .text, .restored, .word, .pages: text
     }
   }
 
@@ -28,7 +28,7 @@ package struct PlacedText: Sendable {
     case .markup(let source):
       let found = source.text.withoutLineEnds(source.range(of: shown))
       return (source.text.position(at: found.start), source.text.position(at: found.end))
-    case .text, .word, .pages:
+    case .text, .restored, .word, .pages:
       return (text.position(at: shown.start), text.position(at: shown.end))
     }
   }
@@ -40,7 +40,7 @@ package struct PlacedText: Sendable {
       if let paragraph = places.paragraph(at: view.start) { return .paragraph(paragraph) }
     case .pages(let places):
       if let found = places.place(of: view) { return .page(found.page, found.box) }
-    case .text, .markup: break
+    case .text, .restored, .markup: break
     }
     return .line(positions(of: view).start)
   }
@@ -50,7 +50,7 @@ package struct PlacedText: Sendable {
   package func replaceable(_ view: ByteRange) -> ByteRange? {
     switch origin {
     case .text: return view
-    case .word, .pages: return nil
+    case .restored, .word, .pages: return nil
     case .markup(let source):
       let found = source.range(of: view)
       let isSame = found.count == view.count && source.text.string(found) == text.string(view)

@@ -23,7 +23,7 @@ func excerpt(of range: ByteRange, in placed: PlacedText, columns: Int = 76) -> [
   if last > first + 1 { lines.append(ExcerptLine(number: nil, text: "", marks: "", isGap: true)) }
   if last > first { lines.append(excerptLine(last, of: range, in: text, columns: columns)) }
   switch placed.origin {
-  case .text, .markup:
+  case .text, .restored, .markup:
     let positions = placed.positions(of: range)
     lines[lines.count - 1].number = positions.end.line
     lines[0].number = positions.start.line

@@ -63,7 +63,7 @@ struct ReportedFile {
     switch checked.document.origin {
     case .markup:
       text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-    case .text, .word, .pages: text
+    case .text, .restored, .word, .pages: text
     }
   }
 

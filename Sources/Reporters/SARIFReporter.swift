@@ -82,7 +82,7 @@ struct SARIFLog {
     let content = file.checked.map { ($0.document.encoding, $0.document.format) }
     let text = file.checked.flatMap { checked -> TextView? in
       switch checked.document.origin {
-      case .text, .markup: nil
+      case .text, .restored, .markup: nil
       case .word, .pages: checked.findings.isEmpty ? nil : checked.document.text
       }
     }

@@ -35,6 +35,49 @@ extension Interpreter {
     }
   }
 
+  /// Whether a label differs from the form's; unknown where not the office but a conversion may have
+  /// changed it.
+  func deviates(_ label: BoundLabel, from official: String, _ key: TableKey) -> Value {
+    guard label.deviates, let range = label.range else { return .bool(label.deviates) }
+    if isGarbled(range, official) { return .unknown(.damaged) }
+    // On a page without ruling lines the lines of neighbouring labels run into each other.
+    if case .pages = report.document.origin,
+      !isInCertainRow(range) || isCutByPage(range, official, key)
+    {
+      return .unknown(.table(key))
+    }
+    return .bool(true)
+  }
+
+  /// Whether a heading has the form's wording; unknown where a conversion may have changed it.
+  func isOfficial(_ heading: OutlineHeading, _ section: Int32?) -> Value {
+    if heading.likeness == .official { return .bool(true) }
+    let official = section.map { plan.form.sections[Int($0)].label } ?? ""
+    return isGarbled(heading.range, official) ? .unknown(.damaged) : .bool(false)
+  }
+
+  /// Whether a conversion may have changed a label or heading: the text is damaged elsewhere, and
+  /// some of what it made may look like usual characters; or the cell or line holds characters that
+  /// nobody writes there.
+  private func isGarbled(_ range: ByteRange, _ official: String) -> Bool {
+    if !report.document.damage.isEmpty { return true }
+    let cell = cellText(around: range)
+    let judged = cell.count <= 400 ? cell : range
+    return hasStrangeCharacter(report.document.text.string(judged), unlike: official)
+  }
+
+  private func isInCertainRow(_ range: ByteRange) -> Bool {
+    report.document.rows.contains { $0.isCertain && $0.range.contains(range) }
+  }
+
+  /// Whether a label is the beginning of the official one in a table that goes on over the page: the
+  /// rest of its cell stands there.
+  private func isCutByPage(_ range: ByteRange, _ official: String, _ key: TableKey) -> Bool {
+    let extent = table(key).bound.extent
+    let goesOn = report.document.pageBreaks.contains { extent.start < $0 && $0 < extent.end }
+    return goesOn && official.hasPrefix(report.document.text.string(range))
+  }
+
   /// Why a section that was not found may be there all the same.
   func hiding(section: Int32) -> Doubt? {
     if isAfterCut(section: section) { return .textBreaksOff }
@@ -95,8 +138,25 @@ extension Interpreter {
   /// A piece of the report's head for a rule; what is missing there, damage may have taken.
   func headPiece(_ range: ByteRange?) -> Value {
     guard let range else { return isStartDamaged ? .unknown(.damaged) : .nothing }
-    if isDamaged(range) { hasReadDamage = true }
+    if isDamaged(range) || isHeadGarbled(range) { hasReadDamage = true }
     return .span(range)
+  }
+
+  /// The year in the title; where there is none, damage may have taken it.
+  var titleYear: Value {
+    if let year = report.titleYear { return .number(ExactNumber(year)) }
+    let isGarbled = report.outline.title.map { isHeadGarbled($0) } ?? false
+    return isStartDamaged || isGarbled ? .unknown(.damaged) : .nothing
+  }
+
+  /// Whether the lines of a title hold a character that is none of Chinese writing, and none of a
+  /// name that the report repeats.
+  private func isHeadGarbled(_ range: ByteRange) -> Bool {
+    let text = report.document.text
+    let foreign = foreignCharacter(in: text.string(cellText(around: range)))
+    guard let foreign else { return false }
+    guard report.document.damage.isEmpty else { return true }
+    return text.bytes.count(of: Array(String(foreign).utf8), upTo: 3) < 3
   }
 
   /// Whether damage stands before the first section, where title and issuer would.
@@ -117,7 +177,11 @@ extension Interpreter {
   /// The text around a range up to the next cell or line.
   private func cellText(around range: ByteRange) -> ByteRange {
     let bytes = report.document.text.bytes
-    func isEdge(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x7C }
+    let line = report.document.text.line(report.document.text.lineIndex(at: range.start))
+    let hasTabs = bytes[line.start..<line.end].contains(0x09)
+    func isEdge(_ byte: UInt8) -> Bool {
+      byte == 0x09 || byte == 0x0A || byte == 0x7C && !hasTabs
+    }
     var start = range.start
     while start > 0 && !isEdge(bytes[start - 1]) { start -= 1 }
     var end = range.end
@@ -127,5 +191,18 @@ extension Interpreter {
 
   private func isCell(_ range: ByteRange) -> Bool {
     report.tables.contains { $0.presence == .found && $0.extent.contains(range) }
+  }
+}
+
+extension [UInt8] {
+  /// How often some bytes stand here; not counted further than a number.
+  fileprivate func count(of words: [UInt8], upTo most: Int) -> Int {
+    guard let first = words.first else { return 0 }
+    var count = 0
+    for index in indices where self[index] == first && self[index...].starts(with: words) {
+      count += 1
+      if count == most { break }
+    }
+    return count
   }
 }

@@ -34,9 +34,7 @@ extension Interpreter {
   private func reportProperty(_ property: Property) -> Value {
     switch property {
     case .year: return report.year.map { .number(ExactNumber($0)) } ?? .unknown(.yearUnknown)
-    case .titleYear:
-      if let year = report.titleYear { return .number(ExactNumber(year)) }
-      return isStartDamaged ? .unknown(.damaged) : .nothing
+    case .titleYear: return titleYear
     case .title: return headPiece(report.outline.title)
     case .issuer: return headPiece(report.issuer)
     case .issuerKind: return report.kind.map { text(rules.ruleSet.kinds[$0].name) } ?? .nothing
@@ -94,7 +92,7 @@ extension Interpreter {
     switch property {
     case .heading: return .span(heading.range)
     case .number: return heading.ordinal.map { .number(ExactNumber($0)) } ?? .nothing
-    case .official: return .bool(heading.likeness == .official)
+    case .official: return isOfficial(heading, index)
     case .body: return .span(heading.body)
     case .empty:
       let isEmpty = isEmpty(heading, index)
@@ -112,7 +110,7 @@ extension Interpreter {
     case .number: return heading.ordinal.map { .number(ExactNumber($0)) } ?? .nothing
     case .ordinal: return .number(ExactNumber(index + 1))
     case .words: return .span(heading.words)
-    case .official: return .bool(heading.likeness == .official)
+    case .official: return isOfficial(heading, heading.section.map { Int32($0) })
     case .section: return heading.section.map { .section(Int32($0)) } ?? .nothing
     case .body: return .span(heading.body)
     default: return .unknown(.notThere)
@@ -153,7 +151,9 @@ extension Interpreter {
     case .label: return text(table.plan.shape.rowSpecs[row].label)
     case .name: return text(table.plan.shape.rowSpecs[row].path)
     case .text: return table.bound.rowLabels[row].range.map { .span($0) } ?? .nothing
-    case .deviates: return .bool(table.bound.rowLabels[row].deviates)
+    case .deviates:
+      let label = table.plan.shape.rowSpecs[row].label
+      return deviates(table.bound.rowLabels[row], from: label, key)
     case .split: return split(key, row).map { .span($0) } ?? .nothing
     case .cells:
       let cells = cellIndices(ofRow: Int32(row), key)
@@ -173,7 +173,9 @@ extension Interpreter {
     case .label: return text(table.plan.shape.columnSpecs[column].label)
     case .name: return text(table.plan.shape.columnSpecs[column].name)
     case .text: return table.bound.columnLabels[column].range.map { .span($0) } ?? .nothing
-    case .deviates: return .bool(table.bound.columnLabels[column].deviates)
+    case .deviates:
+      let label = table.plan.shape.columnSpecs[column].label
+      return deviates(table.bound.columnLabels[column], from: label, key)
     case .cells:
       let cells = table.plan.shape.cells
       return list(
@@ -216,7 +218,7 @@ extension Interpreter {
     switch property {
     case .text: return found.bound.range.map { .span($0) } ?? .nothing
     case .label: return text(found.label)
-    case .deviates: return .bool(found.bound.deviates)
+    case .deviates: return deviates(found.bound, from: found.label, key)
     default: return .unknown(.notThere)
     }
   }

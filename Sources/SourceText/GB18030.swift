@@ -47,6 +47,23 @@ enum GB18030 {
     return nil
   }
 
+  /// The two bytes of a character that is no ASCII; nil where it has not two.
+  static func pair(of scalar: Unicode.Scalar) -> (lead: UInt8, trail: UInt8)? {
+    guard scalar.value <= 0xFFFF, let place = places[Int(scalar.value)] else { return nil }
+    let column = place % 190
+    return (
+      UInt8(truncatingIfNeeded: 0x81 + place / 190),
+      UInt8(truncatingIfNeeded: column + (column < 0x3F ? 0x40 : 0x41))
+    )
+  }
+
+  /// For each character of the BMP its place among the two-byte codes.
+  private static let places: [Int?] = {
+    var places = [Int?](repeating: nil, count: 0x1_0000)
+    for (place, character) in pairs.enumerated() { places[Int(character)] = place }
+    return places
+  }()
+
   private static func fourByteScalar(in span: Span<UInt8>, at index: Int) -> UInt32? {
     guard index + 3 < span.count else { return nil }
     let first = Int(span[index]) - 0x81

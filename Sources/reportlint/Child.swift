@@ -17,6 +17,21 @@ struct Child {
   /// The beginning of what it wrote to standard error.
   private(set) var complaint = ""
 
+  /// When a program is to be ended, if it has not ended by itself.
+  struct Limits {
+    let deadline: ContinuousClock.Instant
+    let isCancelled: @Sendable () -> Bool
+
+    /// Says that its time is over.
+    func check(_ call: ProgramCall) throws(ProgramProblem) {
+      if isCancelled() { throw .interrupted }
+      if ContinuousClock.now >= deadline { throw .timeLimit(seconds: call.seconds) }
+    }
+  }
+
+  /// How often it is looked whether the run was interrupted, in milliseconds.
+  private static let patience: Int32 = 100
+
   private static let complaintLimit = 4_096
 
   /// Held while a pipe is made and a program started, so that none inherits the pipe of another one
@@ -89,7 +104,7 @@ struct Child {
   /// All that it writes to standard output, to its end.
   mutating func output(
     _ call: ProgramCall,
-    until deadline: ContinuousClock.Instant
+    _ limits: Limits
   ) throws(ProgramProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     var complaints: [UInt8] = []
@@ -99,9 +114,8 @@ struct Child {
       var streams = [0, 1].map { index in
         pollfd(fd: isOpen[index] ? outputs[index] : -1, events: Int16(POLLIN), revents: 0)
       }
-      let rest = ContinuousClock.now.duration(to: deadline)
-      guard rest > .zero else { throw .timeLimit(seconds: call.seconds) }
-      let ready = poll(&streams, 2, Int32(min(rest.components.seconds, 60) * 1_000 + 100))
+      try limits.check(call)
+      let ready = poll(&streams, 2, Child.patience)
       if ready < 0 && errno != EINTR { throw .system(String(cString: strerror(errno))) }
       guard ready > 0 else { continue }
       for index in [0, 1] where isOpen[index] && streams[index].revents != 0 {
@@ -126,14 +140,14 @@ struct Child {
   /// Its exit status, 128 and more where a signal ended it.
   mutating func status(
     _ call: ProgramCall,
-    until deadline: ContinuousClock.Instant
+    _ limits: Limits
   ) throws(ProgramProblem) -> Int {
     var status: Int32 = 0
     while true {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { break }
       if ended < 0 && errno != EINTR { throw .system(String(cString: strerror(errno))) }
-      guard ContinuousClock.now < deadline else { throw .timeLimit(seconds: call.seconds) }
+      try limits.check(call)
       usleep(2_000)
     }
     hasEnded = true

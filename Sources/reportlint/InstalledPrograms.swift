@@ -11,6 +11,9 @@ import Linting
 /// The programs of this computer, run without a shell, each in a directory and a process group of
 /// its own.
 struct InstalledPrograms: Programs {
+  /// Becomes true when what runs shall end.
+  var isCancelled: @Sendable () -> Bool = { false }
+
   func run(_ call: ProgramCall) throws(ProgramProblem) -> [UInt8] {
     guard let path = InstalledPrograms.path(of: call.program) else { throw .notFound }
     let directory = try PrivateDirectory()
@@ -32,8 +35,9 @@ struct InstalledPrograms: Programs {
     let deadline = ContinuousClock.now + .seconds(call.seconds)
     var child = try Child.start(path, words, in: directory.path)
     defer { child.end() }
-    let written = try child.output(call, until: deadline)
-    let status = try child.status(call, until: deadline)
+    let limits = Child.Limits(deadline: deadline, isCancelled: isCancelled)
+    let written = try child.output(call, limits)
+    let status = try child.status(call, limits)
     guard status == 0 else { throw .failed(status: status, words: child.complaint) }
     switch call.result {
     case .standardOutput: return written

@@ -118,7 +118,7 @@ struct Session {
         encoding: try encoding(),
         previous: arguments.value(.previous).map { .path($0) },
         jobs: try arguments.number(.jobs, in: 1...1024) ?? Terminal.processors,
-        programs: InstalledPrograms()
+        programs: InstalledPrograms(isCancelled: { Terminal.isInterrupted })
       )
     }
   }

@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  @Test func anInterruptionEndsWhatRuns() {
+    let start = ContinuousClock.now
+    let interrupted = InstalledPrograms(
+      isCancelled: { ContinuousClock.now > start + .milliseconds(300) }
+    )
+    for program in ["sleep", "yes"] {
+      #expect(throws: ProgramProblem.interrupted) {
+        try interrupted.run(call(program, [.text("30")], seconds: 60, outputLimit: 1 << 40))
+      }
+    }
+    #expect(ContinuousClock.now < start + .seconds(20))
+  }
+
   @Test func theDirectoryIsGoneAfterwards() throws {
     let told = try programs.run(call("printf", [.text("%s"), .directory]))
     let path = String(decoding: told, as: UTF8.self)

@@ -27,48 +27,33 @@ import Testing
     }
   }
 
-  /// A Word file in another format, by LibreOffice.
-  private static func converted(_ word: [UInt8], to format: String) throws -> [UInt8] {
-    try programs.run(
-      ProgramCall(
-        "soffice",
-        [
-          .directoryAddress(after: "-env:UserInstallation="), .text("--headless"),
-          .text("--norestore"), .text("--convert-to"), .text(format), .text("--outdir"), .directory,
-          .input,
-        ],
-        input: word,
-        inputName: "made.docx",
-        result: .file("made." + format)
-      )
-    )
+  /// Gives for an old Word file the new one that stands for it, and counts how often it was asked.
+  private final class Converting: Programs {
+    private let files: [[UInt8]: [UInt8]]
+    let calls = Atomic(0)
+
+    init(_ files: [[UInt8]: [UInt8]]) { self.files = files }
+
+    func run(_ call: ProgramCall) throws(ProgramProblem) -> [UInt8] {
+      calls.add(1, ordering: .relaxed)
+      guard let file = files[call.input] else { throw .noResult }
+      return file
+    }
   }
 
-  @Test(.enabled(if: has("soffice") && has("pdftotext")))
-  func aReportHasTheSameFactsAndFindingsInEveryFormat() throws {
+  @Test func anOldWordFileFindsTheYearBeforeAndIsConvertedOnce() throws {
     let rules = try #require(loadRules(named: ["strict"], files: Disk()).ruleSet)
-    let configuration = Configuration(
-      ruleSet: rules,
-      kinds: [.fail],
-      programs: Self.programs
-    )
-    for (seed, defect) in [(3 as UInt64, nil), (12, Defect.all.first)] {
-      let made = makeReport(seed: seed, options: ReportOptions(defect: defect))
-      let word = wordFile(of: made.parts, habit: .office)
-      let facts = facts(word, "made.docx", configuration)
-      let findings = findings(word, "made.docx", configuration)
-      #expect(facts.count > 190)
-      for format in ["pdf", "doc"] {
-        let bytes = try Self.converted(word, to: format)
-        let read = self.facts(bytes, "made." + format, configuration)
-        let found = self.findings(bytes, "made." + format, configuration)
-        // These tables have no lines: in print some cells may stay unread, and none be wrong.
-        let unread = format == "pdf" ? read.filter { $0.hasSuffix("=unreadable") } : []
-        #expect(Set(read).subtracting(unread).isSubset(of: facts), "\(format) \(seed)")
-        #expect(read.count == facts.count && unread.count < 20, "\(format) \(seed)")
-        #expect(found == findings, "\(format) \(seed)")
-      }
-    }
+    let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    let defect = try #require(Defect.all.first { $0.rules.contains("requests/continuity") })
+    let made = makeReport(seed: 4, options: ReportOptions(defect: defect))
+    let companion = try #require(made.companion)
+    let converting = Converting([old + [1]: wordFile(of: made.parts, habit: .office)])
+    let configuration = Configuration(ruleSet: rules, kinds: [.fail], programs: converting)
+    let inputs = [Input.bytes(old + [1], name: "new.doc"), .bytes(companion, name: "before.txt")]
+    let outcome = run(configuration, inputs: inputs, files: Disk())
+    let findings = try #require(outcome.files.first?.checked).findings
+    #expect(findings.contains { rules.cards[$0.rule].id == "requests/continuity" })
+    #expect(converting.calls.load(ordering: .relaxed) == 1)
   }
 
   @Test func withoutTheProgramsItIsSaidWhatToInstall() throws {
@@ -93,32 +78,5 @@ import Testing
     let bytes = Array("%PDF-1.7\nnothing of it".utf8)
     let outcome = run(configuration, inputs: [.bytes(bytes, name: "a.pdf")], files: Disk())
     #expect(outcome.files.first?.failure?.code == "damaged-file")
-  }
-
-  private func facts(_ bytes: [UInt8], _ name: String, _ configuration: Configuration) -> [String] {
-    let facts = Mutex<[String]>([])
-    let notifications = readFacts(
-      configuration,
-      inputs: [.bytes(bytes, name: name)],
-      files: Disk(),
-      deliver: { file in
-        let read = file.facts.map { fact in
-          "\(fact.name)=\(fact.state == .value ? fact.value.text : fact.state.name)"
-        }
-        facts.withLock { $0 += read }
-      }
-    )
-    #expect(notifications.isEmpty)
-    return facts.withLock { $0 }
-  }
-
-  private func findings(
-    _ bytes: [UInt8],
-    _ name: String,
-    _ configuration: Configuration
-  ) -> Set<String> {
-    let outcome = run(configuration, inputs: [.bytes(bytes, name: name)], files: Disk())
-    guard let checked = outcome.files.first?.checked else { return ["not read"] }
-    return Set(checked.findings.map { configuration.ruleSet.cards[$0.rule].id })
   }
 }

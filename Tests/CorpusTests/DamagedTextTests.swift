@@ -87,6 +87,14 @@ struct DamagedTextTests {
           }
         },
         Damage(name: "\(kind), all") { text, _ in kind.spoil(text) },
+        Damage(name: "\(kind), characters") { text, numbers in
+          var characters = Array(text)
+          for _ in 0..<numbers.pick([1, 3, 10, 60]) {
+            let index = numbers.below(characters.count)
+            characters[index] = kind.spoil(String(characters[index])).first ?? characters[index]
+          }
+          return String(characters)
+        },
       ]
     } + [
       Damage(name: "年 of dates") { text, _ in text.replacing("年1月", with: "1月") },

@@ -3,7 +3,7 @@ import SourceText
 /// What becomes of a text that is written in one encoding and read in another.
 enum Mojibake: CaseIterable {
   case utf8AsGBK, utf8AsLatin1, utf8AsWindows1252, gbkAsLatin1, gbkAsUTF8, gbkAsASCII
-  case replacement, question, privateUse
+  case replacement, question, privateUse, box, block, rareHanzi, bytesOfBig5
 
   /// The text as somebody sees it; ASCII stays.
   func spoil(_ text: String) -> String {
@@ -34,6 +34,10 @@ enum Mojibake: CaseIterable {
     case .gbkAsASCII: return String(repeating: "??", count: run.count)
     case .replacement: return String(repeating: "\u{FFFD}", count: run.count)
     case .question: return String(repeating: "?", count: run.count)
+    case .box: return String(repeating: "□", count: run.count)
+    case .block: return String(repeating: "■", count: run.count)
+    case .rareHanzi: return String(String.UnicodeScalarView(run.map { Self.rare($0) }))
+    case .bytesOfBig5: return gbk(run.flatMap { Self.bytesLikeBig5($0) })
     case .privateUse:
       var text = String.UnicodeScalarView()
       for scalar in run {
@@ -75,6 +79,20 @@ enum Mojibake: CaseIterable {
       text.append(isMark ? marks[Int(byte - 0x80) % marks.count] : Unicode.Scalar(byte))
     }
     return String(text)
+  }
+
+  /// Some hanzi beyond GB 2312, as those are that GBK becomes in Big5.
+  private static func rare(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    var code = 0x4E00 + Int(scalar.value &* 2_654_435_761) % 0x5100
+    while HanziLevel(code) != .beyond { code += 1 }
+    return Unicode.Scalar(UInt32(code)) ?? scalar
+  }
+
+  /// Two bytes as Big5 has them for the hanzi in use.
+  private static func bytesLikeBig5(_ scalar: Unicode.Scalar) -> [UInt8] {
+    let hash = Int(scalar.value &* 2_654_435_761 >> 7)
+    let column = hash % 157
+    return [0xA4 + UInt8(hash / 157 % 35), UInt8(column < 63 ? 0x40 + column : 0x62 + column)]
   }
 
   /// The two bytes of the characters of GB2312.

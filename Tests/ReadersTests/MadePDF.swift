@@ -4,6 +4,8 @@ import Readers
 /// Pages as `pdftotext -bbox-layout` and `pdftocairo -svg` tell them, made by hand.
 struct MadePDF {
   private var pages: [(words: String, drawing: String)] = []
+  /// What the file itself says that it is called.
+  var title = ""
 
   /// A page of A4.
   mutating func page(_ fill: (inout MadePage) -> Void) {
@@ -16,7 +18,7 @@ struct MadePDF {
     let body = pages.map { "<page width=\"595.2\" height=\"841.8\">\($0.words)</page>" }
     return """
       <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">\
-      <html xmlns="http://www.w3.org/1999/xhtml"><head><title></title></head>
+      <html xmlns="http://www.w3.org/1999/xhtml"><head><title>\(title)</title></head>
       <body><doc>\(body.joined())</doc></body></html>
       """
   }
@@ -55,6 +57,18 @@ struct MadePage {
       <flow><block><line><word xMin="\(x)" yMin="\(y)" xMax="\(x + width)" yMax="\(y + size)">\
       \(safe)</word></line></block></flow>
       """
+  }
+
+  /// A word that stands in a font with higher characters than it has, with where each begins.
+  mutating func digits(_ text: String, at starts: [Double], _ y: Double, size: Double = 10) {
+    guard let first = starts.first, let last = starts.last else { return }
+    words += """
+      <flow><block><line><word xMin="\(first)" yMin="\(y - size * 0.8)" xMax="\(last + size / 2)" \
+      yMax="\(y + size * 1.8)">\(text)</word></line></block></flow>
+      """
+    for start in starts {
+      drawing += "<use xlink:href=\"#glyph0-1\" x=\"\(start)\" y=\"\(y + size * 0.9)\"/>"
+    }
   }
 
   /// Lines of text, one below the other.

@@ -143,6 +143,155 @@ struct PDFTests {
     #expect(place?.box == PageBox(left: 80, top: 200, right: 140, bottom: 210))
   }
 
+  @Test func aTitleOverTwoLinesIsOne() throws {
+    var file = MadePDF()
+    file.page { page in
+      page.word("南屏县农业技术推广中心2023年政府信息", 120, 80, size: 18)
+      page.word("公开工作年度报告", 205, 110, size: 18)
+      page.lines([full, full, "完。"], 80, 160)
+    }
+    let document = try #require(file.read())
+    #expect(document.outlineText.count == 2)
+    #expect(document.outlineText.first == "p 南屏县农业技术推广中心2023年政府信息公开工作年度报告")
+  }
+
+  @Test func aLineEndsWhereTheNextWordHadNoRoom() throws {
+    var file = MadePDF()
+    file.page { page in
+      page.lines([full, full.dropLast(7) + "，电话：", "0571-85985960，邮箱：", "后一段"], 80, 100)
+    }
+    let document = try #require(file.read())
+    #expect(document.outlineText.count == 2, "\(document.outlineText)")
+    #expect(document.outlineText.first?.hasSuffix("电话：0571-85985960，邮箱：") == true)
+  }
+
+  @Test func aLineEndsWhereAMarkWouldBeginTheNext() throws {
+    var file = MadePDF()
+    file.page { page in
+      page.lines([full, full.dropLast(3) + "《条", "例》），后文。", "后一段"], 80, 100)
+    }
+    let document = try #require(file.read())
+    #expect(document.outlineText.count == 2, "\(document.outlineText)")
+  }
+
+  @Test func radicalSignsAreTheCharactersThatTheyLookLike() throws {
+    var file = MadePDF()
+    file.page { $0.word("\u{2F00}、总体情况第\u{2EDA}", 80, 100) }
+    #expect(try #require(file.read()).outlineText == ["p 一、总体情况第页"])
+  }
+
+  @Test func aTableWithSomeOfItsLinesIsOneWithout() throws {
+    var file = MadePDF()
+    file.page { page in
+      // A frame and a line below the head: no columns.
+      for y in [100.0, 130, 190] { page.across(y, 60, 400) }
+      for x in [60.0, 400] { page.down(x, 100, 190) }
+      for (row, y) in [110.0, 140, 160].enumerated() {
+        page.word(row == 0 ? "名称" : "行名", 70, y)
+        for column in 0..<3 {
+          page.word(row == 0 ? "栏名" : "\(row + column)", 160 + Double(column) * 60, y)
+        }
+      }
+    }
+    let document = try #require(file.read())
+    #expect(document.rows.isEmpty)
+    let lines = document.text.string(document.text.all).split(separator: "\n")
+    #expect(lines.map { $0.split(separator: " ").count } == [4, 4, 4])
+  }
+
+  @Test func whatAPageBreakCutOffStandsBehindTheRepeatedHead() throws {
+    var file = MadePDF()
+    for number in 1...2 {
+      file.page { page in
+        for y in [100.0, 130, 160, 190] { page.across(y, 60, 420) }
+        for x in stride(from: 60.0, through: 420, by: 72) { page.down(x, 100, 190) }
+        let cells = [
+          ["组", "名称", "一", "二", "三"],
+          number == 1 ? ["（五", "1.信", "5", "0", "5"] : ["）项", "访类", "", "", ""],
+          ["（六", "行\(number)", "1", "1", "2"],
+        ]
+        // On the first page the row that is cut is the last one.
+        let order = number == 1 ? [0, 2, 1] : [0, 1, 2]
+        for (row, index) in order.enumerated() {
+          for (column, text) in cells[index].enumerated() where !text.isEmpty {
+            page.word(text, 70 + Double(column) * 72, 110 + Double(row) * 30)
+          }
+        }
+        page.word("\(number)", 295, 810)
+      }
+    }
+    let document = try #require(file.read())
+    #expect(document.rowTexts[2] == "（五|1.信|5|0|5")
+    #expect(document.rowTexts[4] == "）项|访类")
+    #expect(document.rows.map(\.isCertain) == [true, true, true, true, false, true])
+  }
+
+  @Test func numbersOfNarrowColumnsStandApart() throws {
+    var file = MadePDF()
+    file.page { page in
+      for row in 0..<3 {
+        let y = 100 + Double(row) * 20
+        page.word("行名", 60, y)
+        page.digits("12", at: [160, 165], y)
+        page.digits("305", at: [200, 205, 213], y)
+      }
+    }
+    let document = try #require(file.read())
+    let lines = document.text.string(document.text.all).split(separator: "\n")
+    #expect(
+      lines.map { $0.split(separator: " ") } == Array(repeating: ["行名", "12", "30", "5"], count: 3)
+    )
+  }
+
+  @Test func whatStandsBetweenTwoLinesOfTheNextCellIsOnALineOfItsOwn() throws {
+    var file = MadePDF()
+    file.page { page in
+      for row in 0..<3 {
+        let y = 100 + Double(row) * 16
+        page.word("行\(row)", 160, y)
+        for column in 0..<3 { page.word("\(row)", 220 + Double(column) * 40, y) }
+      }
+      page.word("两行之间", 60, 108)
+    }
+    let document = try #require(file.readWithoutLines())
+    let lines = document.text.string(document.text.all).split(separator: "\n")
+    #expect(lines.count == 4 && lines[1].contains("两行之间") && !lines[1].contains("1"))
+  }
+
+  @Test func pagesOfDifferentSizesNeedPaperForAll() {
+    var file = MadePDF()
+    file.page { $0.word("字", 80, 100) }
+    let words = Array(file.words.replacing("height=\"841.8\"", with: "height=\"900.2\"").utf8)
+    #expect(paperSize(words: words) == (596, 901))
+    #expect(paperSize(words: []) == (1, 1))
+  }
+
+  @Test func aScanWithTheStampOfItsProgramIsAScan() {
+    var scan = MadePDF()
+    for _ in 0..<3 {
+      scan.page { page in
+        page.picture()
+        page.word("扫描工具 制作", 480, 700)
+      }
+    }
+    #expect(throws: PDFProblem.withoutWords(pages: 3)) {
+      try readPDF(words: Array(scan.words.utf8), drawing: Array(scan.drawing.utf8)).get()
+    }
+  }
+
+  @Test func aTitleThatAConversionLostIsNotMissing() throws {
+    func read(_ title: String) throws -> Document {
+      var file = MadePDF()
+      file.title = title
+      file.page { _ in }
+      file.page { $0.lines(["南屏县水务局公开信息", full, "完。"], 80, 100) }
+      return try #require(file.read())
+    }
+    #expect(try read("南屏县水务局2023年政府信息公开工作年度报告").damage.count == 1)
+    #expect(try read("南屏县水务局公开信息").damage.isEmpty)
+    #expect(try read("").damage.isEmpty)
+  }
+
   @Test func runningHeadsAreLeftOut() throws {
     var file = MadePDF()
     for number in 1...3 {

@@ -5,24 +5,37 @@ struct LaidOutPage {
   let page: PDFPage
   var grids: [PageGrid]
   var lines: [PageLine]
-  private let hasPicture: Bool
+  /// Whether something is on it that is no word and no line.
+  var hasPicture: Bool
 
   /// Whether it shows something and has no word.
   var isPicture: Bool { page.words.isEmpty && hasPicture }
+
+  /// Whether it is a picture with no more words than the program that made it puts on each page.
+  var isScan: Bool { hasPicture && grids.isEmpty && lines.reduce(0) { $0 + $1.length } < 16 }
 
   init(_ page: PDFPage, _ drawing: PageDrawing) {
     self.page = page
     hasPicture = drawing.hasPicture
     grids = pageGrids(of: drawing.rulings)
     var free: [PageWord] = []
-    for word in page.words {
+    var inside: [[PageWord]] = Array(repeating: [], count: grids.count)
+    let glyphs = GlyphRows(drawing.glyphs)
+    for word in page.words.flatMap({ $0.numbers(glyphs) }) {
       let middle = word.box.middle
       let grid = grids.firstIndex {
         $0.box.left <= middle.x && middle.x <= $0.box.right && $0.box.top <= middle.y
           && middle.y <= $0.box.bottom
       }
-      if let grid { grids[grid].add(word) } else { free.append(word) }
+      if let grid {
+        grids[grid].add(word)
+        inside[grid].append(word)
+      } else {
+        free.append(word)
+      }
     }
+    for (grid, words) in zip(grids, inside) where grid.hasColumnsInCells { free += words }
+    grids.removeAll(where: \.hasColumnsInCells)
     lines = pageLines(free)
   }
 

@@ -14,12 +14,24 @@ package enum PDFProblem: Error, Equatable, Sendable {
 /// The most pages of a PDF file that are read.
 package let pageLimit = 500
 
+/// The paper, in whole points, on which each of a PDF file's pages finds room.
+///
+/// `words` is what `pdftotext -bbox-layout` writes.
+package func paperSize(words: [UInt8]) -> (width: Int, height: Int) {
+  let pages = pageWords(words)?.pages ?? []
+  func most(_ size: (PDFPage) -> Double) -> Int {
+    min(max(Int((pages.map(size).max() ?? 0).rounded(.up)), 1), 20_000)
+  }
+  return (most(\.width), most(\.height))
+}
+
 /// Reads the pages of a PDF file into blocks.
 ///
 /// `words` is what `pdftotext -bbox-layout` writes, `drawing` what `pdftocairo -svg` does: the ruling
 /// lines of tables. Without a drawing, tables are lines whose columns stand apart.
 package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFProblem> {
-  guard let pages = pageWords(words), !pages.isEmpty else { return .failure(.notPages) }
+  guard let found = pageWords(words), !found.pages.isEmpty else { return .failure(.notPages) }
+  let pages = found.pages
   guard pages.count <= pageLimit else { return .failure(.tooManyPages(limit: pageLimit)) }
   guard pages.contains(where: { !$0.words.isEmpty }) else {
     return .failure(.withoutWords(pages: pages.count))
@@ -29,7 +41,11 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
     // A drawing of other pages than these would put lines where none are.
     LaidOutPage(page, drawn.count == pages.count ? drawn[index] : PageDrawing(hasPicture: true))
   }
+  if found.hasLostTitle { laidOut[0].hasPicture = true }
   removePageFurniture(&laidOut)
+  if drawn.count == pages.count && laidOut.allSatisfy(\.isScan) {
+    return .failure(.withoutWords(pages: pages.count))
+  }
   let view = PageView(laidOut)
   var document = Document(
     format: .pdf,
@@ -62,4 +78,15 @@ private func notes(on pages: [LaidOutPage]) -> [ReadingNote] {
       )
     )
   ]
+}
+
+extension PDFPages {
+  /// Whether the first page is empty, and the title that the file has stands on none: a conversion
+  /// that put it there and beyond the edge has lost it.
+  fileprivate var hasLostTitle: Bool {
+    guard pages.count > 1, pages[0].words.isEmpty else { return false }
+    let name = title.filter { $0 >= 0x80 }
+    let words = pages[1].words.flatMap { $0.text.filter { $0 >= 0x80 } }
+    return name.count >= 24 && !words.contains(name)
+  }
 }

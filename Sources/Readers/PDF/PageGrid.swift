@@ -109,6 +109,14 @@ struct PageGrid {
     }
   }
 
+  /// Whether columns stand within a cell: not all of the table's lines are drawn, and its fields are
+  /// not what lies between lines.
+  var hasColumnsInCells: Bool {
+    cells.contains { cell in
+      cell.words.count > 1 && pageLines(cell.words).contains { $0.hasColumns }
+    }
+  }
+
   private func cell(at x: Double, _ y: Double) -> Int? {
     guard let column = field(x, columns), let row = field(y, rows) else { return nil }
     return owners[row * (columns.count - 1) + column]

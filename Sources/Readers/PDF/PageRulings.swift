@@ -13,6 +13,8 @@ struct Ruling {
 /// What is drawn on a page.
 struct PageDrawing {
   var rulings: [Ruling] = []
+  /// Where characters begin on their base lines.
+  var glyphs: [(x: Double, y: Double)] = []
   /// Whether a picture is there, or shapes that may be letters.
   var hasPicture = false
 }
@@ -64,6 +66,7 @@ private struct Matrix {
 private struct RulingParser {
   /// More on one page are no table's.
   private static let most = 8_000
+  private static let mostGlyphs = 20_000
 
   private var reader: XMLReader
   private var pages = [PageDrawing()]
@@ -124,8 +127,11 @@ private struct RulingParser {
 
   /// A letter is used from the glyphs, anything else is a picture.
   private mutating func addUse() {
+    let page = pages.count - 1
     if let target = string(.href), !target.hasPrefix("#glyph") {
-      pages[pages.count - 1].hasPicture = true
+      pages[page].hasPicture = true
+    } else if let x = number(.x), let y = number(.y), pages[page].glyphs.count < Self.mostGlyphs {
+      pages[page].glyphs.append((matrices.last?.matrix ?? Matrix()).apply(x, y))
     }
   }
 

@@ -11,10 +11,12 @@ struct PageView {
   private(set) var pageBreaks: [Int] = []
   /// Pages that are pictures.
   private(set) var pictures: [ByteRange] = []
-  private let margins: Margins
+  private let margins: PageMargins
   /// The last line of the paragraph that may go on.
   private var open: OpenLine?
   private var table = -1
+  /// The row with which the last table began.
+  private var tableStart = 0
   /// Borders of the columns of the last table, while nothing has followed it.
   private var lastColumns: [Double]?
 
@@ -27,7 +29,7 @@ struct PageView {
   }
 
   init(_ pages: [LaidOutPage]) {
-    margins = Margins(pages)
+    margins = PageMargins(pages)
     for page in pages {
       if page.page.number > 1 { endPage() }
       write(page)
@@ -135,14 +137,10 @@ struct PageView {
         }
       }
       write(word, on: page)
-      columns += displayColumns(word)
+      columns += displayColumns(word.text)
       before = word
     }
     return ByteRange(lineStart, bytes.count)
-  }
-
-  private func displayColumns(_ word: PageWord) -> Int {
-    word.text.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 >= 0xE0 ? 2 : $1 >= 0xC0 ? 1 : 0) }
   }
 
   private mutating func write(_ word: PageWord, on page: Int) {
@@ -167,7 +165,12 @@ struct PageView {
       abs(page.width - open.width) < 1
     else { return false }
     if isApart(line, on: page, from: open) { return false }
-    guard before.box.right >= margins.right(of: page) - 1.7 * before.size else { return false }
+    if isInMiddle(line, on: page) && isInMiddle(before, on: page) {
+      return open.page == page.number
+    }
+    // What stands at the beginning of a line had no room at the end of the one before.
+    let room = max(line.unbreakableWidth, before.size) + 0.7 * before.size
+    guard before.box.right >= margins.right(of: page) - room else { return false }
     let text = line.text
     if itemNumber(in: text.span, from: 0, to: text.count) != nil && endsSentence(before) {
       return false
@@ -176,6 +179,14 @@ struct PageView {
     // Where all lines stand in, the first one of a paragraph stands in further.
     return line.box.left < before.box.left - line.size
       || open.isContinued && abs(line.box.left - before.box.left) < 0.5 * line.size
+  }
+
+  /// Whether a line is one of a title: larger than the text, and as far from one margin as from the
+  /// other.
+  private func isInMiddle(_ line: PageLine, on page: PDFPage) -> Bool {
+    guard margins.size > 0, line.size > 1.15 * margins.size else { return false }
+    let left = line.box.left - margins.left(of: page)
+    return abs(left - (margins.right(of: page) - line.box.right)) < 1.5 * line.size
   }
 
   /// Whether more than the usual space stands between two lines.
@@ -192,7 +203,10 @@ struct PageView {
 
   private mutating func write(_ grid: PageGrid, on page: PDFPage) {
     open = nil
-    if !isSameTable(grid.columns) { table += 1 }
+    if !isSameTable(grid.columns) {
+      table += 1
+      tableStart = rows.count
+    }
     lastColumns = grid.columns
     let firstRow = rows.count
     let start = bytes.count
@@ -202,9 +216,10 @@ struct PageView {
       cells = cells.dropFirst(own.count)
       writeRow(own.sorted { $0.column < $1.column }, on: page.number)
     }
-    if isRest(firstRow) {
-      rows[firstRow].cells.removeAll(where: \.isEmpty)
-      rows[firstRow].isCertain = false
+    let first = firstRow + repeatedHead(at: firstRow)
+    if isRest(first, of: firstRow - 1) {
+      rows[first].cells.removeAll(where: \.isEmpty)
+      rows[first].isCertain = false
     }
     let range = ByteRange(start, max(start, bytes.count - 1))
     if table >= 0, let last = blocks.indices.last, blocks[last].kind == .table,
@@ -233,16 +248,33 @@ struct PageView {
     return zip(lastColumns, columns).allSatisfy { abs($0 - $1) < 4 }
   }
 
-  /// Whether the first row of a page may be what the page break cut off the row above: one cell
-  /// with words beside empty ones, while the cells of the row above are filled.
-  private func isRest(_ index: Int) -> Bool {
-    guard rows.indices.contains(index), index > 0, rows[index].table == rows[index - 1].table else {
-      return false
+  /// Number of rows at the top of a page that repeat those with which the table begins.
+  private func repeatedHead(at firstRow: Int) -> Int {
+    guard tableStart < firstRow else { return 0 }
+    var count = 0
+    while tableStart + count < firstRow, firstRow + count < rows.count,
+      text(ofRow: firstRow + count) == text(ofRow: tableStart + count)
+    {
+      count += 1
     }
+    return count
+  }
+
+  private func text(ofRow index: Int) -> ArraySlice<UInt8> {
+    bytes[rows[index].range.start..<rows[index].range.end]
+  }
+
+  /// Whether a row at the top of a page may be what the page break cut off the row above: some cells
+  /// with words beside more that are empty, while the cells of the row above are filled.
+  private func isRest(_ index: Int, of above: Int) -> Bool {
+    guard rows.indices.contains(index), above >= 0, above < index,
+      rows[index].table == rows[above].table
+    else { return false }
     let cells = rows[index].cells
-    let above = rows[index - 1].cells
-    return cells.count > 2 && cells.count(where: { !$0.isEmpty }) == 1
-      && above.count(where: { !$0.isEmpty }) * 2 > cells.count
+    let filled = cells.filter { !$0.isEmpty }
+    return cells.count > 2 && !filled.isEmpty && filled.count * 2 < cells.count
+      && !filled.contains { cell in bytes[cell.start..<cell.end].allSatisfy { isDigit($0) } }
+      && rows[above].cells.count(where: { !$0.isEmpty }) * 2 > cells.count
   }
 
   private mutating func writeRow(_ cells: [PageGrid.Cell], on page: Int) {
@@ -283,40 +315,5 @@ struct PageView {
     }
     guard isDigit(last) && isDigit(first) else { return true }
     return cell.box.width - above.box.width > above.size * 1.6
-  }
-}
-
-/// Where text begins and ends on pages of each width.
-private struct Margins {
-  private var edges: [Int: (left: Double, right: Double)] = [:]
-
-  init(_ pages: [LaidOutPage]) {
-    var prose: [Int: [PageLine]] = [:]
-    for page in pages {
-      let lines = page.lines.filter { $0.length >= 15 && !$0.isTabular }
-      prose[Int(page.page.width.rounded()), default: []] += lines
-    }
-    for (width, lines) in prose {
-      guard let left = lines.map(\.box.left).min() else { continue }
-      edges[width] = (left, Margins.right(of: lines))
-    }
-  }
-
-  /// The rightmost edge at which a tenth of the lines end; a single one may reach beyond it.
-  private static func right(of lines: [PageLine]) -> Double {
-    let ends = lines.map(\.box.right).sorted(by: >)
-    let sizes = lines.map(\.size).sorted()
-    let wanted = max(2, lines.count / 10)
-    let near = sizes[sizes.count / 2]
-    for (index, end) in ends.enumerated() where index + wanted <= ends.count {
-      if end - ends[index + wanted - 1] <= near { return end }
-    }
-    return ends[0]
-  }
-
-  func left(of page: PDFPage) -> Double { edges[Int(page.width.rounded())]?.left ?? 0 }
-
-  func right(of page: PDFPage) -> Double {
-    edges[Int(page.width.rounded())]?.right ?? page.width
   }
 }
