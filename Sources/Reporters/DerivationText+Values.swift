@@ -164,8 +164,11 @@ extension DerivationText {
       case nil: return say("不能确定有没有\(quoted(name))", en: "\(quoted(name)) may be there")
       }
     case .cell(let state, let number, let reason):
-      let why = reason.map { say("：\($0.wording.zh)", en: ": \($0.wording.en)") } ?? ""
-      return number?.text ?? state.word.text(language) + why
+      if let number { return number.text }
+      let why = reason?.wording
+      if state == .missing, let why { return why.text(language) }
+      return state.word.text(language)
+        + (why.map { say("：\($0.zh)", en: ": \($0.en)") } ?? "")
     case .list(let count, let why):
       // Why there may be more is said of the condition.
       if count > 0 {
