@@ -9,12 +9,28 @@ struct UTF8Scan {
 }
 
 /// Validates UTF-8 as the standard defines it: no overlong forms, no surrogates.
+///
+/// Two hanzi or eight ASCII characters side by side, which most of a report is, are looked at as one
+/// number.
 func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
+  let words = span.bytes
   var index = 0
   var wide = 0
   var controls = 0
   let end = span.count
   while index < end {
+    while index + 8 <= end {
+      let word = eightBytes(words, at: index)
+      if isTwoOfThreeBytes(word) {
+        wide += 2
+        index += 6
+      } else if isPlainASCII(word) {
+        index += 8
+      } else {
+        break
+      }
+    }
+    guard index < end else { break }
     let lead = span[index]
     if lead < 0x80 {
       if lead < 0x20 && isControl(lead) { controls += 1 }
@@ -42,6 +58,16 @@ func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
     index += width
   }
   return UTF8Scan(firstBad: index < end ? index : nil, wideSequences: wide, controlBytes: controls)
+}
+
+/// Whether eight bytes begin with two characters of three bytes each, neither of them one that needs
+/// a closer look (first byte E0 or ED).
+@inline(__always)
+private func isTwoOfThreeBytes(_ word: UInt64) -> Bool {
+  guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 else { return false }
+  let first = word & 0x0F
+  let second = word >> 24 & 0x0F
+  return first != 0 && first != 0xD && second != 0 && second != 0xD
 }
 
 /// Whether a byte below 0x20 is none of those that text has: line ends, tabs, the end mark of DOS.

@@ -147,8 +147,21 @@ private func fold(
   into units: inout OutputSpan<UInt16>,
   _ starts: inout OutputSpan<Int32>
 ) {
+  let words = bytes.bytes
   var index = start
   while index < end {
+    while index + 6 <= end && index + 8 <= bytes.count {
+      let word = eightBytes(words, at: index)
+      guard isTwoHan(word) else { break }
+      units.append(hanUnit(word))
+      units.append(hanUnit(word >> 24))
+      starts.append(Int32(truncatingIfNeeded: index))
+      starts.append(Int32(truncatingIfNeeded: index + 3))
+      joint.space = -1
+      joint.afterWord = false
+      index += 6
+    }
+    guard index < end else { break }
     let lead = bytes[index]
     if lead >= 0xE4 && lead <= 0xE9 && index + 2 < end {
       // U+4000…9FFF: mostly Han, which are themselves.
@@ -181,6 +194,12 @@ private func fold(
     joint.space = -1
     joint.afterWord = isWord
   }
+}
+
+/// The unit of the character U+4000…9FFF whose three bytes a number has lowest.
+@inline(__always)
+private func hanUnit(_ word: UInt64) -> UInt16 {
+  UInt16(truncatingIfNeeded: (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F)
 }
 
 /// What stands before the next character of a block.

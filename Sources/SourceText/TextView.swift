@@ -11,20 +11,7 @@ package struct TextView: Sendable {
   /// Takes valid UTF-8 and finds its lines.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(bytes.count / 40 + 8)
-    let span = bytes.span
-    var index = 0
-    while index < span.count {
-      let byte = span[index]
-      index += 1
-      if byte == 0x0A {
-        starts.append(Int32(truncatingIfNeeded: index))
-      } else if byte == 0x0D && (index == span.count || span[index] != 0x0A) {
-        starts.append(Int32(truncatingIfNeeded: index))
-      }
-    }
-    lineStarts = starts
+    lineStarts = startsOfLines(in: bytes.span)
   }
 
   /// Number of lines, at least 1.
@@ -117,6 +104,27 @@ package struct TextView: Sendable {
   private func isSpaceByte(_ byte: UInt8) -> Bool {
     byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
+}
+
+/// Offset of the first byte of every line.
+private func startsOfLines(in span: Span<UInt8>) -> [Int32] {
+  var starts: [Int32] = [0]
+  starts.reserveCapacity(span.count / 40 + 8)
+  let words = span.bytes
+  var index = 0
+  while index < span.count {
+    // Most runs of eight bytes have no line end, which is known at one look.
+    while index + 8 <= span.count && !hasByteBelowBlank(eightBytes(words, at: index)) { index += 8 }
+    let end = min(index + 8, span.count)
+    while index < end {
+      let byte = span[index]
+      index += 1
+      if byte == 0x0A || byte == 0x0D && (index == span.count || span[index] != 0x0A) {
+        starts.append(Int32(truncatingIfNeeded: index))
+      }
+    }
+  }
+  return starts
 }
 
 /// A place in a text view.

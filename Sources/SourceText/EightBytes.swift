@@ -1,0 +1,30 @@
+/// Eight bytes from an offset as one number, the first one lowest; they must all be there.
+@inlinable
+@inline(__always)
+package func eightBytes(_ bytes: RawSpan, at index: Int) -> UInt64 {
+  // Called unsafe for types of which not every pattern of bits is a value; the offset is checked.
+  UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+}
+
+/// Whether all of eight bytes are ASCII, and none is below the blank.
+@inlinable
+@inline(__always)
+package func isPlainASCII(_ word: UInt64) -> Bool {
+  word & 0x8080_8080_8080_8080 == 0 && !hasByteBelowBlank(word)
+}
+
+/// Whether one of eight bytes is below the blank: a line end, a tab, a control character.
+@inlinable
+@inline(__always)
+package func hasByteBelowBlank(_ word: UInt64) -> Bool {
+  (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0
+}
+
+/// Whether eight bytes of valid UTF-8 begin with two characters U+4000…9FFF, which have three each.
+@inlinable
+@inline(__always)
+package func isTwoHan(_ word: UInt64) -> Bool {
+  // First bytes E4…E9: the lower halves are 4…9.
+  guard word & 0x0000_0000_F000_00F0 == 0x0000_0000_E000_00E0 else { return false }
+  return (word & 0x0F) &- 4 < 6 && (word >> 24 & 0x0F) &- 4 < 6
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import SourceText
+
+/// Looking at eight bytes at once finds what looking at them one by one does.
+@Suite struct EightBytesTests {
+  /// Characters of all widths, and those whose bytes need a closer look.
+  private let pieces = [
+    "政", "府", "是", "一", "龥", "㐀", "，", "。", "　", "ࠀ", "퟿", "\u{E000}", "\u{FFFD}", "é", "😀", "a",
+    "1", " ",
+    "\t", "\n", "\r", "\r\n", "12345678", "信息公开工作", "\u{B}", "\u{C}", "\u{1}",
+  ]
+
+  /// Texts of a few pieces, the same in every run.
+  private func texts(_ count: Int) -> [[UInt8]] {
+    var state: UInt64 = 20
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    return (0..<count).map { _ in
+      var text: [UInt8] = []
+      for _ in 0..<next(12) { text += Array(pieces[next(pieces.count)].utf8) }
+      return text
+    }
+  }
+
+  @Test func textIsValidWhereTheStandardLibrarySaysSo() {
+    for text in texts(400) {
+      #expect(scanUTF8(text.span).firstBad == nil)
+      for place in text.indices {
+        for byte in [0x41, 0x80, 0xBF, 0xC0, 0xE0, 0xE5, 0xED, 0xEF, 0xF0, 0xFF] as [UInt8] {
+          var changed = text
+          changed[place] = byte
+          let bad = scanUTF8(changed.span).firstBad
+          guard (String(validating: changed, as: UTF8.self) == nil) == (bad != nil) else {
+            Issue.record("\(changed)")
+            return
+          }
+          guard let bad else { continue }
+          #expect(String(validating: changed[..<bad], as: UTF8.self) != nil)
+          #expect(String(validating: changed[..<min(bad + 4, changed.count)], as: UTF8.self) == nil)
+        }
+      }
+    }
+  }
+
+  @Test func wideCharactersAndControlsAreCounted() {
+    for text in texts(400) {
+      let scan = scanUTF8(text.span)
+      let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+      #expect(scan.wideSequences == scalars.count { $0.value >= 0x800 })
+      #expect(scan.controlBytes == scalars.count { $0.value == 1 })
+    }
+  }
+
+  @Test func linesBeginBehindEveryLineEnd() {
+    for text in texts(400) {
+      var starts: [Int32] = [0]
+      for index in text.indices {
+        let isFeed = text[index] == 0x0A
+        let isReturn =
+          text[index] == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A)
+        if isFeed || isReturn { starts.append(Int32(index + 1)) }
+      }
+      #expect(TextView(text).lineStarts == starts)
+    }
+  }
+
+  @Test func foldingIsTheSameForOneCharacterAndForMany() {
+    for text in texts(400) {
+      let view = TextView(text)
+      var one: [UInt16] = []
+      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+        let unit = foldedUnit(scalar)
+        if unit >= 0x4000 && unit < 0xA000 { one.append(unit) }
+      }
+      #expect(folded(view.all, of: view).filter { $0 >= 0x4000 && $0 < 0xA000 } == one)
+    }
+  }
+}
