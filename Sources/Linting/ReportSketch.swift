@@ -32,9 +32,8 @@ struct ReportSketch: Sendable {
 
 /// Makes sketches: what all reports share (labels of the forms, stock phrases) does not count.
 struct SketchMaker: Sendable {
-  /// Han characters in a stretch.
-  private static let length = 8
   private static let classes = 64
+  private static let commonBits = 1 << 18
   /// Bytes at the beginning of a file in which the title is looked for.
   private static let titleLimit = 4096
 
@@ -43,13 +42,13 @@ struct SketchMaker: Sendable {
 
   private let titles: [PhraseSet]
   private let dates: PhraseSet
-  /// One bit for each lower half of the hash of a common stretch.
-  private let common: [Bool]
+  /// One bit for each value of the lower part of a hash: whether a common stretch has it.
+  private let common: [UInt64]
 
   init(_ ruleSet: RuleSet) {
     titles = ruleSet.titles
     dates = PhraseSet(parsePhrase("{signed: date}") { _ in nil }.phrase.map { [$0] } ?? [])
-    var common = [Bool](repeating: false, count: 1 << 18)
+    var common = [UInt64](repeating: 0, count: SketchMaker.commonBits / 64)
     var texts = ruleSet.program.stock
     for form in ruleSet.forms {
       for section in form.sections { texts += [section.label] + section.accepted }
@@ -60,26 +59,35 @@ struct SketchMaker: Sendable {
       }
     }
     for text in texts {
-      SketchMaker.each(Array(text.utf8)) { common[Int($0 & 0x3FFFF)] = true }
+      for hash in stretchHashes(of: Array(text.utf8)) {
+        let bit = Int(hash) & (SketchMaker.commonBits - 1)
+        common[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
     }
     self.common = common
   }
 
   /// A quick look at a text.
   func sketch(_ text: TextView) -> ReportSketch {
-    var minima = [UInt32](repeating: .max, count: SketchMaker.classes)
-    SketchMaker.each(text.bytes) { hash in
-      if common[Int(hash & 0x3FFFF)] { return }
-      let index = Int(hash >> 26)
-      if hash < minima[index] { minima[index] = hash }
-    }
     let title = title(of: text)
     return ReportSketch(
       issuer: title?.issuer,
       year: title?.year,
       signed: signed(text),
-      minima: minima
+      minima: minima(of: text)
     )
+  }
+
+  private func minima(of text: TextView) -> [UInt32] {
+    var minima = [UInt32](repeating: .max, count: SketchMaker.classes)
+    var least = minima.mutableSpan
+    let hashes = stretchHashes(of: text.bytes)
+    let common = common.span
+    for hash in hashes where hash < least[Int(hash >> 26)] {
+      let bit = Int(hash) & (SketchMaker.commonBits - 1)
+      if common[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { least[Int(hash >> 26)] = hash }
+    }
+    return minima
   }
 
   private func signed(_ text: TextView) -> Int {
@@ -96,33 +104,6 @@ struct SketchMaker: Sendable {
       if case .date(let date?) = hole.value { latest = max(latest, date.ordinal) }
     }
     return latest
-  }
-
-  /// Hashes of all stretches of eight Han characters; what stands between them does not count.
-  private static func each(_ bytes: [UInt8], _ body: (UInt32) -> Void) {
-    var characters: [UInt32] = []
-    characters.append(addingCapacity: bytes.count / 3) { characters in
-      let bytes = bytes.span
-      var index = 0
-      while index + 2 < bytes.count {
-        let byte = bytes[index]
-        guard byte >= 0xE4 && byte <= 0xE9 else {
-          index += 1
-          continue
-        }
-        let unit = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-        characters.append(unit &* 2_654_435_761)
-        index += 3
-      }
-    }
-    let span = characters.span
-    guard span.count >= length else { return }
-    for first in 0...(span.count - length) {
-      var hash: UInt32 = 0
-      for offset in 0..<length { hash = (hash &* 31) ^ span[first + offset] }
-      hash ^= hash >> 15
-      body(hash &* 2_246_822_519)
-    }
   }
 
   /// The issuer and year in the first lines that read as a title, one line or two together.

@@ -8,25 +8,36 @@ package import SourceText
 package struct TextWindows: Sendable {
   /// Every stretch once, in the order of the text.
   package let hashes: [UInt32]
+  /// The same as a set, for looking others up; nil where only the list was kept.
+  private let table: HashTable?
 
   /// Takes the stretches of a text that hold at least five Han characters.
   package init(_ text: FoldedText, without stock: StockWindows) {
-    var seen = stock.known
+    let all = windowHashes(of: text.units)
+    var table = HashTable(room: all.count)
     var hashes: [UInt32] = []
-    hashes.reserveCapacity(text.units.count)
-    eachWindow(of: text.units) { hash in
-      if seen.insert(hash) { hashes.append(hash) }
-    }
+    hashes.reserveCapacity(all.count)
+    for hash in all where !stock.known.contains(hash) && table.insert(hash) { hashes.append(hash) }
     self.hashes = hashes
+    self.table = table
   }
+
+  private init(hashes: [UInt32]) {
+    self.hashes = hashes
+    table = nil
+  }
+
+  /// The same without what makes looking up fast, for keeping it.
+  var listed: TextWindows { TextWindows(hashes: hashes) }
 
   /// The share of these stretches that the other text has too, 0…1; nothing for an empty text.
   package func share(in other: TextWindows) -> Double {
     guard !hashes.isEmpty else { return 0 }
-    var theirs = HashTable(room: other.hashes.count)
-    for hash in other.hashes { _ = theirs.insert(hash) }
-    var shared = 0
-    for hash in hashes where theirs.contains(hash) { shared += 1 }
+    // What both have is the same whichever of them is looked up in the other.
+    let shared =
+      if let table { table.count(of: other.hashes) } else {
+        (other.table ?? HashTable(other.hashes)).count(of: hashes)
+      }
     return Double(shared) / Double(hashes.count)
   }
 }
@@ -37,85 +48,105 @@ package struct StockWindows: Sendable {
 
   /// Takes the stretches of phrases.
   package init(_ phrases: [String]) {
-    // Most of it is for the texts that are looked at with it.
-    var known = HashTable(room: 2_048)
-    for phrase in phrases { eachWindow(of: folded(phrase) + [0]) { _ = known.insert($0) } }
-    self.known = known
+    known = HashTable(phrases.flatMap { windowHashes(of: folded($0) + [0]) })
   }
 }
 
-/// Calls `body` with every stretch of eight characters, of which at least five are Han.
-private func eachWindow(of units: [UInt16], _ body: (UInt32) -> Void) {
+/// A hash for every stretch of eight characters, of which at least five are Han.
+///
+/// It is what the characters are as the digits of a number in some large base, so that the next one
+/// follows from the one before: a digit less in front, one more behind.
+private func windowHashes(of units: [UInt16]) -> [UInt32] {
   let length = 8
-  let values = units.map { unit in unit >= 0x30 && unit <= 0x39 ? 0x30 : unit }
-  let span = values.span
-  var start = 0
-  var han = 0
-  for index in span.indices {
-    let value = span[index]
-    if value == 0 {
-      start = index + 1
-      han = 0
-      continue
+  let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  var highest: UInt64 = 1
+  for _ in 0..<length { highest = highest &* base }
+  let units = units.span
+  var hashes: [UInt32] = []
+  hashes.append(addingCapacity: units.count) { hashes in
+    var start = 0
+    var han = 0
+    var number: UInt64 = 0
+    for index in units.indices {
+      let unit = units[index]
+      guard unit != 0 else {
+        start = index + 1
+        han = 0
+        number = 0
+        continue
+      }
+      number = number &* base &+ UInt64(value(unit))
+      if isHan(unit) { han += 1 }
+      if index - start >= length {
+        let last = units[index - length]
+        number = number &- UInt64(value(last)) &* highest
+        if isHan(last) { han -= 1 }
+      }
+      guard index - start >= length - 1 && han >= 5 else { continue }
+      hashes.append(UInt32(truncatingIfNeeded: (number ^ number >> 29) &* base >> 32))
     }
-    if isHan(value) { han += 1 }
-    if index - start >= length && isHan(span[index - length]) { han -= 1 }
-    guard index - start >= length - 1 && han >= 5 else { continue }
-    var hash: UInt32 = 2_166_136_261
-    for offset in 0..<length {
-      hash = (hash ^ UInt32(span[index - length + 1 + offset])) &* 16_777_619
-    }
-    body(hash)
   }
+  return hashes
 }
 
+/// A unit as it is compared: all digits are one.
+@inline(__always)
+private func value(_ unit: UInt16) -> UInt16 { unit >= 0x30 && unit <= 0x39 ? 0x30 : unit }
+
+@inline(__always)
 private func isHan(_ unit: UInt16) -> Bool { unit >= 0x4E00 && unit <= 0x9FFF }
 
 /// A set of numbers that are hashes already: they are looked for from the place that they name.
 private struct HashTable: Sendable {
   private var places: [UInt32]
-  private var count = 0
   /// Whether 0 is in it, which marks an empty place.
   private var hasZero = false
 
-  /// A table in which so many numbers have room.
+  /// A table in which so many numbers have room, and no more.
   init(room: Int) {
     var size = 64
     while size < room * 2 { size *= 2 }
     places = Array(repeating: 0, count: size)
   }
 
-  /// Adds a number; false where it is there already.
+  /// A table with numbers in it.
+  init(_ numbers: [UInt32]) {
+    self.init(room: numbers.count)
+    for number in numbers { _ = insert(number) }
+  }
+
+  /// Adds a number, for which there is room; false where it is there already.
+  @inline(__always)
   mutating func insert(_ number: UInt32) -> Bool {
     guard number != 0 else {
       defer { hasZero = true }
       return !hasZero
     }
-    if (count + 1) * 2 > places.count { grow() }
-    let place = place(of: number)
+    let place = HashTable.place(of: number, in: places.span)
     guard places[place] == 0 else { return false }
     places[place] = number
-    count += 1
     return true
   }
 
+  @inline(__always)
   func contains(_ number: UInt32) -> Bool {
-    number == 0 ? hasZero : places[place(of: number)] == number
+    number == 0 ? hasZero : places[HashTable.place(of: number, in: places.span)] == number
   }
 
-  /// Where a number stands, or would stand.
-  private func place(of number: UInt32) -> Int {
-    let places = places.span
+  /// How many of some numbers are in it.
+  func count(of numbers: [UInt32]) -> Int {
+    var count = 0
+    for number in numbers where contains(number) { count += 1 }
+    return count
+  }
+
+  /// Where a number stands, or would stand; at least half of the places are free.
+  @inline(__always)
+  private static func place(of number: UInt32, in places: Span<UInt32>) -> Int {
     let mask = places.count - 1
     // The upper bits of a product are mixed best.
     var place = Int(number >> 12) & mask
     while places[place] != 0 && places[place] != number { place = (place + 1) & mask }
     return place
-  }
-
-  private mutating func grow() {
-    let old = places
-    places = Array(repeating: 0, count: old.count * 2)
-    for number in old where number != 0 { places[place(of: number)] = number }
   }
 }
