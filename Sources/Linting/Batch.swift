@@ -9,9 +9,12 @@ struct Batch<Files: FileSystem>: Sendable {
   private let configuration: Configuration
   private let files: Files
   private let pairing: Pairing
-  private let shelf: TwinShelf
+  /// What reports are compared with.
+  private let others: ReportShelf<OtherReport>
+  /// Reports that others needed before their own turn came.
+  private let early: ReportShelf<BoundInput>
   /// Last year's report where the user names it, for every input.
-  private let given: BoundReport?
+  private let given: OtherReport?
   private(set) var notifications: [RunNotification] = []
 
   /// Looks at every input once, where there is more than one.
@@ -39,12 +42,13 @@ struct Batch<Files: FileSystem>: Sendable {
     } else {
       pairing = Pairing(count: items.count)
     }
-    shelf = TwinShelf(pairing.twin)
+    others = ReportShelf(pairing)
+    early = ReportShelf()
     var failure: InputFailure?
     given = configuration.previous.flatMap { input in
       let item = InputList([input], files).items.first
       switch item.map({ BoundInput($0, configuration.ofAnyYear, files) }) {
-      case .report(let report, _): return report
+      case .report(let report, _): return .previous(report, configuration.rules)
       case .failure(let problem):
         failure = problem
         return nil
@@ -80,7 +84,7 @@ struct Batch<Files: FileSystem>: Sendable {
   func check(_ index: Int) -> FileOutcome {
     let item = items[index]
     let ruleSet = configuration.ruleSet
-    switch BoundInput(item, configuration, files) {
+    switch early.take(index) ?? BoundInput(item, configuration, files) {
     case .failure(let failure):
       return FileOutcome(path: item.path, checked: nil, failure: failure)
     case .report(let report, let hasByteOrderMark):
@@ -88,13 +92,11 @@ struct Batch<Files: FileSystem>: Sendable {
         return FileOutcome(path: item.path, checked: nil, failure: failure)
       }
       let rules = configuration.rules
-      let own = shelf.isWanted(index, after: index) ? OtherReport.twin(report, rules) : nil
-      if let own { shelf.keep(own, of: index, after: index) }
       let evaluation = evaluate(
         rules,
         on: report,
-        own: own,
-        previous: previous(of: index, report).map { .previous($0, rules) },
+        own: own(index, report),
+        previous: previous(of: index, report),
         twin: twin(of: index),
         kinds: configuration.kinds,
         words: configuration.words
@@ -110,29 +112,65 @@ struct Batch<Files: FileSystem>: Sendable {
     }
   }
 
+  /// An input as others are compared with it, where they are; it is made once.
+  private func own(_ index: Int, _ report: BoundReport) -> OtherReport? {
+    defer { others.release(index, after: index) }
+    let known = others.thing(index)
+    guard others.isWanted(index, after: index), !isEnough(known, index) else { return known }
+    let own = made(of: report, index)
+    others.keep(own.kept, size: own.size, of: index, after: index)
+    return own
+  }
+
   /// The report of the year before: the one that was given, else the one in the batch.
-  private func previous(of index: Int, _ report: BoundReport) -> BoundReport? {
+  private func previous(of index: Int, _ report: BoundReport) -> OtherReport? {
     if let given { return given }
-    guard let other = pairing.previous[index], let year = report.year,
-      let found = bound(other, .whole), found.year == year - 1
-    else { return nil }
+    guard let input = pairing.previous[index], let year = report.year else { return nil }
+    let known = kept(input, for: index).flatMap { $0.hasTables ? $0 : nil }
+    guard let found = known ?? read(input, for: index, .whole), found.year == year - 1 else {
+      return nil
+    }
     return found
   }
 
   /// The report of another issuer whose text is most like an input's.
   private func twin(of index: Int) -> OtherReport? {
     guard let input = pairing.twin[index] else { return nil }
-    let rules = configuration.rules
-    let depth = rules.asksOnlyTextOfTwin ? BindingDepth.text : .whole
-    let twin = shelf.report(input) ?? bound(input, depth).map { .twin($0, rules) }
-    if let twin { shelf.keep(twin, of: input, after: index) }
-    return twin
+    let depth = configuration.rules.asksOnlyTextOfTwin ? BindingDepth.text : .whole
+    return kept(input, for: index) ?? read(input, for: index, depth)
   }
 
-  private func bound(_ index: Int, _ depth: BindingDepth) -> BoundReport? {
-    switch BoundInput(items[index], configuration, files, depth) {
-    case .report(let report, _): report
-    case .failure: nil
-    }
+  /// What was kept of another input; it stays as long as others ask for it.
+  private func kept(_ input: Int, for index: Int) -> OtherReport? {
+    defer { others.release(input, after: index) }
+    return others.thing(input)
   }
+
+  /// Reads another input and keeps it for those that will ask for it, and for its own turn.
+  private func read(_ input: Int, for index: Int, _ depth: BindingDepth) -> OtherReport? {
+    // Where it will be kept for its own turn, it is understood as a whole at once.
+    let isEarly = early.wouldKeep(input, size: Batch.usualSize, after: index)
+    let found = BoundInput(items[input], configuration, files, isEarly ? .whole : depth)
+    guard case .report(let report, _) = found else { return nil }
+    if isEarly { early.keep(found, size: report.size, of: input, after: index) }
+    let other =
+      isEarly || depth == .whole
+      ? made(of: report, input) : .twin(report, configuration.rules)
+    others.keep(other.kept, size: other.size, of: input, after: index)
+    return other
+  }
+
+  /// What there is to compare with of an input that was understood as a whole.
+  private func made(of report: BoundReport, _ input: Int) -> OtherReport {
+    pairing.hasNext[input]
+      ? .previous(report, configuration.rules) : .twin(report, configuration.rules)
+  }
+
+  /// Whether all that will be asked of an input is known.
+  private func isEnough(_ known: OtherReport?, _ input: Int) -> Bool {
+    known.map { $0.hasTables || !pairing.hasNext[input] } ?? false
+  }
+
+  /// Bytes that a report of the usual length takes while it is kept.
+  private static var usualSize: Int { 96 << 10 }
 }

@@ -8,7 +8,9 @@ enum FileFormat: CaseIterable {
   init(_ bytes: [UInt8], path: String) {
     let bytes = narrowed(bytes)
     let head = bytes.prefix(512)
-    if let found = FileFormat.allCases.first(where: { $0.matches(head) }) {
+    if FileFormat.mayBeKnown(by: head),
+      let found = FileFormat.allCases.first(where: { $0.matches(head) })
+    {
       self = found
       return
     }
@@ -22,11 +24,23 @@ enum FileFormat: CaseIterable {
     self = isMarkup ? .html : .text
   }
 
+  /// Whether a file begins as those do that are known by their beginning; most texts do not.
+  private static func mayBeKnown(by head: ArraySlice<UInt8>) -> Bool {
+    switch head.first {
+    // % P and { as in PDF, zip and rich text.
+    case 0x25, 0x50, 0x7B, 0xD0: true
+    default: trimmedStart(head).first == 0x3C
+    }
+  }
+
   /// Whether one of the first characters opens a tag, or several of the first lines have one: most
   /// texts have neither and cost no more.
   private static func mayBeMarkup(_ bytes: [UInt8]) -> Bool {
     if trimmedStart(bytes.prefix(512)).first == 0x3C { return true }
-    return bytes.prefix(2_048).count { $0 == 0x3C } >= 8
+    let span = bytes.span
+    var opened = 0
+    for index in 0..<min(span.count, 2_048) where span[index] == 0x3C { opened += 1 }
+    return opened >= 8
   }
 
   private func matches(_ head: ArraySlice<UInt8>) -> Bool {

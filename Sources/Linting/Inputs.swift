@@ -122,8 +122,8 @@ private let reportExtensions = [
 
 /// What stands after the last point of a file name, in lower case; empty where there is none.
 func fileExtension(_ path: String) -> String {
-  let name = path.split(separator: "/").last ?? ""
-  let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-  guard parts.count > 1, let ending = parts.last else { return "" }
-  return ending.lowercased()
+  var name = path.utf8[...]
+  while name.last == 0x2F { name.removeLast() }
+  guard let point = name.lastIndex(of: 0x2E), !name[point...].contains(0x2F) else { return "" }
+  return Substring(name[point...].dropFirst()).lowercased()
 }

@@ -5,6 +5,8 @@ import SourceText
 struct Pairing: Sendable {
   /// For each input: the same issuer's report of the year before.
   private(set) var previous: [Int?]
+  /// For each input: whether it is another one's report of the year before.
+  private(set) var hasNext: [Bool]
   /// For each input: the report of another issuer whose text is most like its own.
   private(set) var twin: [Int?]
   /// Inputs that are one issuer's reports of one year, where there are several; the one that
@@ -21,6 +23,7 @@ struct Pairing: Sendable {
   /// Nobody belongs to anybody.
   init(count: Int) {
     previous = Array(repeating: nil, count: count)
+    hasNext = Array(repeating: false, count: count)
     twin = Array(repeating: nil, count: count)
   }
 
@@ -29,6 +32,7 @@ struct Pairing: Sendable {
     self.init(count: sketches.count)
     var issuers = Issuers(sketches, endings: endings)
     pairYears(sketches, &issuers)
+    for input in previous { if let input { hasNext[input] = true } }
     pairTwins(sketches, &issuers)
   }
 

@@ -17,10 +17,8 @@ extension Interpreter {
 
   /// Whether a table's rows may be lost with the end of the text.
   func breaksOffBefore(_ key: TableKey) -> Bool {
-    let source = source(key)
-    guard let cut = source.outline.cut else { return false }
-    let after = ByteRange(table(key).bound.extent.end, source.document.text.bytes.count)
-    return source.document.text.trimmed(after).isEmpty || cut.overlaps(table(key).bound.extent)
+    if key.isPrevious, let previous { return previous.breakOffs[Int(key.index)] }
+    return breaksOff(report, before: table(key).bound)
   }
 
   func sectionBefore(_ index: Int32) -> Int32? {

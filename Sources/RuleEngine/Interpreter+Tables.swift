@@ -4,10 +4,6 @@ import RuleLanguage
 import SourceText
 
 extension Interpreter {
-  func source(_ key: TableKey) -> BoundReport {
-    key.isPrevious ? previous?.report ?? report : report
-  }
-
   /// A table with its form; last year's stand behind the report's own.
   func table(_ key: TableKey) -> TableUnderCheck {
     tables[Int(key.index) + (key.isPrevious ? previousStart : 0)]

@@ -52,8 +52,8 @@ final class Interpreter {
     tells = (kinds.contains(.pass), kinds.contains(.notApplicable))
     plan = rules.forms[report.form]
     slots = Array(repeating: .nothing, count: rules.slotCount)
-    previousStart = previous?.report == nil ? 0 : report.tables.count
-    let all = report.tables + (previous?.report?.tables ?? [])
+    previousStart = previous?.tables == nil ? 0 : report.tables.count
+    let all = report.tables + (previous?.tables ?? [])
     tables = all.map { TableUnderCheck($0, plan: rules.forms[$0.form].tables[$0.table]) }
   }
 

@@ -1,14 +1,17 @@
 package import Binding
-import ReportModel
+package import ReportModel
 import SourceText
 
 /// A report that another one is compared with, cut down to what rules can ask of it.
 ///
-/// It takes a few kilobytes, unless it holds the whole report or the rules read its text.
+/// It takes a few kilobytes, unless the rules read its text.
 package struct OtherReport: Sendable {
-  /// The whole report, where its tables are compared.
-  let report: BoundReport?
-  let year: Int?
+  /// Its tables, where they are compared; nil for a look-alike, of which nobody asks for them.
+  let tables: [BoundTable]?
+  /// For each of them whether its rows may be lost with the end of the text.
+  let breakOffs: [Bool]
+  /// The report's year, where it is known.
+  package let year: Int?
   let title: String?
   let issuer: String?
   let kind: Int?
@@ -16,7 +19,7 @@ package struct OtherReport: Sendable {
   /// Its whole text, where rules read it.
   let text: String?
   /// The stretches of its text, where rules compare them.
-  let windows: TextWindows?
+  private(set) var windows: TextWindows?
 
   /// Last year's report of the same issuer.
   package static func previous(_ report: BoundReport, _ rules: PreparedRules) -> OtherReport {
@@ -30,7 +33,8 @@ package struct OtherReport: Sendable {
 
   private init(_ report: BoundReport, _ rules: PreparedRules, isWhole: Bool) {
     let text = report.document.text
-    self.report = isWhole ? report : nil
+    tables = isWhole ? report.tables : nil
+    breakOffs = isWhole ? report.tables.map { breaksOff(report, before: $0) } : []
     year = report.year
     title = report.outline.title.map { text.string($0) }
     issuer = report.issuer.map { text.string($0) }
@@ -40,9 +44,36 @@ package struct OtherReport: Sendable {
     windows = rules.comparesTexts ? TextWindows(report.folded, without: rules.stock) : nil
   }
 
-  /// About how many bytes it takes, the whole report left out.
+  /// Whether it can stand for last year's report too.
+  package var hasTables: Bool { tables != nil }
+
+  /// The same without what only makes comparing it faster.
+  package var kept: OtherReport {
+    var kept = self
+    kept.windows = windows?.listed
+    return kept
+  }
+
+  /// About how many bytes it takes once it is kept.
   package var size: Int {
     256 + (title?.utf8.count ?? 0) + (issuer?.utf8.count ?? 0) + (text?.utf8.count ?? 0)
-      + (windows?.hashes.count ?? 0) * 4
+      + (windows?.hashes.count ?? 0) * 4 + (tables?.reduce(0) { $0 + $1.size } ?? 0)
   }
+}
+
+extension BoundTable {
+  /// About how many bytes it takes.
+  package var size: Int {
+    512 + cells.count * MemoryLayout<BoundCell>.stride
+      + (rowLabels.count + columnLabels.count + groupLabels.count + headLabels.count)
+      * MemoryLayout<BoundLabel>.stride
+  }
+}
+
+/// Whether a table's rows may be lost with the end of a report's text.
+func breaksOff(_ report: BoundReport, before table: BoundTable) -> Bool {
+  guard let cut = report.outline.cut else { return false }
+  let text = report.document.text
+  let after = ByteRange(table.extent.end, text.bytes.count)
+  return text.trimmed(after).isEmpty || cut.overlaps(table.extent)
 }
