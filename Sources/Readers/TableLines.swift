@@ -46,22 +46,47 @@ func cells(of line: TextLine, _ span: Span<UInt8>) -> [ByteRange] {
   } else if line.level == 0 && !line.hasBullet && line.content.start == line.marked.start {
     range = line.raw
   }
+  return byPipes
+    ? cells(apartByPipes: range, span, count: line.traits.pipes)
+    : cells(apartByTabs: range, span, count: line.traits.tabs)
+}
+
+private func cells(
+  apartByTabs range: ByteRange,
+  _ span: Span<UInt8>,
+  count: Int
+) -> [ByteRange] {
   var cells: [ByteRange] = []
-  cells.reserveCapacity((byPipes ? line.traits.pipes : line.traits.tabs) + 1)
+  cells.reserveCapacity(count + 1)
+  var start = range.start
+  for index in range.start..<range.end where span[index] == 0x09 {
+    cells.append(cell(ByteRange(start, index), span))
+    start = index + 1
+  }
+  cells.append(cell(ByteRange(start, range.end), span))
+  return cells
+}
+
+private func cells(
+  apartByPipes range: ByteRange,
+  _ span: Span<UInt8>,
+  count: Int
+) -> [ByteRange] {
+  var cells: [ByteRange] = []
+  cells.reserveCapacity(count + 1)
   var start = range.start
   var index = range.start
   let end = range.end
   while index < end {
-    let width = byPipes ? pipeWidth(span, index, end) : span[index] == 0x09 ? 1 : nil
-    if let width {
+    if let width = pipeWidth(span, index, end) {
       cells.append(cell(ByteRange(start, index), span))
       index += width
       start = index
     } else {
-      index += byPipes && span[index] == 0x5C ? 2 : 1
+      index += span[index] == 0x5C ? 2 : 1
     }
   }
-  cells.append(cell(ByteRange(start, range.end), span))
+  cells.append(cell(ByteRange(start, end), span))
   return cells
 }
 
@@ -142,8 +167,8 @@ private func filledCells(_ line: TextLine, _ span: Span<UInt8>) -> Int {
 private func isSeparator(_ line: TextLine, _ span: Span<UInt8>, isSecond: Bool) -> Bool {
   guard line.content.start < line.content.end else { return false }
   switch span[line.content.start] {
-  case 0x09, 0x20, 0x2A, 0x2B, 0x2D, 0x3A, 0x3D, 0x7C, 0xEF: break
-  default: return false
+  case 0x09, 0x20, 0x2A, 0x2B, 0x2D, 0x3A, 0x3D, 0x7C: break
+  default: guard isPipe(span, line.content.start) else { return false }
   }
   var filled = 0
   for cell in cells(of: line, span) where !cell.isEmpty {
@@ -176,10 +201,11 @@ private func isPipe(_ span: Span<UInt8>, _ index: Int) -> Bool {
 }
 
 /// Width of `|` or `｜`.
+@inline(__always)
 private func pipeWidth(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
   guard index < end else { return nil }
   if span[index] == 0x7C { return 1 }
-  return stands("｜", at: index, in: span, before: end) ? 3 : nil
+  return span[index] == 0xEF && stands("｜", at: index, in: span, before: end) ? 3 : nil
 }
 
 private func endsWithPipe(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {

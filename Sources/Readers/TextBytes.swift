@@ -39,6 +39,7 @@ func blankWidth(_ span: Span<UInt8>, at index: Int, before end: Int) -> Int {
 
 /// A range without blanks at its ends.
 func trimmed(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
+  guard mayBeginBlank(range, span) || mayEndBlank(range, span) else { return range }
   var start = range.start
   var end = range.end
   while start < end {
@@ -53,6 +54,26 @@ func trimmed(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
     end = last
   }
   return ByteRange(start, end)
+}
+
+/// Whether the first byte of a range may be a blank's; most are not.
+@inline(__always)
+private func mayBeginBlank(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard range.start < range.end else { return true }
+  switch span[range.start] {
+  case 0x00...0x20, 0xC2, 0xE2, 0xE3, 0xEF: return true
+  default: return false
+  }
+}
+
+/// Whether the last byte of a range may be a blank's; most are not.
+@inline(__always)
+private func mayEndBlank(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard range.start < range.end else { return true }
+  switch span[range.end - 1] {
+  case 0x00...0x20, 0x80...0x8F, 0xA0, 0xBF: return true
+  default: return false
+  }
 }
 
 /// The number that a range consists of: one to three digits.

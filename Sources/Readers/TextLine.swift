@@ -50,9 +50,17 @@ struct LineTraits {
 
   init(_ span: Span<UInt8>, _ range: ByteRange) {
     var index = range.start
-    let end = range.end
+    let end = min(range.end, span.count)
+    let words = span.bytes
     let isMark = markBytes
     while index < end {
+      while index + 6 <= end && index + 8 <= span.count
+        && isTwoPlainWideCharacters(eightBytes(words, at: index))
+      {
+        width += 4
+        index += 6
+      }
+      guard index < end else { break }
       let byte = span[index]
       if byte >= 0xE0 {
         width += 2
@@ -112,6 +120,16 @@ struct LineTraits {
     default: hasMarks = true
     }
   }
+}
+
+/// Whether eight bytes begin with two characters of three bytes each that are no marks: first bytes
+/// E4…EE.
+@inline(__always)
+private func isTwoPlainWideCharacters(_ word: UInt64) -> Bool {
+  guard word & 0x0000_0000_F000_00F0 == 0x0000_0000_E000_00E0 else { return false }
+  let first = word & 0x0F
+  let second = word >> 24 & 0x0F
+  return first >= 4 && first < 0xF && second >= 4 && second < 0xF
 }
 
 /// The ASCII bytes that `countASCII` looks at, a bit each.
