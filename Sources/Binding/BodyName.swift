@@ -15,9 +15,14 @@ package struct BodyName: Sendable {
 /// another body.
 package struct BodyComparison: Sendable {
   private let endings: [[UInt16]]
+  /// What follows the place in the endings of governments.
+  private let governments: [[UInt16]]
 
   /// Prepares a comparison; `endings` are the last words of bodies' names.
-  package init(endings: [String]) { self.endings = endings.map { wordUnits(of: $0) } }
+  package init(endings: [String]) {
+    self.endings = endings.map { wordUnits(of: $0) }
+    governments = self.endings.compactMap { PlacedName.government(in: $0) }
+  }
 
   /// Whether two names mean one body.
   package func isSame(_ a: BodyName, _ b: BodyName) -> Bool {
@@ -35,8 +40,8 @@ package struct BodyComparison: Sendable {
       return isFullName(short) || short.count >= 4
     }
     if isFullName(short) && long.contains(part: short) { return true }
-    let left = PlacedName(short, endings)
-    let right = PlacedName(long, endings)
+    let left = PlacedName(short, governments)
+    let right = PlacedName(long, governments)
     guard left.places.isCompatible(with: right.places) else { return false }
     return isSameOffice(left.core, right.core) || isSameOffice(short, long)
   }
@@ -96,7 +101,7 @@ private struct PlacedName {
   var places = Places()
   var core: [UInt16]
 
-  init(_ name: [UInt16], _ endings: [[UInt16]]) {
+  init(_ name: [UInt16], _ governments: [[UInt16]]) {
     core = name
     var start = 0
     var index = 1
@@ -108,7 +113,7 @@ private struct PlacedName {
       }
       places.names.append(Array(name[start...index]))
       start = index + 1
-      start += PlacedName.governmentWidth(name, at: start, endings)
+      start += PlacedName.governmentWidth(name, at: start, governments)
       index = start + 1
     }
     core = Array(name[min(start, name.count - 1)...])
@@ -121,15 +126,19 @@ private struct PlacedName {
       || name[index] == 0x533A && next == 0x57DF
   }
 
+  /// What follows the place in the ending of a government's name; nil for other bodies.
+  static func government(in ending: [UInt16]) -> [UInt16]? {
+    guard let first = ending.first, marks.contains(first), ending.count > 2 else { return nil }
+    return Array(ending[1...])
+  }
+
   /// The name of a government between its place and one of its offices.
   private static func governmentWidth(
     _ name: [UInt16],
     at start: Int,
-    _ endings: [[UInt16]]
+    _ governments: [[UInt16]]
   ) -> Int {
-    for ending in endings {
-      guard let first = ending.first, marks.contains(first), ending.count > 2 else { continue }
-      let tail = Array(ending[1...])
+    for tail in governments {
       let end = start + tail.count
       if end + 2 < name.count && name[start..<end].elementsEqual(tail) { return tail.count }
     }

@@ -106,7 +106,15 @@ struct NumberedSearch {
     _ span: Span<UInt8>
   ) {
     var index = segment.start
+    let raw = span.bytes
     while index + 5 < segment.end {
+      while index + 8 <= segment.end {
+        let word = eightBytes(raw, at: index)
+        guard isTwoHan(word) && word & 0xFF_FFFF != 0xAF98E6 && word >> 24 & 0xFF_FFFF != 0xAF98E6
+        else { break }
+        index += 6
+      }
+      guard index + 5 < segment.end else { break }
       // 是 is E6 98 AF.
       guard span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF else {
         index += utf8Width(span[index])

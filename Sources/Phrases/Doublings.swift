@@ -27,9 +27,9 @@ package func doublings(
 ) -> [Range<Int>] {
   let finder = DoublingFinder(
     text: text,
-    listed: Set(listed),
-    compounds: DoublingWords.compounds + compounds,
-    exceptions: DoublingWords.exceptions + exceptions
+    listed: listed,
+    compounds: compounds,
+    exceptions: exceptions
   )
   return finder.find(in: units.clamped(to: 0..<text.units.count))
 }
@@ -39,11 +39,12 @@ private struct DoublingFinder {
 
   private let units: [UInt16]
   private let text: FoldedText
-  private let listed: Set<UInt16>
+  private let listed: [UInt16]
+  /// Those beside the built-in ones.
   private let compounds: [[UInt16]]
   private let exceptions: [[UInt16]]
 
-  init(text: FoldedText, listed: Set<UInt16>, compounds: [[UInt16]], exceptions: [[UInt16]]) {
+  init(text: FoldedText, listed: [UInt16], compounds: [[UInt16]], exceptions: [[UInt16]]) {
     units = text.units
     self.text = text
     self.listed = listed
@@ -53,7 +54,8 @@ private struct DoublingFinder {
 
   func find(in run: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for index in repeated(in: run) where index >= found.last?.upperBound ?? 0 {
+    for index in repeated(in: run)
+    where index >= found.last?.upperBound ?? 0 && mayBegin(index, run) {
       if let doubling = character(at: index, run) ?? word(at: index, run) {
         found.append(doubling)
       }
@@ -75,6 +77,21 @@ private struct DoublingFinder {
       last[slot] = index
     }
     return repeated.sorted()
+  }
+
+  /// Whether a unit stands twice in a row, or with the one behind it again within the length of a word.
+  private func mayBegin(_ start: Int, _ run: Range<Int>) -> Bool {
+    let units = units.span
+    let first = units[start]
+    let last = min(run.upperBound - 1 - start, DoublingFinder.longestWord)
+    guard last >= 1 else { return false }
+    if units[start + 1] == first { return true }
+    for length in stride(from: 2, through: last, by: 1) where units[start + length] == first {
+      if start + length + 1 < run.upperBound && units[start + length + 1] == units[start + 1] {
+        return true
+      }
+    }
+    return false
   }
 
   private func character(at start: Int, _ run: Range<Int>) -> Range<Int>? {
@@ -128,19 +145,21 @@ private struct DoublingFinder {
   private func isCompound(_ doubling: Range<Int>, middle: Int) -> Bool {
     let first = doubling.lowerBound..<middle
     let second = middle..<doubling.upperBound
-    return compounds.contains { word in
+    let isWord = { (word: [UInt16]) in
       let before = first.upperBound - word.count
       if before < first.lowerBound && stands(word, at: before) { return true }
       return word.count > second.count && stands(word, at: second.lowerBound)
     }
+    return DoublingWords.compounds.contains(where: isWord) || compounds.contains(where: isWord)
   }
 
   private func isExcepted(_ doubling: Range<Int>) -> Bool {
-    exceptions.contains { exception in
+    let isHere = { (exception: [UInt16]) in
       guard exception.count >= doubling.count else { return false }
       let first = doubling.upperBound - exception.count
       return (first...doubling.lowerBound).contains { stands(exception, at: $0) }
     }
+    return DoublingWords.exceptions.contains(where: isHere) || exceptions.contains(where: isHere)
   }
 
   private func stands(_ word: [UInt16], at start: Int) -> Bool {

@@ -1,7 +1,9 @@
 package import SourceText
 
 /// Many phrase patterns that are looked for in one pass over a text.
-package struct PhraseSet: Sendable {
+///
+/// A reference, since every search looks at it and none changes it.
+package final class PhraseSet: Sendable {
   /// Number of patterns.
   package var count: Int { code.extents.count }
 

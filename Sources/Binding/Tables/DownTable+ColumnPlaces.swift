@@ -6,10 +6,11 @@ extension DownTable {
   /// The form's columns in printed order: another one than the form's where a line of the head has
   /// all names of a group, each once, in that order.
   func printedOrder() -> [Int] {
+    let headers = columnHeaders
     var order = Array(layout.columns.indices)
     for group in layout.spec.columnGroups.indices {
       let members = members(of: group)
-      let printed = columnHeaders.filter { members.contains($0.column) }
+      let printed = headers.filter { members.contains($0.column) }
       guard printed.count == members.count, Set(printed.map(\.column)) == Set(members),
         Set(printed.map { stream.codeLines[$0.start] }).count == 1
       else { continue }
@@ -23,6 +24,7 @@ extension DownTable {
     guard !merged.hasBlocks else { return [] }
     let order = printedOrder()
     let moved = order.indices.filter { order[$0] != $0 }.map { order[$0] }
+    guard !moved.isEmpty else { return [] }
     return columnHeaders.filter { moved.contains($0.column) }.map { printed($0.start, $0.end) }
   }
 
@@ -91,7 +93,8 @@ extension DownTable {
   }
 
   private var spans: [HeadSpan] {
-    anchors.headers.filter { $0.end <= firstRowStart ?? 0 }
+    let top = firstRowStart ?? 0
+    return anchors.headers.filter { $0.end <= top }
       .compactMap { header -> HeadSpan? in
         switch catalog.units[header.unit].role {
         case .column:
@@ -110,11 +113,15 @@ extension DownTable {
   }
 
   private var columnHeaders: [(start: Int, end: Int, column: Int)] {
-    anchors.headers.filter { $0.end <= firstRowStart ?? 0 }
-      .compactMap { header in
-        formColumn(of: header.unit).map { (header.start, header.end, $0) }
+    let top = firstRowStart ?? 0
+    var found: [(start: Int, end: Int, column: Int)] = []
+    found.reserveCapacity(anchors.headers.count)
+    for header in anchors.headers where header.end <= top {
+      if let column = formColumn(of: header.unit) {
+        found.append((header.start, header.end, column))
       }
-      .sorted { $0.0 < $1.0 }
+    }
+    return found.sorted { $0.start < $1.start }
   }
 
   private func formColumn(of unit: Int) -> Int? {

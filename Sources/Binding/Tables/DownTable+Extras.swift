@@ -152,7 +152,13 @@ extension DownTable {
     return pieces
   }
 
-  var firstRowStart: Int? { rows.compactMap { $0.placement?.start }.min() }
+  var firstRowStart: Int? {
+    var first: Int?
+    for row in rows.indices {
+      if let start = rows[row].placement?.start { first = min(first ?? start, start) }
+    }
+    return first
+  }
 
   /// Number of values or, on an explicit line, of cells that hold something.
   private func valueCount(_ row: RowRecord) -> Int {

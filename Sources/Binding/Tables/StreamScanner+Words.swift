@@ -84,19 +84,19 @@ extension CodeBuffer {
     }
     var codes = codeArray.mutableSpan
     var offsets = offsetArray.mutableSpan
+    let raw = bytes.bytes
     words: while index + 2 < end {
-      let lead = bytes[index]
-      let middle = bytes[index + 1]
-      let last = bytes[index + 2]
-      if lead >= 0xE4 && lead <= 0xE9 {
-        if before != .han && lead == 0xE4 && middle < 0xB8 { break }
-        let scalar = Int(lead & 0x0F) << 12 | Int(middle & 0x3F) << 6 | Int(last & 0x3F)
+      let three = threeBytes(bytes, raw, at: index)
+      if three & 0xFF >= 0xE4 && three & 0xFF <= 0xE9 {
+        let scalar = Int((three & 0x0F) << 12 | three >> 2 & 0xFC0 | three >> 16 & 0x3F)
+        // Hexagrams stand before U+4E00.
+        if before != .han && scalar < 0x4E00 { break }
         let code = units[scalar]
         if code != 0 {
           if code >= 2 {
             if isMarked[Int(code)] { break }
             let pair = previous * width + Int(code)
-            if pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 { known += 1 }
+            known += Int(truncatingIfNeeded: pairs[pair >> 6] >> UInt64(pair & 63) & 1)
           }
           han += 1
           previous = Int(code)
@@ -106,14 +106,13 @@ extension CodeBuffer {
         }
         before = scalar == 0x7B2C ? .ordinalWord : .han
       } else {
-        switch (lead, middle, last) {
-        case (0xE3, 0x80, 0x81), (0xE3, 0x80, 0x8A), (0xE3, 0x80, 0x8B), (0xE2, 0x80, 0x9C),
-          (0xE2, 0x80, 0x9D), (0xEF, 0xBC, 0x89), (0xEF, 0xBC, 0x9A):
-          before = .other
-        case (0xEF, 0xBC, 0x8C):
+        switch three {
+        // 、 《 》 “ ” ） ：
+        case 0x8180E3, 0x8A80E3, 0x8B80E3, 0x9C80E2, 0x9D80E2, 0x89BCEF, 0x9ABCEF: before = .other
+        case 0x8CBCEF:
           before = .other
           line.hasComma = true
-        case (0xEF, 0xBC, 0x88): before = .openBracket
+        case 0x88BCEF: before = .openBracket
         default: break words
         }
       }
@@ -126,4 +125,13 @@ extension CodeBuffer {
     line.before = before
     return index
   }
+}
+
+/// Three bytes from an offset as one number, the first one lowest; they must all be there.
+@inline(__always)
+private func threeBytes(_ bytes: Span<UInt8>, _ raw: RawSpan, at index: Int) -> UInt32 {
+  if index + 8 <= raw.byteCount {
+    return UInt32(truncatingIfNeeded: eightBytes(raw, at: index) & 0xFF_FFFF)
+  }
+  return UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
 }

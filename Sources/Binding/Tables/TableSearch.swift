@@ -114,11 +114,12 @@ struct TableSearch {
     let merged = catalog.tables[run.table]
     var seen = Array(repeating: false, count: merged.slots.count)
     for index in run.hits {
-      for unit in catalog.unitsOfText[hits[index].text] where catalog.units[unit].table == run.table
-      {
-        // A word that also names a column is no witness of a row.
-        if case .slot(let slot) = catalog.units[unit].role, merged.slots[slot].isRow,
-          !catalog.isSharedText[hits[index].text]
+      let text = hits[index].text
+      // A word that also names a column is no witness of a row.
+      if catalog.isSharedText[text] { continue }
+      for unit in catalog.unitsOfText[text] where catalog.units[unit].table == run.table {
+        if case .slot(let slot) = catalog.units[unit].role, !seen[slot],
+          merged.slots[slot].isRow
         {
           seen[slot] = true
         }
@@ -167,21 +168,23 @@ struct TableSearch {
   }
 
   private func isAcrossTable(_ run: Run, _ merged: MergedTable) -> Bool {
-    var kinds: Set<Int> = []
-    var rows: Set<Int> = []
+    var kinds = Array(repeating: false, count: merged.columns.count)
+    var rows = Array(repeating: false, count: merged.slots.count)
     for index in run.hits {
       let text = hits[index].text
       if catalog.tablesOfText[text] != 1 << UInt64(run.table) { continue }
       for unit in catalog.unitsOfText[text] {
         switch catalog.units[unit].role {
-        case .column(let column): kinds.insert(column)
+        case .column(let column): kinds[column] = true
         case .slot(let slot):
-          if merged.slots[slot].isRow && catalog.units[unit].codes.count >= 5 { rows.insert(slot) }
+          if merged.slots[slot].isRow && catalog.units[unit].codes.count >= 5 { rows[slot] = true }
         case .remark, .columnGroup, .head, .caption: break
         }
       }
     }
-    return rows.count >= 2 || kinds.count >= 3 || (!rows.isEmpty && !kinds.isEmpty)
+    let kindCount = kinds.count { $0 }
+    let rowCount = rows.count { $0 }
+    return rowCount >= 2 || kindCount >= 3 || (rowCount > 0 && kindCount > 0)
   }
 
   private func roles(in run: Run) -> [LabelUnit.Role] {
