@@ -39,7 +39,13 @@ private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) 
   var isTitleOver = !mayHaveTitle
   var index = line.content.start
   let end = line.content.end
+  let words = span.bytes
   while index < end {
+    // Hanzi are neither blanks nor marks.
+    if index + 8 <= end && isTwoHan(eightBytes(words, at: index)) {
+      index += 6
+      continue
+    }
     let width = blankWidth(span, at: index, before: end)
     guard width > 0 else {
       if !isTitleOver && isSentenceMark(span, at: index) { isTitleOver = true }

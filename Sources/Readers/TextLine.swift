@@ -54,15 +54,13 @@ struct LineTraits {
     let words = span.bytes
     let isMark = markBytes
     while index < end {
-      while index + 6 <= end && index + 8 <= span.count
+      let byte = span[index]
+      if byte >= 0xE4 && index + 6 <= end && index + 8 <= span.count
         && isTwoPlainWideCharacters(eightBytes(words, at: index))
       {
         width += 4
         index += 6
-      }
-      guard index < end else { break }
-      let byte = span[index]
-      if byte >= 0xE0 {
+      } else if byte >= 0xE0 {
         width += 2
         if byte == 0xE3 || byte == 0xEF { countMark(span, index) }
         index += byte >= 0xF0 ? 4 : 3

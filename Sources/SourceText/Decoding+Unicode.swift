@@ -19,22 +19,20 @@ func scanUTF8(_ span: Span<UInt8>) -> UTF8Scan {
   var controls = 0
   let end = span.count
   while index < end {
-    while index + 8 <= end {
-      let word = eightBytes(words, at: index)
-      if isTwoOfThreeBytes(word) {
-        wide += 2
-        index += 6
-      } else if isPlainASCII(word) {
-        index += 8
-      } else {
-        break
-      }
-    }
-    guard index < end else { break }
     let lead = span[index]
     if lead < 0x80 {
+      // Letters come in runs, in markup; digits and blanks do not.
+      if lead >= 0x3C && index + 8 <= end && isPlainASCII(eightBytes(words, at: index)) {
+        index += 8
+        continue
+      }
       if lead < 0x20 && isControl(lead) { controls += 1 }
       index += 1
+      continue
+    }
+    if lead > 0xE0 && index + 8 <= end && isTwoOfThreeBytes(eightBytes(words, at: index)) {
+      wide += 2
+      index += 6
       continue
     }
     // Hanzi, but for those that need a closer look.

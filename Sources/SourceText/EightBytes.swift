@@ -20,6 +20,13 @@ package func hasByteBelowBlank(_ word: UInt64) -> Bool {
   (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0
 }
 
+/// The character U+4000…9FFF whose three bytes stand lowest in a number.
+@inlinable
+@inline(__always)
+package func hanCode(_ word: UInt64) -> Int {
+  Int(truncatingIfNeeded: (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F)
+}
+
 /// Whether eight bytes of valid UTF-8 begin with two characters U+4000…9FFF, which have three each.
 @inlinable
 @inline(__always)

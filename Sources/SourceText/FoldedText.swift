@@ -150,21 +150,22 @@ private func fold(
   let words = bytes.bytes
   var index = start
   while index < end {
-    while index + 6 <= end && index + 8 <= bytes.count {
-      let word = eightBytes(words, at: index)
-      guard isTwoHan(word) else { break }
-      units.append(hanUnit(word))
-      units.append(hanUnit(word >> 24))
-      starts.append(Int32(truncatingIfNeeded: index))
-      starts.append(Int32(truncatingIfNeeded: index + 3))
-      joint.space = -1
-      joint.afterWord = false
-      index += 6
-    }
-    guard index < end else { break }
     let lead = bytes[index]
     if lead >= 0xE4 && lead <= 0xE9 && index + 2 < end {
-      // U+4000…9FFF: mostly Han, which are themselves.
+      // U+4000…9FFF: mostly Han, which are themselves, and stand side by side.
+      while index + 6 <= end && index + 8 <= bytes.count {
+        let word = eightBytes(words, at: index)
+        guard isTwoHan(word) else { break }
+        units.append(UInt16(truncatingIfNeeded: hanCode(word)))
+        units.append(UInt16(truncatingIfNeeded: hanCode(word >> 24)))
+        starts.append(Int32(truncatingIfNeeded: index))
+        starts.append(Int32(truncatingIfNeeded: index + 3))
+        index += 6
+      }
+      joint.space = -1
+      joint.afterWord = false
+      guard index + 2 < end, bytes[index] >= 0xE4 && bytes[index] <= 0xE9 else { continue }
+      let lead = bytes[index]
       let high = UInt16(lead & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
       units.append(high | UInt16(bytes[index + 2] & 0x3F))
       starts.append(Int32(truncatingIfNeeded: index))
@@ -194,12 +195,6 @@ private func fold(
     joint.space = -1
     joint.afterWord = isWord
   }
-}
-
-/// The unit of the character U+4000…9FFF whose three bytes a number has lowest.
-@inline(__always)
-private func hanUnit(_ word: UInt64) -> UInt16 {
-  UInt16(truncatingIfNeeded: (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F)
 }
 
 /// What stands before the next character of a block.

@@ -85,24 +85,25 @@ extension CodeBuffer {
     var codes = codeArray.mutableSpan
     var offsets = offsetArray.mutableSpan
     let raw = bytes.bytes
-    words: while index + 2 < end {
+    let last = end - 2
+    words: while index < last {
       let three = threeBytes(bytes, raw, at: index)
       if three & 0xFF >= 0xE4 && three & 0xFF <= 0xE9 {
-        let scalar = Int((three & 0x0F) << 12 | three >> 2 & 0xFC0 | three >> 16 & 0x3F)
+        let scalar = hanCode(three)
         // Hexagrams stand before U+4E00.
         if before != .han && scalar < 0x4E00 { break }
         let code = units[scalar]
         if code != 0 {
           if code >= 2 {
             if isMarked[Int(code)] { break }
-            let pair = previous * width + Int(code)
-            known += Int(truncatingIfNeeded: pairs[pair >> 6] >> UInt64(pair & 63) & 1)
+            let pair = previous &* width &+ Int(code)
+            known &+= Int(truncatingIfNeeded: pairs[pair >> 6] >> UInt64(pair & 63) & 1)
           }
-          han += 1
+          han &+= 1
           previous = Int(code)
           codes[place] = code
           offsets[place] = Int32(truncatingIfNeeded: index)
-          place += 1
+          place &+= 1
         }
         before = scalar == 0x7B2C ? .ordinalWord : .han
       } else {
@@ -116,7 +117,7 @@ extension CodeBuffer {
         default: break words
         }
       }
-      index += 3
+      index &+= 3
     }
     count = place
     stretch.han = han
@@ -129,9 +130,7 @@ extension CodeBuffer {
 
 /// Three bytes from an offset as one number, the first one lowest; they must all be there.
 @inline(__always)
-private func threeBytes(_ bytes: Span<UInt8>, _ raw: RawSpan, at index: Int) -> UInt32 {
-  if index + 8 <= raw.byteCount {
-    return UInt32(truncatingIfNeeded: eightBytes(raw, at: index) & 0xFF_FFFF)
-  }
-  return UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
+private func threeBytes(_ bytes: Span<UInt8>, _ raw: RawSpan, at index: Int) -> UInt64 {
+  if index <= raw.byteCount - 8 { return eightBytes(raw, at: index) & 0xFF_FFFF }
+  return UInt64(bytes[index]) | UInt64(bytes[index + 1]) << 8 | UInt64(bytes[index + 2]) << 16
 }
