@@ -95,6 +95,8 @@ extension ReportShelf where Thing == OtherReport {
     for (index, (previous, twin)) in zip(pairing.previous, pairing.twin).enumerated() {
       if let previous { users[previous].append(index) }
       if let twin, twin != previous { users[twin].append(index) }
+      // It is compared itself, too.
+      if previous != nil || twin != nil { users[index].append(index) }
     }
     let known = users
     self.init(room: room) { input, index in known[input].first { $0 > index } }

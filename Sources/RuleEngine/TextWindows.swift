@@ -15,10 +15,7 @@ package struct TextWindows: Sendable {
   package init(_ text: FoldedText, without stock: StockWindows) {
     let all = windowHashes(of: text.units)
     var table = HashTable(room: all.count)
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(all.count)
-    for hash in all where !stock.known.contains(hash) && table.insert(hash) { hashes.append(hash) }
-    self.hashes = hashes
+    hashes = table.insert(all, without: stock.known)
     self.table = table
   }
 
@@ -48,7 +45,11 @@ package struct StockWindows: Sendable {
 
   /// Takes the stretches of phrases.
   package init(_ phrases: [String]) {
-    known = HashTable(phrases.flatMap { windowHashes(of: folded($0) + [0]) })
+    let hashes = phrases.flatMap { windowHashes(of: folded($0) + [0]) }
+    // Every stretch of every text is looked up here: with much room that takes one look.
+    var known = HashTable(room: hashes.count * 4)
+    _ = known.insert(hashes, without: nil)
+    self.known = known
   }
 }
 
@@ -112,20 +113,30 @@ private struct HashTable: Sendable {
   /// A table with numbers in it.
   init(_ numbers: [UInt32]) {
     self.init(room: numbers.count)
-    for number in numbers { _ = insert(number) }
+    _ = insert(numbers, without: nil)
   }
 
-  /// Adds a number, for which there is room; false where it is there already.
-  @inline(__always)
-  mutating func insert(_ number: UInt32) -> Bool {
-    guard number != 0 else {
-      defer { hasZero = true }
-      return !hasZero
+  /// Adds numbers, for which there is room, unless another table has them; gives those that are new.
+  mutating func insert(_ numbers: [UInt32], without others: HashTable?) -> [UInt32] {
+    var new: [UInt32] = []
+    new.reserveCapacity(numbers.count)
+    // Taken out, so that nobody asks at each number whether the array is shared.
+    var taken: [UInt32] = []
+    swap(&taken, &places)
+    defer { places = taken }
+    var places = taken.mutableSpan
+    for number in numbers where others?.contains(number) != true {
+      if number == 0 {
+        if !hasZero { new.append(0) }
+        hasZero = true
+        continue
+      }
+      let place = HashTable.place(of: number, in: places.span)
+      if places[place] == number { continue }
+      places[place] = number
+      new.append(number)
     }
-    let place = HashTable.place(of: number, in: places.span)
-    guard places[place] == 0 else { return false }
-    places[place] = number
-    return true
+    return new
   }
 
   @inline(__always)
