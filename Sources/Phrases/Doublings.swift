@@ -68,15 +68,28 @@ private struct DoublingFinder {
   /// They are a few more than really do, since units are told apart by their lower bits.
   private func repeated(in run: Range<Int>) -> [Int] {
     let units = units.span
-    var last = [Int](repeating: -DoublingFinder.longestWord - 1, count: 1024)
-    var repeated: [Int] = []
+    // Before the run by more than a word's length.
+    let never = run.lowerBound - DoublingFinder.longestWord - 1
+    var last = [Int](repeating: never, count: 1024)
+    var marks = [UInt64](repeating: 0, count: run.count / 64 + 1)
     for index in run {
       let slot = Int(units[index] & 1023)
       let before = last[slot]
-      if index - before <= DoublingFinder.longestWord { repeated.append(before) }
+      if index - before <= DoublingFinder.longestWord {
+        let place = before - run.lowerBound
+        marks[place >> 6] |= 1 << UInt64(place & 63)
+      }
       last[slot] = index
     }
-    return repeated.sorted()
+    var repeated: [Int] = []
+    for (word, mark) in marks.enumerated() {
+      var rest = mark
+      while rest != 0 {
+        repeated.append(run.lowerBound + word * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return repeated
   }
 
   /// Whether a unit stands twice in a row, or with the one behind it again within the length of a word.

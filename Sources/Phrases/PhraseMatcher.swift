@@ -200,8 +200,14 @@ struct PhraseMatcher {
   ) -> Int? {
     var last = -1
     let prefix = code.prefixes[extent.first + step + 1]
+    // Most units neither go on with the pattern nor end the gap, which is known at one look.
+    let telling = prefix.first | (atComma ? clauseEndBits : sentenceEndBits)
+    let furthest = min(place + counts.upperBound, text.upper)
     var index = place
     while true {
+      while index < furthest && telling & unitBit(text.unit(within: index)) == 0 {
+        index += 1
+      }
       let unit = text[index]
       if prefix.first & unitBit(unit) != 0 && index - place >= counts.lowerBound {
         offer(index, &last, instruction, step, place)

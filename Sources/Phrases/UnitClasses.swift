@@ -25,6 +25,16 @@ func isSentenceEnd(_ unit: UInt16) -> Bool {
   }
 }
 
+/// The bits of the units that end a sentence; others may have the same.
+@inline(__always)
+var sentenceEndBits: UInt64 {
+  unitBit(0) | unitBit(0x3002) | unitBit(0x21) | unitBit(0x3F) | unitBit(0x3B)
+}
+
+/// The bits of the units that end a sentence or a clause; others may have the same.
+@inline(__always)
+var clauseEndBits: UInt64 { sentenceEndBits | unitBit(0x2C) | unitBit(0x3001) }
+
 /// Whether a unit is `,` or `、`.
 @inline(__always)
 func isComma(_ unit: UInt16) -> Bool { unit == 0x2C || unit == 0x3001 }
