@@ -15,7 +15,7 @@ extension HoleType: Freezable {}
 /// Only what a search reads is written, and not what a pattern was made of.
 extension PhraseSet: Freezable {
   /// Reads a compiled set.
-  package init(from frozen: inout FrozenReader) {
+  package convenience init(from frozen: inout FrozenReader) {
     self.init(
       code: frozen.next(),
       tree: frozen.next(),
