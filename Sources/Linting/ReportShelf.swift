@@ -125,7 +125,7 @@ extension Origin {
   /// About how many bytes it takes.
   fileprivate var size: Int {
     switch self {
-    case .text: 0
+    case .text, .restored: 0
     case .markup(let source): source.text.bytes.count + source.runs.count * 16
     // Their places take a multiple of the text, which is not worth the room.
     case .word, .pages: 1 << 20
