@@ -28,10 +28,12 @@ func wordsOfPDF(_ bytes: [UInt8], _ configuration: Configuration) -> TextView? {
 }
 
 /// All pages are drawn on paper of the first one's size unless it is said; what goes beyond is cut off.
+///
+/// The paper is square, because it is turned where the first page is wider than high.
 private func drawingOptions(_ words: [UInt8]) -> [String] {
-  let paper = paperSize(words: words)
+  let side = paperSide(words: words)
   return [
-    "-svg", "-paperw", "\(paper.width)", "-paperh", "\(paper.height)", "-nocenter", "-noshrink",
+    "-svg", "-paperw", "\(side)", "-paperh", "\(side)", "-nocenter", "-noshrink",
   ]
 }
 

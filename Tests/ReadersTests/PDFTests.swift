@@ -262,8 +262,8 @@ struct PDFTests {
     var file = MadePDF()
     file.page { $0.word("字", 80, 100) }
     let words = Array(file.words.replacing("height=\"841.8\"", with: "height=\"900.2\"").utf8)
-    #expect(paperSize(words: words) == (596, 901))
-    #expect(paperSize(words: []) == (1, 1))
+    #expect(paperSide(words: words) == 901)
+    #expect(paperSide(words: []) == 1)
   }
 
   @Test func aScanWithTheStampOfItsProgramIsAScan() {

@@ -14,15 +14,12 @@ package enum PDFProblem: Error, Equatable, Sendable {
 /// The most pages of a PDF file that are read.
 package let pageLimit = 500
 
-/// The paper, in whole points, on which each of a PDF file's pages finds room.
+/// The side of a square, in whole points, on which each of a PDF file's pages finds room.
 ///
 /// `words` is what `pdftotext -bbox-layout` writes.
-package func paperSize(words: [UInt8]) -> (width: Int, height: Int) {
-  let pages = pageWords(words)?.pages ?? []
-  func most(_ size: (PDFPage) -> Double) -> Int {
-    min(max(Int((pages.map(size).max() ?? 0).rounded(.up)), 1), 20_000)
-  }
-  return (most(\.width), most(\.height))
+package func paperSide(words: [UInt8]) -> Int {
+  let most = (pageWords(words)?.pages ?? []).map { max($0.width, $0.height) }.max() ?? 0
+  return min(max(Int(most.rounded(.up)), 1), 20_000)
 }
 
 /// Reads the pages of a PDF file into blocks.
