@@ -31,7 +31,11 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
   let search = CandidateSearch(document: document, vocabulary: vocabulary, extents: extents)
   var headings = OutlineSelection(search.candidates(), vocabulary).headings(in: document)
   let titleSearch = TitleSearch(document, phrase: words.title)
-  let title = titleSearch.title(before: headings.first?.block ?? document.blocks.count)
+  var title = titleSearch.title(before: headings.first?.block ?? document.blocks.count)
+  if title == nil, let found = titleBehindCover(titleSearch, headings) {
+    title = found
+    headings.removeAll { $0.block < found.blocks.lowerBound }
+  }
   let second = secondReport(titleSearch, headings, sections: words.sections)
   var end = document.text.bytes.count
   var endBlock = document.blocks.count
@@ -89,6 +93,24 @@ private func outlineHeadings(
 private func startOfHeading(_ candidate: OutlineCandidate, _ document: Document) -> Int {
   let block = document.blocks[candidate.block]
   return block.kind == .table ? candidate.range.start : block.range.start
+}
+
+/// A title behind a cover that lists what is in the report: each part that is named before it comes
+/// again behind it.
+private func titleBehindCover(
+  _ titles: TitleSearch,
+  _ headings: [OutlineCandidate]
+) -> TitleFound? {
+  for index in headings.indices.dropFirst().prefix(12) {
+    let before = headings[index - 1]
+    guard
+      let title = titles.fullTitle(between: before.lastBlock + 1, and: headings[index].block)
+    else { continue }
+    let behind = Set(headings[index...].compactMap { $0.match?.section })
+    let named = headings[..<index].compactMap { $0.match?.section }
+    return behind.count >= 2 && named.allSatisfy(behind.contains) ? title : nil
+  }
+  return nil
 }
 
 /// A title and a first section after at least three sections: another report in the same text.

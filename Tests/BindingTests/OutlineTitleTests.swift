@@ -26,6 +26,23 @@ import Testing
   }
 }
 
+/// A cover's list of what is in the report has headings that are none.
+@Test func aCoverBeforeTheTitleHidesItNot() {
+  let title = "云桥区水务局2023年政府信息公开工作年度报告"
+  let covers = [
+    "本期要目\n一、总体情况说明\n二、数据一览\n地址：城中路一号\n\n",
+    "一、总体情况与回顾\n编印单位：办公室\n\n", "内部资料\n一、总体情况\n三、收到和处理政府信息公开申请情况\n\n",
+  ]
+  for cover in covers {
+    let outlined = OutlinedText(report(title: cover + title))
+    #expect(outlined.title == title, "\(cover)")
+    #expect(outlined.outline.headings.first?.section == 0)
+  }
+  // A part that stands before it alone is the report's own.
+  let late = report(title: "一、总体情况\n公开信息30条。\n\n" + title, Array(standardSections[1...]))
+  #expect(OutlinedText(late).title == nil)
+}
+
 @Test func thePreambleLiesBetweenTitleAndFirstSection() {
   let outlined = OutlinedText(report())
   let preamble = outlined.document.text.trimmed(outlined.outline.preamble)
