@@ -26,6 +26,8 @@ extension TextPage {
     line(headline + ": " + paint.bold(shown(both(diagnostic.message))))
     guard let text else {
       line(paint.faint("  --> ") + shown(diagnostic.path))
+      // A name of the command line has no line under which the mend could stand.
+      if let hint = diagnostic.hint { line(paint.faint("   = ") + shown(both(hint))) }
       return
     }
     let place = text.position(at: diagnostic.range.start)

@@ -117,6 +117,8 @@ extension RuleMistake {
 
   private var hint: Wording? {
     switch self {
+    case .noProfile(let name, nil):
+      Wording("若是目录，写作“\(name)/”", en: "if it is a folder, write \"\(name)/\"")
     case .unknownClause(_, let nearest), .unknownName(_, _, let nearest),
       .noProfile(_, let nearest):
       nearest.map { Wording("是不是“\($0)”？", en: "did you mean \"\($0)\"?") }

@@ -22,6 +22,13 @@ struct RuleDiagnosticTests {
         range: ByteRange(at: 0),
         message: Wording("找不到文件", en: "no such file")
       ),
+      Diagnostic(
+        code: "unknown-profile",
+        path: "strit",
+        range: ByteRange(at: 0),
+        message: Wording("没有名为“strit”的规则组", en: "there is no profile \"strit\""),
+        hint: Wording("是不是“strict”？", en: "did you mean \"strict\"?")
+      ),
     ]
     let sources = ["rules/a.rules": Array(source.utf8)]
     for (language, name) in [(Language.chinese, "rules.txt"), (.english, "rules-en.txt")] {

@@ -96,6 +96,15 @@ struct ProfileTests {
     #expect(try levels(load()) == levels(load("loose")))
   }
 
+  @Test func anUnknownProfileIsMendedByTheNearestNameOrWrittenAsAFolder() {
+    let files = ["main.rules": "import \"all.rules\"", "all.rules": Self.rules]
+    for (name, mend) in [("strit", "“strict”"), ("Rules", "“Rules/”")] {
+      let mistakes = RuleText(files: files).load(profiles: [name]).diagnostics
+      #expect(mistakes.map(\.code) == ["unknown-profile"])
+      #expect(mistakes.first?.hint?.zh.contains(mend) == true, "\(name)")
+    }
+  }
+
   @Test func rulesAreSortedByTheirIds() throws {
     let ruleSet = try load()
     #expect(ruleSet.cards.map(\.id) == ruleSet.cards.map(\.id).sorted())
