@@ -65,7 +65,7 @@ extension DerivationText {
   /// Both sides, with what they were added up from.
   private func comparison(_ part: DerivedPart, _ sign: Operator) -> String {
     let sides = part.parts.map { (value: short($0.value, $0.operation), terms: terms($0)) }
-    let relation = self.relation(sign, part.isTrue)
+    let relation = sign.relation(holds: part.isTrue)
     if relation == "=" && sides[0].value == sides[1].value {
       var chain = sides.map { $0.terms.isEmpty ? $0.value : $0.terms }
       if sides.allSatisfy({ !$0.terms.isEmpty && $0.terms != $0.value }) {
@@ -121,18 +121,6 @@ extension DerivationText {
       return "\(sum)"
         + say("（\(terms.joined(separator: " + "))）", en: " (\(terms.joined(separator: " + ")))")
     }.joined(separator: " ≠ ")
-  }
-
-  private func relation(_ sign: Operator, _ holds: Bool) -> String {
-    switch sign {
-    case .less: holds ? "<" : "≥"
-    case .lessOrEqual: holds ? "≤" : ">"
-    case .greater: holds ? ">" : "≤"
-    case .greaterOrEqual: holds ? "≥" : "<"
-    case .notEqual: holds ? "≠" : "="
-    case .equal: holds ? "=" : "≠"
-    case .add, .subtract, .multiply, .divide, .and, .or, .isIn: sign.rawValue
-    }
   }
 
   func reason(_ value: DerivedValue) -> String {

@@ -26,6 +26,15 @@ struct ReportedFile {
     ruleSet.cards.indices.contains(finding.rule) ? ruleSet.cards[finding.rule] : nil
   }
 
+  /// Goes through the findings, each with its rule and its fingerprint.
+  func eachFinding(_ body: (_ finding: Finding, _ card: RuleCard, _ fingerprint: String) -> Void) {
+    var fingerprints = Fingerprints()
+    for finding in checked.findings {
+      guard let card = card(of: finding) else { continue }
+      body(finding, card, fingerprints.next(finding, rule: card.id, in: text))
+    }
+  }
+
   /// What a finding rests on, in the rule's order.
   func citations(of finding: Finding) -> [Citation] {
     guard let card = card(of: finding) else { return [] }

@@ -16,10 +16,7 @@ struct SARIFResults {
   }
 
   func write(to writer: inout JSONWriter) {
-    var fingerprints = Fingerprints()
-    for finding in file.checked.findings {
-      guard let card = file.card(of: finding) else { continue }
-      let fingerprint = fingerprints.next(finding, rule: card.id, in: file.text)
+    file.eachFinding { finding, card, fingerprint in
       writer.object { write(finding, of: card, fingerprint, to: &$0) }
     }
   }

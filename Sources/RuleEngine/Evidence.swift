@@ -35,22 +35,10 @@ extension Interpreter {
     let b = worked(right)
     guard a.isNumber && b.isNumber else { return [] }
     guard sign == .equal && !holds else {
-      let text = "\(a.text) \(relation(sign, holds)) \(b.text)"
+      let text = "\(a.text) \(sign.relation(holds: holds)) \(b.text)"
       return [Wording(text, en: text)]
     }
     return [Wording("\(a.text)，而 \(b.text)", en: "\(a.text), but \(b.text)")]
-  }
-
-  private func relation(_ sign: Operator, _ holds: Bool) -> String {
-    switch sign {
-    case .less: holds ? "<" : "≥"
-    case .lessOrEqual: holds ? "≤" : ">"
-    case .greater: holds ? ">" : "≤"
-    case .greaterOrEqual: holds ? "≥" : "<"
-    case .notEqual: holds ? "≠" : "="
-    case .equal: holds ? "=" : "≠"
-    case .add, .subtract, .multiply, .divide, .and, .or, .isIn: sign.rawValue
-    }
   }
 
   private func worked(_ code: Int32) -> (text: String, isNumber: Bool) {

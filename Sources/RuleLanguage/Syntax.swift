@@ -99,6 +99,20 @@ package enum Operator: String, CaseIterable, Sendable {
     case .add, .subtract, .multiply, .divide, .and, .or, .isIn: false
     }
   }
+
+  /// How the sides of a comparison stand to each other, as people write it: the sign itself where
+  /// it holds, otherwise its opposite.
+  package func relation(holds: Bool) -> String {
+    switch self {
+    case .less: holds ? "<" : "≥"
+    case .lessOrEqual: holds ? "≤" : ">"
+    case .greater: holds ? ">" : "≤"
+    case .greaterOrEqual: holds ? "≥" : "<"
+    case .notEqual: holds ? "≠" : "="
+    case .equal: holds ? "=" : "≠"
+    case .add, .subtract, .multiply, .divide, .and, .or, .isIn: rawValue
+    }
+  }
 }
 
 /// Years from … to …; nil: open.
