@@ -21,12 +21,8 @@ let isFuzzed = Context.environment["REPORTLINT_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 
 /// A stage of the pipeline; its dependencies point only towards earlier stages.
-func stage(
-  _ name: String,
-  _ dependencies: [Target.Dependency] = [],
-  _ settings: [SwiftSetting] = []
-) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed + settings)
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed + [unasked])
 }
 
 /// A program.
@@ -62,11 +58,7 @@ let package = Package(
     stage("Readers", ["SourceText", "Archives", "Markup", "ReportModel"]),
     stage("RuleLanguage", ["Frozen", "SourceText", "Phrases", "ReportModel"]),
     stage("Binding", ["SourceText", "Phrases", "ReportModel"]),
-    stage(
-      "RuleEngine",
-      ["SourceText", "Phrases", "ReportModel", "RuleLanguage", "Binding"],
-      [unasked]
-    ),
+    stage("RuleEngine", ["SourceText", "Phrases", "ReportModel", "RuleLanguage", "Binding"]),
     .target(name: "RuleCatalog", swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
     stage(
       "Linting",

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// What is known of a cell of the form.
-package enum CellState: UInt8, Sendable {
+@usableFromInline package enum CellState: UInt8, Sendable {
   /// A number was read.
   case value
   /// The cell is there and holds nothing, or a mark for nothing (`/`, `—`, `无`).
@@ -23,7 +23,7 @@ package enum CellState: UInt8, Sendable {
 }
 
 /// How a value came to its row and column, strongest first; see `docs/tables.md`.
-package enum CellBasis: UInt8, Sendable {
+@usableFromInline package enum CellBasis: UInt8, Sendable {
   case cells, tableColumns, countOnLine, cellsOnLines, geometryAndSums, cutAndSums,
     headerLostAndSums
 
@@ -100,9 +100,9 @@ package struct BoundLabel: Sendable {
 }
 
 /// A table of a form laid over a report.
-package struct BoundTable: Sendable {
+@usableFromInline package struct BoundTable: Sendable {
   /// What is known of the table as a whole.
-  package enum Presence: Sendable {
+  @usableFromInline package enum Presence: Sendable {
     case found
     /// No trace of it in the text.
     case missing

@@ -86,9 +86,9 @@ package struct Document: Sendable {
 }
 
 /// A part of a document: a heading, a paragraph (its hard-wrapped lines joined), a run of table rows.
-package struct Block: Sendable {
+@usableFromInline package struct Block: Sendable {
   /// What a block is.
-  package enum Kind: UInt8, Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable {
     case heading, paragraph, listItem, table, picture, pageBreak, rule
   }
 

@@ -1,4 +1,4 @@
-package import Frozen
+public import Frozen
 import Phrases
 import SourceText
 

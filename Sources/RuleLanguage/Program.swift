@@ -49,7 +49,7 @@ package enum ReportRole: String, CaseIterable, Sendable {
 }
 
 /// What `is` asks.
-package enum StateTest: String, CaseIterable, Sendable {
+@usableFromInline package enum StateTest: String, CaseIterable, Sendable {
   case value, blank, missing, unreadable
   /// Something is there that is no number.
   case text

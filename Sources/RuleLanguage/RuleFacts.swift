@@ -1,7 +1,7 @@
 package import SourceText
 
 /// How serious a finding is; ordered from mildest to gravest.
-package enum Level: Int, Comparable, CaseIterable, Sendable {
+@usableFromInline package enum Level: Int, Comparable, CaseIterable, Sendable {
   case note, warning, error
 
   /// Name in rule files and outputs.
@@ -19,11 +19,13 @@ package enum Level: Int, Comparable, CaseIterable, Sendable {
     self = level
   }
 
-  package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+  @inlinable package static func < (left: Level, right: Level) -> Bool {
+    left.rawValue < right.rawValue
+  }
 }
 
 /// How a rule ended at a site; ordered from best to worst for a rule's worst site.
-package enum FindingKind: Int, Comparable, CaseIterable, Sendable {
+@usableFromInline package enum FindingKind: Int, Comparable, CaseIterable, Sendable {
   case notApplicable, pass, open, review, fail
 
   /// Name in options and outputs.
@@ -43,7 +45,7 @@ package enum FindingKind: Int, Comparable, CaseIterable, Sendable {
     self = kind
   }
 
-  package static func < (left: FindingKind, right: FindingKind) -> Bool {
+  @inlinable package static func < (left: FindingKind, right: FindingKind) -> Bool {
     left.rawValue < right.rawValue
   }
 }

@@ -1,4 +1,4 @@
-package import Frozen
+public import Frozen
 import ReportModel
 import SourceText
 

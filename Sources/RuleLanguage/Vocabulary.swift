@@ -1,5 +1,5 @@
 /// A property of a thing in a report, as rules name it.
-package enum Property: String, CaseIterable, Sendable {
+@usableFromInline package enum Property: String, CaseIterable, Sendable {
   case year, title, titleYear, issuer, issuerKind, format, hidesTables, cut, damage, sections
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
@@ -157,7 +157,7 @@ let declaredProperties: [Owner: [String: PropertyDeclaration]] = {
 }()
 
 /// A function that rules can call.
-package enum Function: String, CaseIterable, Sendable {
+@usableFromInline package enum Function: String, CaseIterable, Sendable {
   case length, contains, startsWith = "starts_with", endsWith = "ends_with", similarity
   case sameBody = "same_body", date, numbering, doubled, narrow, mentions, missing, absolute =
     "abs", round

@@ -1,5 +1,7 @@
 /// A half-open run of UTF-8 bytes in one text view.
-package struct ByteRange: Hashable, Sendable {
+///
+/// Other modules inline what is `@inlinable` only where the type itself is `@usableFromInline`.
+@usableFromInline package struct ByteRange: Hashable, Sendable {
   @usableFromInline let lower: Int32
   @usableFromInline let upper: Int32
 

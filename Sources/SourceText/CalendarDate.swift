@@ -1,10 +1,10 @@
 /// A day of the Gregorian calendar.
-package struct CalendarDate: Hashable, Comparable, Sendable {
-  package let year: Int
+@usableFromInline package struct CalendarDate: Hashable, Comparable, Sendable {
+  @usableFromInline package let year: Int
   /// 1…12.
-  package let month: Int
+  @usableFromInline package let month: Int
   /// 1…31, valid for the month.
-  package let day: Int
+  @usableFromInline package let day: Int
 
   /// Nil where there is no such day.
   package init?(year: Int, month: Int, day: Int) {
@@ -25,9 +25,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// A number that grows with the day: `20231231`.
-  package var ordinal: Int { year * 10_000 + month * 100 + day }
+  @inlinable package var ordinal: Int { year * 10_000 + month * 100 + day }
 
-  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  @inlinable package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.ordinal < right.ordinal
   }
 }

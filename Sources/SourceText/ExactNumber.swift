@@ -2,14 +2,30 @@
 ///
 /// Operations return nil where the result does not fit into 64 bits; division alone rounds, to nine
 /// decimals, halves away from zero.
-package struct ExactNumber: Sendable {
+@usableFromInline package struct ExactNumber: Sendable {
   /// All digits with their sign.
-  package let mantissa: Int64
+  @usableFromInline package let mantissa: Int64
   /// Number of decimals, 0…18; trailing zeros are dropped.
-  package let scale: Int
+  @usableFromInline package let scale: Int
 
   /// The number `mantissa` × 10^−`scale`, in lowest form.
+  @inlinable
   package init(mantissa: Int64, scale: Int) {
+    guard scale != 0 else {
+      self.init(whole: mantissa)
+      return
+    }
+    self.init(shortening: mantissa, scale)
+  }
+
+  @inlinable
+  init(whole: Int64) {
+    mantissa = whole
+    scale = 0
+  }
+
+  @usableFromInline
+  init(shortening mantissa: Int64, _ scale: Int) {
     var digits = mantissa
     var places = scale
     while places > 0 && digits % 10 == 0 {
@@ -21,16 +37,16 @@ package struct ExactNumber: Sendable {
   }
 
   /// A whole number.
-  package init(_ value: Int) { self.init(mantissa: Int64(value), scale: 0) }
+  @inlinable package init(_ value: Int) { self.init(whole: Int64(value)) }
 
   /// Nothing.
-  package static let zero = ExactNumber(0)
+  @inlinable package static var zero: ExactNumber { ExactNumber(0) }
 
   /// Whether it has no decimals.
-  package var isWhole: Bool { scale == 0 }
+  @inlinable package var isWhole: Bool { scale == 0 }
 
   /// The value where it is whole and fits.
-  package var whole: Int? { scale == 0 ? Int(mantissa) : nil }
+  @inlinable package var whole: Int? { scale == 0 ? Int(mantissa) : nil }
 
   /// Digits with a point, no exponent: `-3`, `477.35`.
   package var text: String {
@@ -44,7 +60,17 @@ package struct ExactNumber: Sendable {
   }
 
   /// The sum, or nil on overflow.
+  @inlinable
   package func adding(_ other: ExactNumber) -> ExactNumber? {
+    if scale == 0 && other.scale == 0 {
+      let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
+      return overflow ? nil : ExactNumber(whole: sum)
+    }
+    return decimalSum(other)
+  }
+
+  @usableFromInline
+  func decimalSum(_ other: ExactNumber) -> ExactNumber? {
     combine(other) { $0.addingReportingOverflow($1) }
   }
 
@@ -103,8 +129,14 @@ package struct ExactNumber: Sendable {
 }
 
 extension ExactNumber: Comparable {
+  @inlinable
   package static func < (left: ExactNumber, right: ExactNumber) -> Bool {
     if left.scale == right.scale { return left.mantissa < right.mantissa }
+    return isBelow(left, right)
+  }
+
+  @usableFromInline
+  static func isBelow(_ left: ExactNumber, _ right: ExactNumber) -> Bool {
     let places = max(left.scale, right.scale)
     return Int128(left.mantissa) * power(places - left.scale)
       < Int128(right.mantissa) * power(places - right.scale)

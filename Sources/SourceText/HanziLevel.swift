@@ -2,7 +2,7 @@
 ///
 /// `GB18030` knows as much by the order of its codes; but every start would pay for working it out of
 /// that table, and these bits cost nothing. A test holds the two together.
-package enum HanziLevel: Sendable {
+@usableFromInline package enum HanziLevel: Sendable {
   /// One of the 3,755 that nearly all of a text consists of.
   case common
   /// One of the 3,008 others: names, technical terms.

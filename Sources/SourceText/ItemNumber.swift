@@ -1,7 +1,7 @@
 /// The number that stands in front of a heading or an item: `一、`, `（二）`, `3.`, `四是`.
-package struct ItemNumber: Equatable, Sendable {
+@usableFromInline package struct ItemNumber: Equatable, Sendable {
   /// How such a number is written; the width of brackets and the kind of point do not count.
-  package enum Style: UInt8, Sendable {
+  @usableFromInline package enum Style: UInt8, Sendable {
     /// `一、` and `一．`.
     case hanPoint
     /// `（一）`.

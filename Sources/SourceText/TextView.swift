@@ -2,11 +2,11 @@
 ///
 /// For plain text and Markdown in UTF-8 the bytes are the file's own, `\r` included. A line ends at
 /// `\n`, `\r\n` or a lone `\r`.
-package struct TextView: Sendable {
+@usableFromInline package struct TextView: Sendable {
   /// Valid UTF-8.
-  package let bytes: [UInt8]
+  @usableFromInline package let bytes: [UInt8]
   /// Offset of the first byte of every line; always begins with 0.
-  package let lineStarts: [Int32]
+  @usableFromInline package let lineStarts: [Int32]
 
   /// Takes valid UTF-8 and finds its lines.
   package init(_ bytes: [UInt8]) {
@@ -15,10 +15,10 @@ package struct TextView: Sendable {
   }
 
   /// Number of lines, at least 1.
-  package var lineCount: Int { lineStarts.count }
+  @inlinable package var lineCount: Int { lineStarts.count }
 
   /// The whole text.
-  package var all: ByteRange { ByteRange(0, bytes.count) }
+  @inlinable package var all: ByteRange { ByteRange(0, bytes.count) }
 
   /// The bytes of a line, counted from 0, without its line end.
   package func line(_ index: Int) -> ByteRange {

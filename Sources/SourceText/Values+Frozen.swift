@@ -1,4 +1,5 @@
-package import Frozen
+// Public, as the ranges and numbers are inlined by other modules, and what they conform to with them.
+public import Frozen
 
 extension Wording: Freezable {
   /// Reads a text in both languages.
@@ -12,18 +13,22 @@ extension Wording: Freezable {
 
 extension ExactNumber: Freezable {
   /// Reads a number.
-  package init(from frozen: inout FrozenReader) {
+  @usableFromInline package init(from frozen: inout FrozenReader) {
     self.init(mantissa: frozen.next(), scale: frozen.next())
   }
 
   /// Writes the number.
-  package func write(to frozen: inout FrozenWriter) { frozen.write(mantissa, scale) }
+  @usableFromInline package func write(to frozen: inout FrozenWriter) {
+    frozen.write(mantissa, scale)
+  }
 }
 
 extension ByteRange: Freezable {
   /// Reads a range.
-  package init(from frozen: inout FrozenReader) { self.init(frozen.next(), frozen.next()) }
+  @usableFromInline package init(from frozen: inout FrozenReader) {
+    self.init(frozen.next(), frozen.next())
+  }
 
   /// Writes the range.
-  package func write(to frozen: inout FrozenWriter) { frozen.write(start, end) }
+  @usableFromInline package func write(to frozen: inout FrozenWriter) { frozen.write(start, end) }
 }

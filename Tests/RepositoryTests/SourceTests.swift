@@ -21,7 +21,11 @@ struct SourceTests {
 
   @Test func nothingIsPublic() {
     for file in Repository.swiftFiles {
-      let found = file.lines.filter { words(of: $0).first == "public" }
+      // Imports are, where inlinable types conform to a protocol of the module.
+      let found = file.lines.filter { line in
+        let words = words(of: line)
+        return words.first == "public" && words.dropFirst().first != "import"
+      }
       #expect(found == [], "\(file.path)")
     }
   }
