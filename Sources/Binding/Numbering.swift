@@ -59,7 +59,7 @@ package func numberingBreaks(
 /// A number with what is needed to judge it.
 struct NumberedText {
   let number: ItemNumber
-  /// The first words behind it.
+  /// The first words behind it, where the item is judged by them.
   let words: [UInt16]
   /// Whether it is the first thing of its block.
   let beginsBlock: Bool

@@ -106,20 +106,8 @@ struct NumberedSearch {
     _ span: Span<UInt8>
   ) {
     var index = segment.start
-    let raw = span.bytes
-    while index + 5 < segment.end {
-      while index + 8 <= segment.end {
-        let word = eightBytes(raw, at: index)
-        guard isTwoHan(word) && word & 0xFF_FFFF != 0xAF98E6 && word >> 24 & 0xFF_FFFF != 0xAF98E6
-        else { break }
-        index += 6
-      }
-      guard index + 5 < segment.end else { break }
-      // 是 is E6 98 AF.
-      guard span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF else {
-        index += utf8Width(span[index])
-        continue
-      }
+    while let place = placeOfIs(from: index, before: segment.end - 5, span) {
+      index = place
       let start = numeralStart(before: index, from: segment.start, span)
       index += 3
       guard start < index - 3 && start > blockStart && start >= range.start && start < range.end,
@@ -128,6 +116,27 @@ struct NumberedSearch {
       else { continue }
       items.append(text(number, in: segment, false, block, span))
     }
+  }
+
+  /// Where 是 (E6 98 AF) next begins.
+  private func placeOfIs(from start: Int, before end: Int, _ span: Span<UInt8>) -> Int? {
+    let raw = span.bytes
+    var index = start
+    while index < end {
+      // Its second byte is looked for among eight at a time.
+      if index + 9 <= span.count {
+        let seconds = places(of: 0x98, in: eightBytes(raw, at: index + 1))
+        guard seconds != 0 else {
+          index += 8
+          continue
+        }
+        index += seconds.trailingZeroBitCount / 8
+        guard index < end else { return nil }
+      }
+      if span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// Where the Chinese digits before an offset begin.
@@ -163,15 +172,27 @@ struct NumberedSearch {
     _ index: Int,
     _ span: Span<UInt8>
   ) -> NumberedText {
-    // Twelve characters tell two items with one number from one that was printed twice.
-    let end = min(block.end, number.range.end + 36)
-    let words = wordUnits(in: ByteRange(number.range.end, end), span)
-    return NumberedText(
+    NumberedText(
       number: number,
-      words: words,
+      words: words(behind: number, in: block, span),
       beginsBlock: beginsBlock,
       block: index
     )
+  }
+
+  /// Twelve characters tell two items with one number from one that was printed twice; of words and
+  /// sections nobody asks for them.
+  private func words(
+    behind number: ItemNumber,
+    in block: ByteRange,
+    _ span: Span<UInt8>
+  ) -> [UInt16] {
+    switch number.style {
+    case .hanPoint, .part, .hanWord, .ordinalWord: return []
+    case .hanBracket, .digitPoint, .digitBracket, .circled:
+      let end = min(block.end, number.range.end + 36)
+      return wordUnits(in: ByteRange(number.range.end, end), span)
+    }
   }
 
   /// Whether a number stands in a text in any writing: 三 or 3 at the beginning of a clause, or 第三.

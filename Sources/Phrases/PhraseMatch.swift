@@ -7,8 +7,8 @@ package struct PhraseMatch: Sendable {
   /// Id of the folded block in which it was found.
   package let block: Int32
   /// Its holes among those of the search: see `PhraseMatches.holes(of:)`.
-  let firstHole: Int32
-  var endHole: Int32
+  @usableFromInline let firstHole: Int32
+  @usableFromInline var endHole: Int32
 }
 
 /// What one hole of a pattern stands for in a match.

@@ -3,10 +3,10 @@ import SourceText
 /// What a search found.
 package struct PhraseMatches: Sendable {
   /// Those of the first pattern, then those of the second, and so on.
-  private var matches: [PhraseMatch]
+  @usableFromInline var matches: [PhraseMatch]
   /// Of each pattern the index of its first match; and the number of all.
-  private var firsts: [Int32]
-  private var holes: [HoleMatch]
+  @usableFromInline var firsts: [Int32]
+  @usableFromInline var holes: [HoleMatch]
 
   /// Work done: steps of patterns at places; it grows with the text, never faster.
   package let work: Int
@@ -28,6 +28,28 @@ package struct PhraseMatches: Sendable {
     guard phrase >= 0 && phrase + 1 < firsts.count else { return [] }
     return matches[Int(firsts[phrase])..<Int(firsts[phrase + 1])]
   }
+
+  /// Where the matches of a pattern stand among all, in text order; nowhere for a pattern that there
+  /// is not.
+  @inlinable
+  package func places(of phrase: Int) -> Range<Int> {
+    guard phrase >= 0 && phrase + 1 < firsts.count else { return 0..<0 }
+    return Int(firsts[phrase])..<Int(firsts[phrase + 1])
+  }
+
+  /// The match at one of the places of a pattern.
+  @inlinable
+  package func match(at place: Int) -> PhraseMatch { matches[place] }
+
+  /// Where the holes of a match stand among all, in text order.
+  @inlinable
+  package func holePlaces(ofMatchAt place: Int) -> Range<Int> {
+    Int(matches[place].firstHole)..<Int(matches[place].endHole)
+  }
+
+  /// The hole at one of the places of a match's.
+  @inlinable
+  package func hole(at place: Int) -> HoleMatch { holes[place] }
 
   /// Puts what another search found for its first pattern in the place of a pattern's matches.
   package mutating func replace(_ phrase: Int, with other: PhraseMatches) {

@@ -113,11 +113,13 @@ extension Interpreter {
     }
   }
 
-  /// Keeps what is to be told of a rule without a fault; lists and texts do not outlive their rule.
+  /// Keeps what is to be told of a rule without a fault.
+  ///
+  /// Lists and texts do not outlive their rule; but it costs less to clear them now and then.
   private func finish(_ rule: Int, _ kind: FindingKind) -> FindingKind {
     if tells(kind) { plains.append(plain(rule, kind)) }
-    if !members.isEmpty { members.removeAll(keepingCapacity: true) }
-    if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }
+    if members.count > 1_000 { members.removeAll(keepingCapacity: true) }
+    if texts.count > 100 { texts.removeAll(keepingCapacity: true) }
     return kind
   }
 
@@ -169,38 +171,56 @@ extension Interpreter {
       next += 1
       switch step {
       case .each(let slot, let code):
-        return walk(rule, number, over: evaluate(code), slot, from: next, into: &sites)
-      case .bind(let slot, let code): slots[Int(slot)] = evaluate(code)
+        return walk(rule, number, over: code, slot, from: next, into: &sites)
+      case .bind(let slot, let code): slots[Int(slot)] = value(of: code)
       case .when(let code):
-        switch truth(evaluate(code)) {
+        switch decide(code) {
         case .yes: continue
         case .no: return
         case .unknown(let doubt): return sites.open.append(doubt)
         }
       }
     }
-    for index in rule.program.demands.indices { judge(rule, number, index, into: &sites) }
+    for index in rule.conditions.indices {
+      let condition = rule.conditions[index]
+      if condition >= 0, verdict(condition) == .yes {
+        sites.passes += 1
+      } else {
+        judge(rule, number, index, into: &sites)
+      }
+    }
+  }
+
+  /// What a variable is bound to.
+  private func value(of code: Int32) -> Value {
+    guard rules.direct.conditionOf[Int(code)] >= 0 else { return evaluate(code) }
+    switch decide(code) {
+    case .yes: return .bool(true)
+    case .no: return .bool(false)
+    case .unknown(let doubt): return .unknown(doubt)
+    }
   }
 
   /// Goes through the members of a list.
   private func walk(
     _ rule: PreparedRule,
     _ number: Int,
-    over list: Value,
+    over code: Int32,
     _ slot: Int32,
     from next: Int,
     into sites: inout Sites
   ) {
-    guard case .list(let start, let count, let doubt) = list else {
-      if case .nothing = list { return }
-      return sites.open.append(self.doubt(list))
+    guard let list = members(of: code) else {
+      let value = evaluate(code)
+      if case .nothing = value { return }
+      return sites.open.append(doubt(value))
     }
-    for index in start..<(start + count) {
-      slots[Int(slot)] = members[Int(index)]
+    for index in 0..<list.count {
+      slots[Int(slot)] = member(index, of: list)
       walk(rule, number, from: next, into: &sites)
     }
     // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
-    if count == 0, let doubt, doubt == .damaged { sites.open.append(doubt) }
+    if list.count == 0, let doubt = list.doubt, doubt == .damaged { sites.open.append(doubt) }
   }
 
   private func judge(_ rule: PreparedRule, _ number: Int, _ index: Int, into sites: inout Sites) {

@@ -16,7 +16,7 @@ extension Interpreter {
       slots[Int(ReservedSlot.left.rawValue)] = evaluate(left)
       slots[Int(ReservedSlot.right.rawValue)] = evaluate(right)
     }
-    slots[Int(ReservedSlot.sites.rawValue)] = text(Interpreter.siteCountMark)
+    slots[Int(ReservedSlot.sites.rawValue)] = text(SiteCount.mark)
     let subject = subject(of: demand, condition: condition)
     let range = place(of: subject) ?? startPlace
     if !rules.rules[rule].program.asksDamage,

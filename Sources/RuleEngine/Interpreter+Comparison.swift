@@ -114,7 +114,7 @@ func isName(_ text: String) -> Bool {
 
 extension Operator {
   /// Whether the comparison holds for an order of −1, 0 or 1 between its sides.
-  fileprivate func holds(_ order: Int) -> Bool {
+  func holds(_ order: Int) -> Bool {
     switch self {
     case .equal: order == 0
     case .notEqual: order != 0

@@ -151,10 +151,18 @@ extension Interpreter {
 
   /// Whether the lines of a title hold a character that is none of Chinese writing, and none of a
   /// name that the report repeats.
+  ///
+  /// Many rules ask for title and issuer; each is looked at once.
   private func isHeadGarbled(_ range: ByteRange) -> Bool {
+    if let known = judgedHeads.first(where: { $0.range == range }) { return known.isGarbled }
+    let isGarbled = looksGarbled(cellText(around: range))
+    judgedHeads.append((range, isGarbled))
+    return isGarbled
+  }
+
+  private func looksGarbled(_ line: ByteRange) -> Bool {
     let text = report.document.text
-    let foreign = foreignCharacter(in: text.string(cellText(around: range)))
-    guard let foreign else { return false }
+    guard let foreign = foreignCharacter(in: text.string(line)) else { return false }
     guard report.document.damage.isEmpty else { return true }
     return text.bytes.count(of: Array(String(foreign).utf8), upTo: 3) < 3
   }

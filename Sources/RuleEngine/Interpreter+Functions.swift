@@ -121,8 +121,7 @@ extension Interpreter {
 
   private func numbering(_ scope: Value) -> Value {
     guard let range = searchRange(of: scope) else { return .unknown(doubt(scope)) }
-    let tables = report.tables.map(\.extent).filter { !$0.isEmpty }
-    let found = numberingBreaks(in: report.document, range: range, excluding: tables)
+    let found = numberingBreaks(in: report.document, range: range, excluding: tableExtents)
     let first = items.count
     items += found
     return list(found.indices.map { .item(Int32(first + $0)) })
@@ -160,22 +159,4 @@ extension Interpreter {
     searchedWords = (range, words)
     return words
   }
-}
-
-/// Number of characters that are not white space.
-private func characterCount(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
-  var count = 0
-  var index = start
-  while index < end {
-    let byte = bytes[index]
-    if byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
-    // The ideographic space is white space too.
-    if byte == 0xE3 && index + 2 < end && bytes[index + 1] == 0x80
-      && bytes[index + 2] == 0x80
-    {
-      count -= 1
-    }
-    index += 1
-  }
-  return count
 }

@@ -6,47 +6,54 @@ import SourceText
 extension Interpreter {
   /// All matches of a phrase in a scope, or in several.
   func find(_ phrase: Int32, in scope: Value) -> Value {
+    let start = members.count
+    let matches = report.matches.places(of: Int(phrase))
     switch scope {
-    case .list(let start, let count, let doubt):
-      var scopes: [ByteRange] = []
-      for index in start..<(start + count) {
-        if let range = searchRange(of: members[Int(index)]) { scopes.append(range) }
+    case .list(let first, let count, let doubt):
+      let scopes = first..<(first + count)
+      for match in matches {
+        let range = report.matches.match(at: match).range
+        let isInScope = scopes.contains {
+          searchRange(of: members[Int($0)])?.contains(range) ?? false
+        }
+        if isInScope { members.append(.match(phrase: phrase, index: Int32(match))) }
       }
-      let found = matches(of: phrase) { range in scopes.contains { $0.contains(range) } }
-      return list(found, in: scopes, doubt: doubt)
-    case .nothing: return .list(start: Int32(members.count), count: 0, doubt: nil)
+      return list(
+        from: start,
+        doubt: doubt,
+        in: scopes.compactMap { searchRange(of: members[Int($0)]) }
+      )
+    case .nothing: return .list(start: Int32(start), count: 0, doubt: nil)
     case .unknown(let doubt): return .unknown(doubt)
     default:
-      if let range = searchRange(of: scope) {
-        let found = matches(of: phrase) { range.contains($0) }
-        return list(found, in: [range], doubt: nil)
+      guard let range = searchRange(of: scope) else {
+        if case .section(let section) = scope {
+          return .unknown(hiding(section: section) ?? .section(section))
+        }
+        return .unknown(doubt(scope))
       }
-      if case .section(let section) = scope {
-        return .unknown(hiding(section: section) ?? .section(section))
+      for match in matches where range.contains(report.matches.match(at: match).range) {
+        members.append(.match(phrase: phrase, index: Int32(match)))
       }
-      return .unknown(doubt(scope))
+      return list(from: start, doubt: nil, in: [range])
     }
   }
 
-  /// Appends the matches of a phrase that lie where they are looked for, and tells which members they
-  /// are.
-  private func matches(of phrase: Int32, _ isInScope: (ByteRange) -> Bool) -> Range<Int> {
-    let start = members.count
-    let matches = report.matches[Int(phrase)]
-    for index in matches.indices where isInScope(matches[index].range) {
-      members.append(.match(phrase: phrase, index: Int32(index)))
+  /// The members from a place on, as what was found in some scopes.
+  private func list(
+    from start: Int,
+    doubt: Doubt?,
+    in scopes: @autoclosure () -> [ByteRange]
+  ) -> Value {
+    let count = members.count - start
+    var open = doubt
+    if open == nil && !hidesNothing {
+      let scopes = scopes()
+      open =
+        count == 0
+        ? self.doubt(ofSearching: scopes) : scopes.contains { isDamaged($0) } ? .damaged : nil
     }
-    return start..<members.count
-  }
-
-  private func list(_ found: Range<Int>, in scopes: [ByteRange], doubt: Doubt?) -> Value {
-    var doubt = doubt
-    if found.isEmpty {
-      doubt = doubt ?? self.doubt(ofSearching: scopes)
-    } else if scopes.contains(where: { isDamaged($0) }) {
-      doubt = doubt ?? .damaged
-    }
-    return .list(start: Int32(found.lowerBound), count: Int32(found.count), doubt: doubt)
+    return .list(start: Int32(start), count: Int32(count), doubt: open)
   }
 
   /// The text that a scope means; a section is what stands under its heading.
@@ -76,43 +83,80 @@ extension Interpreter {
     _ slot: Int32,
     _ body: Int32
   ) -> Value {
-    let list = evaluate(listCode)
-    guard case .list(let start, let count, let doubt) = list else {
-      return .unknown(self.doubt(list))
-    }
+    guard let list = members(of: listCode) else { return .unknown(doubt(evaluate(listCode))) }
     let kept = slots[Int(slot)]
     defer { slots[Int(slot)] = kept }
-    if function == .any || function == .all {
-      return decide(function, start..<(start + count), slot, body, doubt)
+    switch function {
+    case .any, .all: return decide(function, list, slot, body)
+    case .where, .count, .first, .last: return select(function, list, slot, body)
+    default:
+      var result = Tally()
+      for index in 0..<list.count {
+        slots[Int(slot)] = member(index, of: list)
+        result.add(evaluate(body), to: function, in: self)
+      }
+      return result.value(of: function, doubt: list.doubt)
     }
-    var result = Tally()
-    for index in start..<(start + count) {
-      slots[Int(slot)] = members[Int(index)]
-      result.add(evaluate(body), member: members[Int(index)], to: function, in: self)
-    }
-    return result.value(of: function, doubt: doubt, in: self)
   }
 
   /// Whether one of the members fulfils a condition, or all do.
   private func decide(
     _ function: Function,
-    _ range: Range<Int32>,
+    _ list: Members,
     _ slot: Int32,
-    _ body: Int32,
-    _ doubt: Doubt?
+    _ body: Int32
   ) -> Value {
     let isAny = function == .any
     var unknown: Doubt?
-    for index in range {
-      slots[Int(slot)] = members[Int(index)]
-      switch truth(evaluate(body)) {
+    for index in 0..<list.count {
+      slots[Int(slot)] = member(index, of: list)
+      switch decide(body) {
       case .yes: if isAny { return .bool(true) }
       case .no: if !isAny { return .bool(false) }
       case .unknown(let doubt): unknown = unknown ?? doubt
       }
     }
-    if let open = unknown ?? (isAny ? doubt : nil) { return .unknown(open) }
+    if let open = unknown ?? (isAny ? list.doubt : nil) { return .unknown(open) }
     return .bool(!isAny)
+  }
+
+  /// The members that fulfil a condition, or how many, or one of them.
+  private func select(
+    _ function: Function,
+    _ list: Members,
+    _ slot: Int32,
+    _ body: Int32
+  ) -> Value {
+    let first = kept.count
+    defer { kept.removeLast(kept.count - first) }
+    var unknown: Doubt?
+    var unknownCount = 0
+    for index in 0..<list.count {
+      let member = member(index, of: list)
+      slots[Int(slot)] = member
+      switch decide(body) {
+      case .yes: kept.append(member)
+      case .no: continue
+      case .unknown(let doubt):
+        unknown = unknown ?? doubt
+        unknownCount += 1
+      }
+    }
+    let count = Int32(kept.count - first)
+    let open = unknown ?? list.doubt
+    switch function {
+    case .count:
+      guard let open else { return .number(ExactNumber(Int(count))) }
+      let most = list.doubt == nil ? count + Int32(unknownCount) : Int32.max
+      return .between(count, most, open)
+    case .first where count > 0: return kept[first]
+    case .last where count > 0: return kept[kept.count - 1]
+    case .first, .last: return open.map { .unknown($0) } ?? .nothing
+    default:
+      let start = Int32(members.count)
+      for index in first..<kept.count { members.append(kept[index]) }
+      return .list(start: start, count: count, doubt: open)
+    }
   }
 
   /// Why a value is not known, so that it is neither equal to another one nor different; nil where it
@@ -154,70 +198,36 @@ extension Interpreter {
   }
 }
 
-/// What a quantifier has seen of its list.
+/// What a quantifier over values has seen of its list.
 private struct Tally {
-  private var yes = 0
   private var unknown: Doubt?
   private var unknownCount = 0
   private var sum = ExactNumber.zero
-  private var kept: [Value] = []
   private var distinct: [String] = []
 
-  mutating func add(
-    _ value: Value,
-    member: Value,
-    to function: Function,
-    in interpreter: Interpreter
-  ) {
-    switch function {
-    case .sum:
+  mutating func add(_ value: Value, to function: Function, in interpreter: Interpreter) {
+    if function == .sum {
       guard let number = interpreter.number(value), let next = sum.adding(number) else {
         unknown = unknown ?? interpreter.doubt(value)
         return
       }
       sum = next
-    case .distinct:
-      if let doubt = interpreter.unknownness(of: value) {
-        unknown = unknown ?? doubt
-        unknownCount += 1
-        return
-      }
-      let text = interpreter.written(value)
-      if !distinct.contains(text) { distinct.append(text) }
-    default:
-      switch interpreter.truth(value) {
-      case .yes:
-        yes += 1
-        if function == .where || function == .first || function == .last { kept.append(member) }
-      case .no: return
-      case .unknown(let doubt):
-        unknown = unknown ?? doubt
-        unknownCount += 1
-      }
+      return
     }
+    if let doubt = interpreter.unknownness(of: value) {
+      unknown = unknown ?? doubt
+      unknownCount += 1
+      return
+    }
+    let text = interpreter.written(value)
+    if !distinct.contains(text) { distinct.append(text) }
   }
 
-  func value(
-    of function: Function,
-    doubt: Doubt?,
-    in interpreter: Interpreter
-  ) -> Value {
-    let open = unknown ?? doubt
-    switch function {
-    case .count:
-      guard let open else { return .number(ExactNumber(yes)) }
-      let most = doubt == nil ? Int32(yes + unknownCount) : Int32.max
-      return .between(Int32(yes), most, open)
-    case .sum: return unknown.map { .unknown($0) } ?? .number(sum)
-    case .distinct:
-      guard let open else { return .number(ExactNumber(distinct.count)) }
-      let least = max(distinct.count, min(unknownCount, 1))
-      let most = doubt == nil ? Int32(distinct.count + unknownCount) : Int32.max
-      return .between(Int32(least), most, open)
-    case .where: return interpreter.list(kept, doubt: open)
-    case .first: return kept.first ?? open.map { .unknown($0) } ?? .nothing
-    case .last: return kept.last ?? open.map { .unknown($0) } ?? .nothing
-    default: return .unknown(.notThere)
-    }
+  func value(of function: Function, doubt: Doubt?) -> Value {
+    if function == .sum { return unknown.map { .unknown($0) } ?? .number(sum) }
+    guard let open = unknown ?? doubt else { return .number(ExactNumber(distinct.count)) }
+    let least = max(distinct.count, min(unknownCount, 1))
+    let most = doubt == nil ? Int32(distinct.count + unknownCount) : Int32.max
+    return .between(Int32(least), most, open)
   }
 }

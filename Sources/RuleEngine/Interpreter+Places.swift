@@ -107,7 +107,7 @@ extension Interpreter {
     case .cell(let key, let index) where !key.isPrevious: return cellPlace(key, Int(index))
     case .label(let key, let index) where !key.isPrevious:
       return boundLabel(key, Int(index))?.bound.range ?? place(of: .table(key))
-    case .match(let phrase, let index): return report.matches[Int(phrase)][Int(index)].range
+    case .match(_, let index): return report.matches.match(at: Int(index)).range
     case .hole(let phrase, let index, let hole): return holeMatch(phrase, index, hole)?.range
     case .item(let index): return items[Int(index)].range
     case .list(let start, let count, _):

@@ -17,8 +17,8 @@ extension Interpreter {
     case .column(let key, let column): return columnProperty(property, key, Int(column))
     case .cell(let key, let cell): return cellProperty(property, key, Int(cell))
     case .label(let key, let label): return labelProperty(property, key, Int(label))
-    case .match(let phrase, let index):
-      return placeProperty(property, report.matches[Int(phrase)][Int(index)].range)
+    case .match(_, let index):
+      return placeProperty(property, report.matches.match(at: Int(index)).range)
     case .hole(let phrase, let index, let hole):
       guard let found = holeMatch(phrase, index, hole) else { return .nothing }
       return holeProperty(property, found)
@@ -223,7 +223,7 @@ extension Interpreter {
     }
   }
 
-  private func labelCount(_ key: TableKey) -> Int {
+  func labelCount(_ key: TableKey) -> Int {
     let table = table(key)
     return table.bound.rowLabels.count + table.bound.columnLabels.count
       + table.bound.groupLabels.count
@@ -243,6 +243,17 @@ extension Interpreter {
     index -= table.bound.columnLabels.count
     guard index < table.bound.groupLabels.count else { return nil }
     return (table.bound.groupLabels[index], table.plan.spec.rowGroups[index].label)
+  }
+
+  /// The same without the form's words.
+  func printedLabel(_ key: TableKey, _ index: Int) -> BoundLabel? {
+    let bound = table(key).bound
+    var index = index
+    if index < bound.rowLabels.count { return bound.rowLabels[index] }
+    index -= bound.rowLabels.count
+    if index < bound.columnLabels.count { return bound.columnLabels[index] }
+    index -= bound.columnLabels.count
+    return index < bound.groupLabels.count ? bound.groupLabels[index] : nil
   }
 
   private func holeProperty(_ property: Property, _ found: HoleMatch) -> Value {
@@ -308,10 +319,13 @@ extension Interpreter {
 
   func holeMatch(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> HoleMatch? {
     // The same name may stand in several alternatives: the one that was taken has the match.
-    let named = rules.namedHoles[Int(phrase)]
-    let wanted = named[Int(hole)]
-    let match = report.matches[Int(phrase)][Int(index)]
-    return report.matches.holes(of: match).first { named[$0.hole] == wanted }
+    let first = Int(rules.firstHoles[Int(phrase)])
+    let wanted = rules.namedHoles[first + Int(hole)]
+    for place in report.matches.holePlaces(ofMatchAt: Int(index)) {
+      let found = report.matches.hole(at: place)
+      if rules.namedHoles[first + found.hole] == wanted { return found }
+    }
+    return nil
   }
 
   func hole(_ match: Value, _ hole: Int32) -> Value {

@@ -28,10 +28,24 @@ extension Interpreter {
     case .text(let index) where Int(index) < rules.constants.count:
       return rules.constants[Int(index)]?.folded
     case .span, .match, .hole, .heading, .label, .item:
-      return place(of: value).map { folded($0, of: report.document.text) }
+      return place(of: value).map { units(in: $0) }
     default: return string(value).map { folded($0) }
     }
   }
+
+  /// A part of the report as it is compared; the same few are asked for again and again.
+  private func units(in range: ByteRange) -> [UInt16] {
+    if let known = foldedPieces.first(where: { $0.range == range }) { return known.units }
+    let units = folded(range, of: report.document.text)
+    if foldedPieces.count == Interpreter.pieceLimit {
+      foldedPieces.removeAll(keepingCapacity: true)
+    }
+    foldedPieces.append((range, units))
+    return units
+  }
+
+  /// How many parts are kept; more take longer to look through than to fold again.
+  private static let pieceLimit = 8
 
   /// A message with its values.
   func render(_ parts: [TextCode.Part]) -> String {

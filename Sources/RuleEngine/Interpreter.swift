@@ -23,13 +23,23 @@ final class Interpreter {
   let tables: [TableUnderCheck]
   /// Index of the first table of last year's report.
   let previousStart: Int
+  /// Whether neither damage nor a break of the text may hide anything.
+  let hidesNothing: Bool
   /// The variables of the rule at hand, and room for those of any other.
   var slots: [Value]
   var members: [Value] = []
+  /// Members that quantifiers under evaluation have kept so far, those of the inner ones last.
+  var kept: [Value] = []
   var texts: [String] = []
   var items: [NumberedItem] = []
   /// Whether the rule under evaluation has asked for a title or issuer that is damaged.
   var hasReadDamage = false
+  /// Parts of the report that were last compared, folded.
+  var foldedPieces: [(range: ByteRange, units: [UInt16])] = []
+  /// Where the report's tables stand.
+  private(set) lazy var tableExtents = report.tables.map(\.extent).filter { !$0.isEmpty }
+  /// Title and issuer, once a rule has asked for them, and whether they are garbled.
+  var judgedHeads: [(range: ByteRange, isGarbled: Bool)] = []
   /// What is to be told of rules that pass or do not apply.
   var plains: [DraftFinding] = []
   /// The stretches of the report's text, once a rule asks for them.
@@ -51,6 +61,7 @@ final class Interpreter {
     self.twin = twin
     tells = (kinds.contains(.pass), kinds.contains(.notApplicable))
     plan = rules.forms[report.form]
+    hidesNothing = report.document.damage.isEmpty && report.outline.cut == nil
     slots = Array(repeating: .nothing, count: rules.slotCount)
     previousStart = previous?.tables == nil ? 0 : report.tables.count
     let all = report.tables + (previous?.tables ?? [])
@@ -113,13 +124,13 @@ final class Interpreter {
       let table = plan.tableIndices[Int(index)]
       if table < 0 || isPrevious && previous == nil { return .nothing }
       return .table(TableKey(index: table, isPrevious: isPrevious))
-    case .property(let property, let owner): return self.property(property, of: evaluate(owner))
+    case .property(let property, let owner): return self.property(property, of: operand(owner))
     case .cell(let table, let reference): return cell(table, reference)
-    case .inRow(let row, let unit): return cells(inRow: evaluate(row), unit)
-    case .inColumn(let column, let unit): return cells(inColumn: evaluate(column), unit)
+    case .inRow(let row, let unit): return cells(inRow: operand(row), unit)
+    case .inColumn(let column, let unit): return cells(inColumn: operand(column), unit)
     case .crossing(let table, let row, let column): return crossing(table, row, column)
-    case .hole(let match, let hole): return self.hole(evaluate(match), hole)
-    case .find(let phrase, let scope): return find(phrase, in: evaluate(scope))
+    case .hole(let match, let hole): return self.hole(operand(match), hole)
+    case .find(let phrase, let scope): return find(phrase, in: operand(scope))
     case .scopes(let first, let count):
       // Members of inner lists are appended while the outer one grows: collect first.
       var values: [Value] = []
@@ -138,16 +149,23 @@ final class Interpreter {
       let value = evaluate(inner)
       guard let number = number(value) else { return .unknown(doubt(value)) }
       return ExactNumber.zero.subtracting(number).map { .number($0) } ?? .unknown(.tooLarge)
-    case .exists(let inner): return exists(evaluate(inner))
-    case .state(let test, let inner): return state(test, of: evaluate(inner))
+    case .exists(let inner): return exists(operand(inner))
+    case .state(let test, let inner): return state(test, of: operand(inner))
     case .binary(let sign, let left, let right): return binary(sign, left, right)
     case .choice(let condition, let first, let second):
-      switch truth(evaluate(condition)) {
+      switch decide(condition) {
       case .yes: return evaluate(first)
       case .no: return evaluate(second)
       case .unknown(let doubt): return .unknown(doubt)
       }
     }
+  }
+
+  /// The value of a step; that of a variable, which most operands are, without another call.
+  @inline(__always)
+  private func operand(_ code: Int32) -> Value {
+    if case .local(let slot) = program.codes[Int(code)] { return slots[Int(slot)] }
+    return evaluate(code)
   }
 
   /// Makes a text value; the numbers below those of such texts are the constants.
@@ -296,8 +314,8 @@ final class Interpreter {
     case .or: return disjunction(left, right)
     case .add, .subtract, .multiply, .divide: return arithmetic(sign, left, right)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return compare(sign, evaluate(left), evaluate(right))
-    case .isIn: return isIn(evaluate(left), evaluate(right))
+      return compare(sign, operand(left), operand(right))
+    case .isIn: return isIn(operand(left), operand(right))
     }
   }
 
@@ -324,8 +342,8 @@ final class Interpreter {
   }
 
   private func arithmetic(_ sign: Operator, _ left: Int32, _ right: Int32) -> Value {
-    let first = evaluate(left)
-    let second = evaluate(right)
+    let first = operand(left)
+    let second = operand(right)
     guard let a = number(first) else { return .unknown(doubt(first)) }
     guard let b = number(second) else { return .unknown(doubt(second)) }
     let result: ExactNumber?

@@ -16,22 +16,24 @@ private func addNarrowPunctuation(
   in bytes: Span<UInt8>,
   to found: inout [ByteRange]
 ) {
+  let words = bytes.bytes
+  let end = block.end
   var index = block.start
-  // The end of the last character when it is Han.
-  var hanEnd = -1
-  while index < block.end {
-    let byte = bytes[index]
-    if byte >= 0xE0 {
-      index += byte < 0xF0 ? 3 : 4
-      if isHan(byte) { hanEnd = index }
-      continue
-    }
-    if hanEnd == index && isNarrowMark(byte) && index + 3 < block.end && isHan(bytes[index + 1]) {
+  while index < end {
+    // Han text is passed over eight bytes at a time.
+    while index + 8 <= end, eightBytes(words, at: index) & highBits == highBits { index += 8 }
+    guard index < end else { return }
+    if bytes[index] < 0x80, isNarrowMark(bytes[index]), index - 3 >= block.start,
+      isHan(bytes[index - 3]), bytes[index - 1] >= 0x80, bytes[index - 2] >= 0x80,
+      index + 3 < end, isHan(bytes[index + 1])
+    {
       found.append(ByteRange(index, index + 1))
     }
     index += 1
   }
 }
+
+private let highBits: UInt64 = 0x8080_8080_8080_8080
 
 private func isNarrowMark(_ byte: UInt8) -> Bool {
   switch byte {

@@ -96,14 +96,11 @@ extension Interpreter {
     return result
   }
 
-  /// Stands in messages where the number of sites belongs, until all sites are known.
-  static let siteCountMark = "\u{10FFFD}"
-
   /// A finding whose messages say how many sites it stands for.
   private func counted(_ draft: DraftFinding, _ count: Int) -> DraftFinding {
     var draft = draft
     let message = draft.finding.message
-    let says = message.zh.contains(Interpreter.siteCountMark)
+    let says = SiteCount.stands(in: message.zh)
     draft.finding.message = counted(message, count)
     draft.finding.mend = draft.finding.mend.map { counted($0, count) }
     for index in draft.finding.related.indices {
@@ -119,10 +116,10 @@ extension Interpreter {
   }
 
   private func counted(_ wording: Wording, _ count: Int) -> Wording {
-    guard wording.zh.contains(Interpreter.siteCountMark) else { return wording }
+    guard SiteCount.stands(in: wording.zh) else { return wording }
     return Wording(
-      wording.zh.replacing(Interpreter.siteCountMark, with: String(count)),
-      en: wording.en.replacing(Interpreter.siteCountMark, with: String(count))
+      SiteCount.put(count, in: wording.zh),
+      en: SiteCount.put(count, in: wording.en)
     )
   }
 

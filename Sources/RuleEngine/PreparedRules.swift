@@ -13,7 +13,12 @@ package final class PreparedRules: Sendable {
   let constants: [ConstantText?]
   let forms: [PreparedForm]
   /// For each hole of each phrase the first one of that phrase that has its name.
-  let namedHoles: [[Int32]]
+  let namedHoles: [Int32]
+  /// For each phrase where its holes begin there.
+  let firstHoles: [Int32]
+  /// The conditions of the program as they are decided where nothing is unknown.
+  let direct: DirectSteps
+  let units: DirectUnits
   /// The most variables that a rule has.
   let slotCount: Int
   let stock: StockWindows
@@ -29,18 +34,30 @@ package final class PreparedRules: Sendable {
   package init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
     program = ruleSet.program
-    rules = zip(ruleSet.program.rules, ruleSet.cards).map { PreparedRule(program: $0, card: $1) }
-    constants =
+    let constants =
       ruleSet.program.texts.map { ConstantText($0) }
       + ruleSet.program.params.map { ConstantText($0) }
-    forms = ruleSet.forms.indices.map { PreparedForm(ruleSet, form: $0) }
-    namedHoles = ruleSet.program.holes.map { holes in
-      holes.indices.map { hole in
+    self.constants = constants
+    let names = DirectNames(constants)
+    let direct = DirectSteps(ruleSet.program, names)
+    self.direct = direct
+    rules = zip(ruleSet.program.rules, ruleSet.cards).map {
+      PreparedRule(program: $0, card: $1, direct)
+    }
+    units = DirectUnits(ruleSet.program.units, formCount: ruleSet.forms.count)
+    forms = ruleSet.forms.indices.map { PreparedForm(ruleSet, form: $0, names) }
+    var firstHoles: [Int32] = []
+    var namedHoles: [Int32] = []
+    for holes in ruleSet.program.holes {
+      firstHoles.append(Int32(namedHoles.count))
+      for hole in holes.indices {
         let name = holes[hole].name
         let first = name.isEmpty ? nil : holes.firstIndex { $0.name == name }
-        return Int32(first ?? hole)
+        namedHoles.append(Int32(first ?? hole))
       }
     }
+    self.firstHoles = firstHoles
+    self.namedHoles = namedHoles
     slotCount = ruleSet.program.rules.map(\.slotCount).max() ?? 0
     stock = StockWindows(ruleSet.program.stock)
     bodies = BodyComparison(endings: ruleSet.kinds.flatMap(\.endings))
@@ -54,13 +71,18 @@ package final class PreparedRules: Sendable {
 final class PreparedRule: Sendable {
   let program: RuleProgram
   let card: RuleCard
+  /// For each demand its condition among the direct ones; −1 for what is forbidden.
+  let conditions: [Int32]
 
   /// Whether it looks for what mends the equations of other rules, and runs after them.
   var isRepair: Bool { !program.repair.isEmpty }
 
-  init(program: RuleProgram, card: RuleCard) {
+  init(program: RuleProgram, card: RuleCard, _ direct: DirectSteps) {
     self.program = program
     self.card = card
+    conditions = program.demands.map { demand in
+      if case .require(let code) = demand.kind { direct.conditionOf[Int(code)] } else { -1 }
+    }
   }
 }
 
@@ -103,8 +125,10 @@ final class PreparedForm: Sendable {
   let tables: [PreparedTable]
   /// For each section the words of its label and of its other headings.
   let names: [[SectionWords]]
+  /// For each section the number of its name.
+  let sectionNames: [Int32]
 
-  init(_ ruleSet: RuleSet, form index: Int) {
+  init(_ ruleSet: RuleSet, form index: Int, _ names: DirectNames) {
     let form = ruleSet.forms[index]
     self.form = form
     tableIndices = ruleSet.program.tables.map { name in
@@ -113,8 +137,11 @@ final class PreparedForm: Sendable {
     sectionIndices = ruleSet.program.sections.map { name in
       Int32(form.sections.firstIndex { $0.name == name } ?? -1)
     }
-    tables = zip(form.tables, ruleSet.shapes[index]).map { PreparedTable(spec: $0, shape: $1) }
-    names = form.sections.map { section in
+    tables = zip(form.tables, ruleSet.shapes[index]).map {
+      PreparedTable(spec: $0, shape: $1, names)
+    }
+    sectionNames = form.sections.map { names.number($0.name) }
+    self.names = form.sections.map { section in
       ([section.label] + section.accepted + section.known).compactMap { SectionWords($0) }
     }
   }
@@ -127,8 +154,11 @@ final class PreparedTable: Sendable {
   /// For each row the first one of its path, and for each column the first one of its name.
   let namedRows: [Int]
   let namedColumns: [Int]
+  /// For each row and each column the number of its name.
+  let rowNames: [Int32]
+  let columnNames: [Int32]
 
-  init(spec: TableSpec, shape: TableShape) {
+  init(spec: TableSpec, shape: TableShape, _ names: DirectNames) {
     self.spec = spec
     self.shape = shape
     namedRows = shape.rowSpecs.enumerated().map { index, row in
@@ -137,7 +167,15 @@ final class PreparedTable: Sendable {
     namedColumns = shape.columnSpecs.enumerated().map { index, column in
       shape.columnSpecs.firstIndex { $0.name == column.name } ?? index
     }
+    rowNames = shape.rowSpecs.map { names.number($0.path) }
+    columnNames = shape.columnSpecs.map { names.number($0.name) }
   }
+
+  /// The number of the name of a cell's row.
+  func rowName(ofCell cell: Int) -> Int32 { rowNames[shape.cells[cell].row] }
+
+  /// The number of the name of a cell's column.
+  func columnName(ofCell cell: Int) -> Int32 { columnNames[shape.cells[cell].column] }
 }
 
 extension Program {

@@ -248,7 +248,7 @@ private struct SiteWalk {
     site.range = finding.range
     site.because = finding.because
     let words = finding.message.zh.split(
-      separator: Interpreter.siteCountMark,
+      separator: SiteCount.mark,
       omittingEmptySubsequences: false
     )
     site.message = words.first.map { String($0) } ?? ""

@@ -35,3 +35,12 @@ package func isTwoHan(_ word: UInt64) -> Bool {
   guard word & 0x0000_0000_F000_00F0 == 0x0000_0000_E000_00E0 else { return false }
   return (word & 0x0F) &- 4 < 6 && (word >> 24 & 0x0F) &- 4 < 6
 }
+
+/// The highest bits of those of eight bytes that are a given one.
+@inlinable
+@inline(__always)
+package func places(of byte: UInt8, in word: UInt64) -> UInt64 {
+  let other = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+  let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  return ~(((other & low) &+ low) | other | low)
+}

@@ -1,0 +1,162 @@
+import Binding
+import RuleLanguage
+import Testing
+
+@testable import RuleEngine
+
+/// Conditions that are decided directly, against the evaluation that knows every case.
+struct DirectStepsTests {
+  private static let conditions = [
+    "t is missing", "t is unreadable", "t is value", "u is blank", "section.second is missing",
+    "section.third is value", "t[one, a] is value", "t[two, b] is unreadable",
+    "t[h.x, b] is missing", "u[r, n] is blank", "t[two, total] is text",
+    "t[one, a] + t[one, b] == t[one, total]", "t[one, a] - 2 * t[two, a] < u[r, n]",
+    "t[one, a] / 2 >= 1", "t[sum, total] <= 9 or t[sum, a] != 2",
+    "not (t is missing or u is missing)",
+    "exists find('{n: number}件', in: report)", "not exists find('没有的话', in: report)",
+    "exists find('{n: number}件', in: section.first) and t[one, a].value == 1",
+    "any(c in t.cells: c is unreadable and not (c is text))",
+    "all(c in t.cells: c.plain and c.value >= 0 and c.value == round(c.value, 0))",
+    "any(r in t.rows: r is missing)", "all(r in t.rows: r.total == r.a + sum(r.g))",
+    "all(c in t.columns: c.sum == c.one + c.two + sum(c.h))", "any(c in t.columns: c is missing)",
+    "any(c in t.cells: c.row.name == \"one\" and c.column.name != \"total\" and c == 3)",
+    "any(l in t.labels: l.deviates)", "all(s in report.sections: not (s is missing))",
+    "any(s in report.sections: s.name == \"third\" and s is value)",
+    "any(m in find('{n: number}件|{d: date}', in: report): m.n.plain and m.n == t[one, a])",
+    "any(m in find('{n: number}件|{d: date}', in: report): exists m.d and m.n.value > 3)",
+    "all(h in report.headings: exists h)", "any(x in report.tables: not (x is missing))",
+    "if t is missing then u is missing else t[one, a] == 1",
+  ]
+
+  /// Rules whose variables hold what there is.
+  private static let rules =
+    conditions.enumerated().map { rule("a/c\($0)", "require \($1)") }.joined()
+    + rule(
+      "b/cells",
+      "for c in t.cells when c is value or c is text require c.plain and c.value > 1"
+    )
+    + rule("b/columns", "for c in t.columns let big = c.one > 1 or c.two is blank require big")
+    + rule("b/rows", "for r in t.rows when r.a is value require r.total >= r.a and not r.deviates")
+    + rule(
+      "b/matches",
+      """
+      let all = find('{n: number}件', in: section.first)
+      for m in all when m.n.plain let n = m.n.value require n < 50 and count(all) < 3 and exists m
+      """
+    )
+    + rule("b/before", "when exists previous require previous.t[one, a] == t[one, a]")
+    + rule(
+      "b/before-rows",
+      "for c in t.cells require not (previous.t[two, b] is missing) and c == 1"
+    )
+
+  private static let values = ["0", "1", "2", "3", "7", "_", "?", "!", "三件"]
+
+  private static func report(_ random: inout SeededGenerator) -> MadeReport {
+    var report = MadeReport()
+    var grid: [String] = []
+    for row in ["one", "two", "h.x", "h.y", "sum"] where Int.random(in: 0..<9, using: &random) > 0 {
+      let isEven = Bool.random(using: &random)
+      let cells = (0..<3).map { _ in Int.random(in: 0...3, using: &random) }
+      let even = (cells + [cells.reduce(0, +)]).map { String($0) }
+      let odd = (0..<4).map { _ in values.randomElement(using: &random) ?? "1" }
+      grid.append("\(row): " + (isEven ? even : odd).joined(separator: " "))
+    }
+    if Int.random(in: 0..<6, using: &random) > 0 {
+      report.tables["t"] = grid.joined(separator: "\n")
+    }
+    if Bool.random(using: &random) {
+      report.tables["u"] = "r: \(Int.random(in: 0...4, using: &random))"
+    }
+    if Int.random(in: 0..<9, using: &random) == 0 { report.traces = ["u"] }
+    if Int.random(in: 0..<5, using: &random) == 0 { report.missingSections = ["third"] }
+    let texts = ["共3件。", "约30余件，1件。", "于2023年2月30日办结7件。", "无。"]
+    report.texts["first"] = texts.randomElement(using: &random)
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: report.damage = "一行"
+    case 1: report.cut = "子行"
+    default: break
+    }
+    return report
+  }
+
+  /// Follows a rule and compares at each of its sites both ways to decide its conditions.
+  private struct Walk {
+    let interpreter: Interpreter
+    let id: String
+    private(set) var decided = 0
+
+    mutating func follow(_ rule: PreparedRule, from first: Int) {
+      for next in first..<rule.program.steps.count {
+        switch rule.program.steps[next] {
+        case .each(let slot, let code):
+          guard case .list(let start, let count, _) = interpreter.evaluate(code) else { return }
+          for index in start..<(start + count) {
+            interpreter.slots[Int(slot)] = interpreter.members[Int(index)]
+            follow(rule, from: next + 1)
+          }
+          return
+        case .bind(let slot, let code):
+          compare(code)
+          interpreter.slots[Int(slot)] = interpreter.evaluate(code)
+        case .when(let code):
+          compare(code)
+          guard case .yes = interpreter.truth(interpreter.evaluate(code)) else { return }
+        }
+      }
+      for demand in rule.program.demands {
+        if case .require(let code) = demand.kind { compare(code) }
+      }
+    }
+
+    private mutating func compare(_ code: Int32) {
+      let condition = interpreter.rules.direct.conditionOf[Int(code)]
+      guard condition >= 0 else { return }
+      let verdict = interpreter.verdict(condition)
+      guard verdict != .unsure else { return }
+      decided += 1
+      switch interpreter.truth(interpreter.evaluate(code)) {
+      case .yes: #expect(verdict == .yes, "\(id)")
+      case .no: #expect(verdict == .no, "\(id)")
+      case .unknown(let doubt): Issue.record("\(id) is open: \(doubt)")
+      }
+    }
+  }
+
+  @Test func whatIsDecidedDirectlyIsWhatEvaluatingSays() throws {
+    var random = SeededGenerator(seed: 11)
+    let ruleSet = try Judged(Self.rules).ruleSet
+    let rules = PreparedRules(ruleSet)
+    var decided = 0
+    for round in 0..<150 {
+      let report = try #require(Self.report(&random).bound(to: ruleSet))
+      let before = try #require(Self.report(&random).bound(to: ruleSet))
+      let interpreter = Interpreter(
+        rules,
+        report: report,
+        previous: round % 3 == 0 ? .previous(before, rules) : nil,
+        twin: nil,
+        kinds: []
+      )
+      for rule in rules.rules.indices {
+        interpreter.clearSlots(of: rule)
+        var walk = Walk(interpreter: interpreter, id: rules.rules[rule].card.id)
+        walk.follow(rules.rules[rule], from: 0)
+        decided += walk.decided
+      }
+    }
+    // Most sites are plain; otherwise nothing was compared.
+    #expect(decided > 5_000)
+  }
+
+  @Test func charactersAreCountedWithoutWhiteSpace() {
+    let texts = ["", "甲", " 甲\u{3000}乙 \n", "a b\tc甲、「乙」。", "\u{3000}\u{3000}", "ÀÉ😀 𠀀"]
+    var random = SeededGenerator(seed: 5)
+    for length in 0..<60 {
+      let text = (0..<length).map { _ in texts.randomElement(using: &random) ?? "" }.joined()
+      let bytes = Array(text.utf8)
+      let expected = text.unicodeScalars.count { $0.value > 0x20 && $0.value != 0x3000 }
+      #expect(characterCount(bytes.span, from: 0, to: bytes.count) == expected)
+    }
+  }
+}
