@@ -9,6 +9,8 @@ struct Batch<Files: FileSystem>: Sendable {
   private let configuration: Configuration
   private let files: Files
   private let pairing: Pairing
+  /// What the first look at inputs read and decoded.
+  private let texts: KeptTexts
   /// What reports are compared with.
   private let others: ReportShelf<OtherReport>
   /// Reports that others needed before their own turn came.
@@ -31,11 +33,16 @@ struct Batch<Files: FileSystem>: Sendable {
     self.items = items
     self.configuration = configuration
     self.files = files
+    let texts = KeptTexts()
+    self.texts = texts
     if items.count > 1 {
       let maker = SketchMaker(configuration.ruleSet)
-      let sketches = survey(items, jobs: configuration.jobs, isCancelled: isCancelled) {
-        [configuration] item in
-        BoundInput.text(item, configuration, files).map { maker.sketch($0) }
+      let numbers = items.indices.map { $0 }
+      let sketches = survey(numbers, jobs: configuration.jobs, isCancelled: isCancelled) {
+        [configuration, texts] index -> ReportSketch? in
+        guard let found = BoundInput.text(items[index], configuration, files) else { return nil }
+        if let plain = found.plain { texts.keep(plain, of: index) }
+        return maker.sketch(found.text)
       }
       let endings = configuration.ruleSet.kinds.flatMap(\.endings)
       pairing = Pairing(sketches.map { $0 ?? nil }, endings: endings)
@@ -84,7 +91,9 @@ struct Batch<Files: FileSystem>: Sendable {
   func check(_ index: Int) -> FileOutcome {
     let item = items[index]
     let ruleSet = configuration.ruleSet
-    switch early.take(index) ?? BoundInput(item, configuration, files) {
+    switch early.take(index)
+      ?? BoundInput(item, configuration, files, known: texts.take(index))
+    {
     case .failure(let failure):
       return FileOutcome(path: item.path, checked: nil, failure: failure)
     case .report(let report, let hasByteOrderMark):
@@ -150,7 +159,13 @@ struct Batch<Files: FileSystem>: Sendable {
   private func read(_ input: Int, for index: Int, _ depth: BindingDepth) -> OtherReport? {
     // Where it will be kept for its own turn, it is understood as a whole at once.
     let isEarly = early.wouldKeep(input, size: Batch.usualSize, after: index)
-    let found = BoundInput(items[input], configuration, files, isEarly ? .whole : depth)
+    let found = BoundInput(
+      items[input],
+      configuration,
+      files,
+      isEarly ? .whole : depth,
+      known: texts.take(input)
+    )
     guard case .report(let report, _) = found else { return nil }
     if isEarly { early.keep(found, size: report.size, of: input, after: index) }
     let other =

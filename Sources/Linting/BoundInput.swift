@@ -11,32 +11,41 @@ enum BoundInput {
   case report(BoundReport, hasByteOrderMark: Bool)
   case failure(InputFailure)
 
-  /// Reads, decodes and binds one input.
+  /// Reads, decodes and binds one input; `known` is its text where it was decoded already.
   init(
     _ item: InputList.Item,
     _ configuration: Configuration,
     _ files: some FileSystem,
-    _ depth: BindingDepth = .whole
+    _ depth: BindingDepth = .whole,
+    known: PlainText? = nil
   ) {
+    if let known {
+      self.init(readPlainText(known, path: item.path, configuration), configuration, depth)
+      return
+    }
     do throws(FileProblem) {
-      self.init(try BoundInput.bytes(item, files), path: item.path, configuration, depth)
+      let bytes = try BoundInput.bytes(item, files)
+      self.init(readDocument(bytes, path: item.path, configuration), configuration, depth)
     } catch {
       self = .failure(InputFailure(error))
     }
   }
 
-  /// The text of an input for a quick look; nil where it cannot be read.
+  /// The text of an input for a quick look, and as it was decoded where that is all there is to
+  /// reading it; nil where it cannot be read.
   static func text(
     _ item: InputList.Item,
     _ configuration: Configuration,
     _ files: some FileSystem
-  ) -> TextView? {
+  ) -> (text: TextView, plain: PlainText?)? {
     guard let bytes = try? bytes(item, files) else { return nil }
     switch FileFormat(bytes, path: item.path) {
-    case .text: return decode(bytes, as: configuration.encoding).text
-    case .pdf: return wordsOfPDF(bytes, configuration)
+    case .text:
+      let plain = PlainText(bytes, configuration.encoding)
+      return plain.decoded.text.map { ($0, plain) }
+    case .pdf: return wordsOfPDF(bytes, configuration).map { ($0, nil) }
     case .html, .zip, .compound, .richText:
-      return readDocument(bytes, path: item.path, configuration).text
+      return readDocument(bytes, path: item.path, configuration).text.map { ($0, nil) }
     }
   }
 
@@ -48,13 +57,8 @@ enum BoundInput {
     return try files.read(item.path, limit: inputLimit)
   }
 
-  private init(
-    _ bytes: [UInt8],
-    path: String,
-    _ configuration: Configuration,
-    _ depth: BindingDepth
-  ) {
-    switch readDocument(bytes, path: path, configuration) {
+  private init(_ read: ReadInput, _ configuration: Configuration, _ depth: BindingDepth) {
+    switch read {
     case .failure(let failure): self = .failure(failure)
     case .document(let document, let hasByteOrderMark):
       guard let binder = configuration.binder else {

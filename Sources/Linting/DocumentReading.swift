@@ -1,5 +1,5 @@
-import ReportModel
 import Readers
+import ReportModel
 import SourceText
 
 /// What came of reading a file's bytes.
@@ -21,7 +21,8 @@ enum ReadInput {
 /// `path` is a hint, and what the file is called.
 func readDocument(_ bytes: [UInt8], path: String, _ configuration: Configuration) -> ReadInput {
   switch FileFormat(bytes, path: path) {
-  case .text: return readPlainText(bytes, path: path, encoding: configuration.encoding)
+  case .text:
+    return readPlainText(PlainText(bytes, configuration.encoding), path: path, configuration)
   case .html: return readWebPage(bytes, configuration)
   case .zip: return readWordFile(bytes)
   case .pdf: return readPDFFile(bytes, configuration)
@@ -30,13 +31,14 @@ func readDocument(_ bytes: [UInt8], path: String, _ configuration: Configuration
   }
 }
 
-private func readPlainText(_ bytes: [UInt8], path: String, encoding: EncodingName?) -> ReadInput {
-  let decoded = decode(bytes, as: encoding)
+/// Reads a plain text or Markdown.
+func readPlainText(_ plain: PlainText, path: String, _ configuration: Configuration) -> ReadInput {
+  let decoded = plain.decoded
   guard let text = decoded.text else {
     return .failure(InputFailure(decoded.problem ?? .empty))
   }
   let isMarkdown = ["md", "markdown"].contains(fileExtension(path))
-  let restored = encoding == nil ? restoredText(text.bytes) : nil
+  let restored = configuration.encoding == nil ? restoredText(text.bytes) : nil
   var document = readText(
     restored.map { TextView($0.bytes) } ?? text,
     encoding: decoded.encoding,
@@ -47,7 +49,7 @@ private func readPlainText(_ bytes: [UInt8], path: String, encoding: EncodingNam
     document.origin = .restored
     document.notes.append(restored.note)
   }
-  return .document(document, hasByteOrderMark: bytes.count > text.bytes.count)
+  return .document(document, hasByteOrderMark: plain.hasByteOrderMark)
 }
 
 private func readWordFile(_ bytes: [UInt8]) -> ReadInput {

@@ -39,7 +39,15 @@ enum FileFormat: CaseIterable {
     if trimmedStart(bytes.prefix(512)).first == 0x3C { return true }
     let span = bytes.span
     var opened = 0
-    for index in 0..<min(span.count, 2_048) where span[index] == 0x3C { opened += 1 }
+    let end = min(span.count, 2_048)
+    let words = span.bytes
+    var index = 0
+    while index < end {
+      while index + 8 <= end && !hasByte(0x3C, eightBytes(words, at: index)) { index += 8 }
+      guard index < end else { break }
+      if span[index] == 0x3C { opened += 1 }
+      index += 1
+    }
     return opened >= 8
   }
 

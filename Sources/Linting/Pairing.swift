@@ -92,17 +92,17 @@ struct Pairing: Sendable {
 
   private mutating func pairTwins(_ sketches: [ReportSketch?], _ issuers: inout Issuers) {
     var best = [Int](repeating: 0, count: sketches.count)
-    var bands: [UInt64: [Int]] = [:]
+    var bands = Bands(room: sketches.count)
     // The last input that each one was compared with: two texts often have several bands in common.
     var compared = [Int](repeating: -1, count: sketches.count)
+    var others: [Int] = []
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = issuers[index] else { continue }
       for band in stride(from: 0, to: sketch.minima.count, by: Pairing.bandWidth) {
         let (a, b) = (sketch.minima[band], sketch.minima[band + 1])
         if a == .max || b == .max { continue }
-        let key = UInt64(a) << 32 | UInt64(b)
-        for other in bands[key, default: []].suffix(Pairing.bandLimit)
-        where compared[other] != index {
+        bands.add(index, UInt64(a) << 32 | UInt64(b), giving: Pairing.bandLimit, &others)
+        for other in others.reversed() where compared[other] != index {
           compared[other] = index
           guard let theirs = sketches[other], let name = issuers[other], name != issuer else {
             continue
@@ -116,7 +116,6 @@ struct Pairing: Sendable {
           keep(other, for: index, equal, &best)
           keep(index, for: other, equal, &best)
         }
-        bands[key, default: []].append(index)
       }
     }
   }

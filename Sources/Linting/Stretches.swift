@@ -1,41 +1,62 @@
-/// The hashes of all stretches of eight Han characters of a text in UTF-8; what stands between the
-/// characters does not count.
-func stretchHashes(of bytes: [UInt8]) -> [UInt32] {
+import SourceText
+
+/// Gives the hashes of all stretches of eight Han characters of a text in UTF-8, in their order; what
+/// stands between the characters does not count.
+@inline(__always)
+func eachStretchHash(of bytes: [UInt8], _ body: (UInt32) -> Void) {
   let length = 8
   let characters = hanNumbers(of: bytes.span)
-  guard characters.count >= length else { return [] }
+  guard characters.count >= length else { return }
   let count = characters.count - length + 1
   let numbers = characters.span.bytes
-  var hashes: [UInt32] = []
-  hashes.append(addingCapacity: count) { hashes in
-    var first = 0
-    // Eight stretches at a time, each of which begins one character after the one before it.
-    while first + 2 * length <= characters.count {
-      var hash = SIMD8<UInt32>()
-      for offset in 0..<length {
-        hash = ((hash &<< 5) &- hash) ^ eightNumbers(numbers, at: first + offset)
-      }
-      hash ^= hash &>> 15
-      hash &*= SIMD8(repeating: 2_246_822_519)
-      for lane in 0..<length { hashes.append(hash[lane]) }
-      first += length
+  var first = 0
+  // Eight stretches at a time, each of which begins one character after the one before it.
+  while first + length <= count {
+    var lower = SIMD4<UInt32>()
+    var upper = SIMD4<UInt32>()
+    for offset in 0..<length {
+      lower = ((lower &<< 5) &- lower) ^ fourNumbers(numbers, at: first + offset)
+      upper = ((upper &<< 5) &- upper) ^ fourNumbers(numbers, at: first + offset + 4)
     }
-    while first < count {
-      var hash: UInt32 = 0
-      for offset in 0..<length { hash = (hash &* 31) ^ characters[first + offset] }
-      hash ^= hash >> 15
-      hashes.append(hash &* 2_246_822_519)
-      first += 1
-    }
+    lower ^= lower &>> 15
+    upper ^= upper &>> 15
+    lower &*= SIMD4(repeating: 2_246_822_519)
+    upper &*= SIMD4(repeating: 2_246_822_519)
+    for lane in 0..<4 { body(lower[lane]) }
+    for lane in 0..<4 { body(upper[lane]) }
+    first += length
   }
-  return hashes
+  while first < count {
+    var hash: UInt32 = 0
+    for offset in 0..<length { hash = (hash &* 31) ^ characters[first + offset] }
+    hash ^= hash >> 15
+    body(hash &* 2_246_822_519)
+    first += 1
+  }
 }
 
 /// A number for each Han character.
 private func hanNumbers(of bytes: Span<UInt8>) -> [UInt32] {
-  var numbers: [UInt32] = []
-  numbers.append(addingCapacity: bytes.count / 3) { numbers in
+  let words = bytes.bytes
+  // Written without a look at the room for each: a character of three bytes is one number.
+  return [UInt32](unsafeUninitializedCapacity: bytes.count / 3 + 2) { numbers, count in
+    guard let first = numbers.baseAddress else { return }
+    var place = first
     var index = 0
+    while index + 8 <= bytes.count {
+      let word = eightBytes(words, at: index)
+      guard word & 0xFF &- 0xE4 < 6 else {
+        index += word & 0xFF >= 0xE0 ? 3 : 1
+        continue
+      }
+      let inOrder = word.byteSwapped
+      place[0] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 40))
+      // The next character is written down in any case, and taken where it is a Han character.
+      place[1] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 16 & 0xFF_FFFF))
+      let isSecond = word >> 24 & 0xFF &- 0xE4 < 6
+      place += isSecond ? 2 : 1
+      index += isSecond ? 6 : 3
+    }
     while index + 2 < bytes.count {
       let byte = bytes[index]
       guard byte >= 0xE4 && byte <= 0xE9 else {
@@ -43,16 +64,20 @@ private func hanNumbers(of bytes: Span<UInt8>) -> [UInt32] {
         continue
       }
       let unit = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-      numbers.append(unit &* 2_654_435_761)
+      place[0] = hanNumber(unit)
+      place += 1
       index += 3
     }
+    count = place - first
   }
-  return numbers
 }
 
-/// Eight numbers from one on, which must all be there.
+/// The number of a character, by its three bytes.
 @inline(__always)
-private func eightNumbers(_ numbers: RawSpan, at index: Int) -> SIMD8<UInt32> {
-  // Called unsafe for types of which not every pattern of bits is a value; the offset is checked.
-  numbers.unsafeLoadUnaligned(fromByteOffset: index * 4, as: SIMD8<UInt32>.self)
+private func hanNumber(_ unit: UInt32) -> UInt32 { unit &* 2_654_435_761 }
+
+/// Four numbers from one on; the caller sees to it that they are all there.
+@inline(__always)
+private func fourNumbers(_ numbers: RawSpan, at index: Int) -> SIMD4<UInt32> {
+  numbers.unsafeLoadUnaligned(fromUncheckedByteOffset: index &* 4, as: SIMD4<UInt32>.self)
 }

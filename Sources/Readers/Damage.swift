@@ -44,8 +44,17 @@ struct DamageFinder {
   mutating func scan(_ span: Span<UInt8>) {
     var index = 0
     let end = span.count
+    let lastPair = end - 8
+    let words = span.bytes
     let mojibake = mojibake
     while index < end {
+      // Usual hanzi, of which most of a text consists, two at a time.
+      while index <= lastPair {
+        let word = eightBytes(words, at: index)
+        guard isTwoHan(word), mojibake.areUsual(hanCode(word), hanCode(word >> 24)) else { break }
+        index += 6
+      }
+      guard index < end else { return }
       let byte = span[index]
       if byte >= 0xE4 && byte <= 0xE9 {
         let code = code(span, index)
@@ -55,19 +64,31 @@ struct DamageFinder {
         if byte == 0x3F {
           index += questionMarks(span, index)
         } else if isDigit(byte) {
-          index += digits(span, index)
+          var last = index + 1
+          while last < end && isDigit(span[last]) { last += 1 }
+          index = last - index < 4 ? last : index + digits(span, index)
         } else {
           index += 1
         }
       } else if byte >= 0xE3 {
-        if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
-        if byte == 0xE3 { kana(span, index) }
-        if byte >= 0xEE { privateUse(span, index) }
+        if byte == 0xE3 {
+          // U+3000…303F, where the marks of sentences stand, have no kana.
+          if span[index + 1] != 0x80 { kana(span, index) }
+        } else if byte >= 0xEE && !isFullWidth(span, index) {
+          if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
+          privateUse(span, index)
+        }
         index += byte < 0xF0 ? 3 : 4
       } else {
         index += latin(span, index)
       }
     }
+  }
+
+  /// Whether a character is one of U+FF00…FF3F, as the marks of sentences are.
+  @inline(__always)
+  private func isFullWidth(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    span[index] == 0xEF && span[index + 1] == 0xBC
   }
 
   @inline(__always)

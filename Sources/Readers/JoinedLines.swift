@@ -41,6 +41,10 @@ private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) 
   let end = line.content.end
   let words = span.bytes
   while index < end {
+    if isTitleOver {
+      index = nextBlank(span, from: index, to: end)
+      guard index < end else { break }
+    }
     // Hanzi are neither blanks nor marks.
     if index + 8 <= end && isTwoHan(eightBytes(words, at: index)) {
       index += 6

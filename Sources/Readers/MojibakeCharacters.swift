@@ -10,6 +10,17 @@ struct MojibakeCharacters {
   @inline(__always)
   func containsOrIsUncommon(_ code: Int) -> Bool { MojibakeCharacters.has(code, unusual) }
 
+  /// Whether two characters U+4E00…9FFF are both common ones of simplified writing and none of them;
+  /// false where one stands before these.
+  @inline(__always)
+  func areUsual(_ first: Int, _ second: Int) -> Bool {
+    let places = ((first - 0x4E00) >> 6, (second - 0x4E00) >> 6)
+    guard places.0 >= 0 && places.1 >= 0 else { return false }
+    let found =
+      unusual[places.0] &>> UInt64(first & 63) | unusual[places.1] &>> UInt64(second & 63)
+    return found & 1 == 0
+  }
+
   /// Whether a character of the BMP is one of them.
   func contains(_ code: Int) -> Bool { MojibakeCharacters.has(code, mojibake) }
 

@@ -58,10 +58,15 @@ private func cells(
 ) -> [ByteRange] {
   var cells: [ByteRange] = []
   cells.reserveCapacity(count + 1)
+  let end = range.end
   var start = range.start
-  for index in range.start..<range.end where span[index] == 0x09 {
-    cells.append(cell(ByteRange(start, index), span))
-    start = index + 1
+  var index = start
+  while index < end {
+    if span[index] == 0x09 {
+      cells.append(cell(ByteRange(start, index), span))
+      start = index + 1
+    }
+    index &+= 1
   }
   cells.append(cell(ByteRange(start, range.end), span))
   return cells
@@ -190,7 +195,8 @@ private func isSeparator(_ line: TextLine, _ span: Span<UInt8>, isSecond: Bool) 
 
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
   let cell = trimmed(range, span)
-  guard cell.count > 4, stands("**", at: cell.start, in: span, before: cell.end),
+  guard cell.count > 4, span[cell.start] == 0x2A,
+    stands("**", at: cell.start, in: span, before: cell.end),
     stands("**", at: cell.end - 2, in: span, before: cell.end)
   else { return cell }
   return trimmed(ByteRange(cell.start + 2, cell.end - 2), span)

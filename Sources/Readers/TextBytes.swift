@@ -37,9 +37,16 @@ func blankWidth(_ span: Span<UInt8>, at index: Int, before end: Int) -> Int {
   }
 }
 
-/// A range without blanks at its ends.
+/// A range without blanks at its ends; most have none, which is seen at one look.
+@inline(__always)
 func trimmed(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  guard mayBeginBlank(range, span) || mayEndBlank(range, span) else { return range }
+  guard !range.isEmpty, mayBeginBlank(span[range.start]) || mayEndBlank(span[range.end - 1]) else {
+    return range
+  }
+  return withoutBlanks(range, span)
+}
+
+private func withoutBlanks(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
   var start = range.start
   var end = range.end
   while start < end {
@@ -56,24 +63,16 @@ func trimmed(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
   return ByteRange(start, end)
 }
 
-/// Whether the first byte of a range may be a blank's; most are not.
+/// Whether a byte may be the first one of a blank; few others are taken for it.
 @inline(__always)
-private func mayBeginBlank(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-  guard range.start < range.end else { return true }
-  switch span[range.start] {
-  case 0x00...0x20, 0xC2, 0xE2, 0xE3, 0xEF: return true
-  default: return false
-  }
+private func mayBeginBlank(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte >= 0xC2 && (byte < 0xE4 || byte == 0xEF)
 }
 
-/// Whether the last byte of a range may be a blank's; most are not.
+/// Whether a byte may be the last one of a blank.
 @inline(__always)
-private func mayEndBlank(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-  guard range.start < range.end else { return true }
-  switch span[range.end - 1] {
-  case 0x00...0x20, 0x80...0x8F, 0xA0, 0xBF: return true
-  default: return false
-  }
+private func mayEndBlank(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte >= 0x80 && (byte <= 0x8F || byte == 0xA0 || byte == 0xBF)
 }
 
 /// The number that a range consists of: one to three digits.

@@ -104,12 +104,12 @@ extension Interpreter {
   private func length(_ value: Value) -> Value {
     if case .text(let index) = value {
       let bytes = Array(text(at: index).utf8)
-      return .number(ExactNumber(characterCount(bytes.span, from: 0, to: bytes.count)))
+      return .number(ExactNumber(visibleCharacterCount(bytes.span, from: 0, to: bytes.count)))
     }
     guard let range = searchRange(of: value) else { return .unknown(doubt(value)) }
     if let doubt = cutDoubt(range) { return .between(0, Int32.max, doubt) }
     let bytes = report.document.text.bytes
-    return .number(ExactNumber(characterCount(bytes.span, from: range.start, to: range.end)))
+    return .number(ExactNumber(visibleCharacterCount(bytes.span, from: range.start, to: range.end)))
   }
 
   private func cutDoubt(_ range: ByteRange) -> Doubt? {

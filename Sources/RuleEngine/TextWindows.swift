@@ -13,9 +13,19 @@ package struct TextWindows: Sendable {
 
   /// Takes the stretches of a text that hold at least five Han characters.
   package init(_ text: FoldedText, without stock: StockWindows) {
-    let all = windowHashes(of: text.units)
-    var table = HashTable(room: all.count)
-    hashes = table.insert(all, without: stock.known)
+    var table = HashTable(room: text.units.count)
+    // No text has more stretches than characters.
+    hashes = [UInt32](unsafeUninitializedCapacity: text.units.count) { new, count in
+      stock.known.lend { known in
+        table.lendForChange { places in
+          eachWindowHash(of: text.units) { hash in
+            guard !known.contains(hash) && places.insert(hash) else { return }
+            new[count] = hash
+            count += 1
+          }
+        }
+      }
+    }
     self.table = table
   }
 
@@ -25,7 +35,10 @@ package struct TextWindows: Sendable {
   }
 
   /// The same without what makes looking up fast, for keeping it.
-  var listed: TextWindows { TextWindows(hashes: hashes) }
+  var listed: TextWindows {
+    // Copied, so that no more memory is kept than it takes.
+    TextWindows(hashes: hashes.withUnsafeBufferPointer { Array($0) })
+  }
 
   /// The share of these stretches that the other text has too, 0…1; nothing for an empty text.
   package func share(in other: TextWindows) -> Double {
@@ -45,115 +58,128 @@ package struct StockWindows: Sendable {
 
   /// Takes the stretches of phrases.
   package init(_ phrases: [String]) {
-    let hashes = phrases.flatMap { windowHashes(of: folded($0) + [0]) }
+    let units: [UInt16] = phrases.flatMap { folded($0) + [0] }
     // Every stretch of every text is looked up here: with much room that takes one look.
-    var known = HashTable(room: hashes.count * 4)
-    _ = known.insert(hashes, without: nil)
+    var known = HashTable(room: units.count * 4)
+    known.lendForChange { places in eachWindowHash(of: units) { _ = places.insert($0) } }
     self.known = known
   }
 }
 
-/// A hash for every stretch of eight characters, of which at least five are Han.
+/// Gives a hash, never 0, for every stretch of eight characters, of which at least five are Han.
 ///
 /// It is what the characters are as the digits of a number in some large base, so that the next one
 /// follows from the one before: a digit less in front, one more behind.
-private func windowHashes(of units: [UInt16]) -> [UInt32] {
-  let length = 8
+@inline(__always)
+private func eachWindowHash(of units: [UInt16], _ body: (UInt32) -> Void) {
   let base: UInt64 = 0x9E37_79B9_7F4A_7C15
   var highest: UInt64 = 1
-  for _ in 0..<length { highest = highest &* base }
-  let units = units.span
-  var hashes: [UInt32] = []
-  hashes.append(addingCapacity: units.count) { hashes in
-    var start = 0
-    var han = 0
-    var number: UInt64 = 0
-    for index in units.indices {
-      let unit = units[index]
-      guard unit != 0 else {
-        start = index + 1
-        han = 0
-        number = 0
-        continue
+  for _ in 1..<8 { highest = highest &* base }
+  units.withUnsafeBufferPointer { units in
+    var index = 0
+    while index < units.count {
+      let full = min(index + 7, units.count)
+      var han = 0
+      var number: UInt64 = 0
+      while index < full && units[index] != 0 {
+        number = number &* base &+ value(units[index])
+        han &+= isHan(units[index])
+        index &+= 1
       }
-      number = number &* base &+ UInt64(value(unit))
-      if isHan(unit) { han += 1 }
-      if index - start >= length {
-        let last = units[index - length]
-        number = number &- UInt64(value(last)) &* highest
-        if isHan(last) { han -= 1 }
+      // The digit in front that the next stretch has no more; none before the first stretch.
+      var leaving: (digit: UInt64, han: Int) = (0, 0)
+      while index < units.count && units[index] != 0 {
+        let unit = units[index]
+        number = (number &- leaving.digit &* highest) &* base &+ value(unit)
+        han &+= isHan(unit) &- leaving.han
+        let first = units[index &- 7]
+        leaving = (value(first), isHan(first))
+        index &+= 1
+        if han >= 5 {
+          let hash = UInt32(truncatingIfNeeded: (number ^ number >> 29) &* base >> 32)
+          // 0 marks an empty place of a table.
+          body(max(hash, 1))
+        }
       }
-      guard index - start >= length - 1 && han >= 5 else { continue }
-      hashes.append(UInt32(truncatingIfNeeded: (number ^ number >> 29) &* base >> 32))
+      index &+= 1
     }
   }
-  return hashes
 }
 
 /// A unit as it is compared: all digits are one.
 @inline(__always)
-private func value(_ unit: UInt16) -> UInt16 { unit >= 0x30 && unit <= 0x39 ? 0x30 : unit }
+private func value(_ unit: UInt16) -> UInt64 { unit &- 0x30 < 10 ? 0x30 : UInt64(unit) }
 
+/// 1 for a Han character, 0 for another one.
 @inline(__always)
-private func isHan(_ unit: UInt16) -> Bool { unit >= 0x4E00 && unit <= 0x9FFF }
+private func isHan(_ unit: UInt16) -> Int { unit &- 0x4E00 < 0x5200 ? 1 : 0 }
 
 /// A set of numbers that are hashes already: they are looked for from the place that they name.
 private struct HashTable: Sendable {
+  /// 0 for an empty place; at least half of them are.
   private var places: [UInt32]
-  /// Whether 0 is in it, which marks an empty place.
-  private var hasZero = false
 
   /// A table in which so many numbers have room, and no more.
   init(room: Int) {
     var size = 64
     while size < room * 2 { size *= 2 }
-    places = Array(repeating: 0, count: size)
+    places = [UInt32](unsafeUninitializedCapacity: size) { places, count in
+      places.initialize(repeating: 0)
+      count = size
+    }
   }
 
   /// A table with numbers in it.
   init(_ numbers: [UInt32]) {
     self.init(room: numbers.count)
-    _ = insert(numbers, without: nil)
-  }
-
-  /// Adds numbers, for which there is room, unless another table has them; gives those that are new.
-  mutating func insert(_ numbers: [UInt32], without others: HashTable?) -> [UInt32] {
-    var new: [UInt32] = []
-    new.reserveCapacity(numbers.count)
-    // Taken out, so that nobody asks at each number whether the array is shared.
-    var taken: [UInt32] = []
-    swap(&taken, &places)
-    defer { places = taken }
-    var places = taken.mutableSpan
-    for number in numbers where others?.contains(number) != true {
-      if number == 0 {
-        if !hasZero { new.append(0) }
-        hasZero = true
-        continue
-      }
-      let place = HashTable.place(of: number, in: places.span)
-      if places[place] == number { continue }
-      places[place] = number
-      new.append(number)
+    lendForChange { places in
+      for number in numbers { _ = places.insert(number) }
     }
-    return new
   }
 
+  /// Lends the places, so that nobody asks at each of thousands of numbers whether they are shared.
   @inline(__always)
-  func contains(_ number: UInt32) -> Bool {
-    number == 0 ? hasZero : places[HashTable.place(of: number, in: places.span)] == number
+  func lend(_ body: (HashPlaces) -> Void) {
+    places.withUnsafeBufferPointer { places in
+      body(HashPlaces(places: UnsafeMutableBufferPointer(mutating: places)))
+    }
+  }
+
+  /// Lends the places for adding numbers, for which there is room.
+  @inline(__always)
+  mutating func lendForChange(_ body: (HashPlaces) -> Void) {
+    places.withUnsafeMutableBufferPointer { body(HashPlaces(places: $0)) }
   }
 
   /// How many of some numbers are in it.
   func count(of numbers: [UInt32]) -> Int {
     var count = 0
-    for number in numbers where contains(number) { count += 1 }
+    lend { places in
+      for number in numbers where places.contains(number) { count += 1 }
+    }
     return count
   }
+}
 
-  /// Where a number stands, or would stand; at least half of the places are free.
+/// The places of a table while they are lent; a power of two of them.
+private struct HashPlaces {
+  let places: UnsafeMutableBufferPointer<UInt32>
+
   @inline(__always)
-  private static func place(of number: UInt32, in places: Span<UInt32>) -> Int {
+  func contains(_ number: UInt32) -> Bool { places[place(of: number)] == number }
+
+  /// Adds a number; false where it is there.
+  @inline(__always)
+  func insert(_ number: UInt32) -> Bool {
+    let place = place(of: number)
+    if places[place] == number { return false }
+    places[place] = number
+    return true
+  }
+
+  /// Where a number stands, or would stand.
+  @inline(__always)
+  private func place(of number: UInt32) -> Int {
     let mask = places.count - 1
     // The upper bits of a product are mixed best.
     var place = Int(number >> 12) & mask

@@ -29,6 +29,7 @@ package func decode(_ bytes: [UInt8], as declared: EncodingName?) -> Decoded {
 }
 
 private func decodeUnlabelled(_ bytes: [UInt8]) -> Decoded {
+  if isPlainUTF8(bytes.span) { return taken(bytes, .utf8, notes: []) }
   let scan = scanUTF8(bytes.span)
   if scan.firstBad == nil && scan.controlBytes == 0 { return taken(bytes, .utf8, notes: []) }
   if let encoding = utf16Pattern(of: bytes),

@@ -106,27 +106,6 @@
   }
 }
 
-/// Offset of the first byte of every line.
-private func startsOfLines(in span: Span<UInt8>) -> [Int32] {
-  var starts: [Int32] = [0]
-  starts.reserveCapacity(span.count / 40 + 8)
-  let words = span.bytes
-  var index = 0
-  while index < span.count {
-    // Most runs of eight bytes have no line end, which is known at one look.
-    while index + 8 <= span.count && !hasByteBelowBlank(eightBytes(words, at: index)) { index += 8 }
-    let end = min(index + 8, span.count)
-    while index < end {
-      let byte = span[index]
-      index += 1
-      if byte == 0x0A || byte == 0x0D && (index == span.count || span[index] != 0x0A) {
-        starts.append(Int32(truncatingIfNeeded: index))
-      }
-    }
-  }
-  return starts
-}
-
 /// A place in a text view.
 package struct Position: Equatable, Sendable {
   /// From 1.

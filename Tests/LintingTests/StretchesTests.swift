@@ -29,6 +29,12 @@ import Testing
     #expect(stretchHashes(of: Array("政府信息公开工作".utf8)) == [reference("政府信息公开工作")])
   }
 
+  private func stretchHashes(of bytes: [UInt8]) -> [UInt32] {
+    var hashes: [UInt32] = []
+    eachStretchHash(of: bytes) { hashes.append($0) }
+    return hashes
+  }
+
   private func reference(_ text: String) -> UInt32 {
     var hash: UInt32 = 0
     for scalar in text.unicodeScalars {
