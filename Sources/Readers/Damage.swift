@@ -42,25 +42,24 @@ struct DamageFinder {
   private let mojibake = MojibakeCharacters()
 
   mutating func scan(_ span: Span<UInt8>) {
+    let table = MojibakeCharacters.byBytes
+    let unusual = table.span
     var index = 0
     let end = span.count
     let lastPair = end - 8
     let words = span.bytes
-    let mojibake = mojibake
     while index < end {
       // Usual hanzi, of which most of a text consists, two at a time.
-      while index <= lastPair {
+      if index <= lastPair {
         let word = eightBytes(words, at: index)
-        guard isTwoHan(word), mojibake.areUsual(hanCode(word), hanCode(word >> 24)) else { break }
-        index += 6
+        if word & 0xF0 == 0xE0 && !isUnusual(word, unusual) {
+          let isPair = word >> 24 & 0xF0 == 0xE0 && !isUnusual(word >> 24, unusual)
+          index &+= isPair ? 6 : 3
+          continue
+        }
       }
-      guard index < end else { return }
-      let byte = span[index]
-      if byte >= 0xE4 && byte <= 0xE9 {
-        let code = code(span, index)
-        if mojibake.containsOrIsUncommon(code) { uncommon(code, span, index) }
-        index += 3
-      } else if byte < 0x80 {
+      let byte = span[unchecked: index]
+      if byte < 0x80 {
         if byte == 0x3F {
           index += questionMarks(span, index)
         } else if isDigit(byte) {
@@ -68,8 +67,12 @@ struct DamageFinder {
           while last < end && isDigit(span[last]) { last += 1 }
           index = last - index < 4 ? last : index + digits(span, index)
         } else {
-          index += 1
+          index &+= 1
         }
+      } else if byte >= 0xE4 && byte <= 0xE9 {
+        let code = code(span, index)
+        if mojibake.containsOrIsUncommon(code) { uncommon(code, span, index) }
+        index += 3
       } else if byte >= 0xE3 {
         if byte == 0xE3 {
           // U+3000…303F, where the marks of sentences stand, have no kana.
@@ -83,6 +86,14 @@ struct DamageFinder {
         index += latin(span, index)
       }
     }
+  }
+
+  /// Whether the character of three bytes that stand lowest in a number is to be looked at closely.
+  @inline(__always)
+  private func isUnusual(_ word: UInt64, _ unusual: Span<UInt64>) -> Bool {
+    let place = Int(truncatingIfNeeded: (word & 0x0F) << 6 | word >> 8 & 0x3F)
+    // Ten bits, of which the table has all.
+    return unusual[unchecked: place] &>> (word >> 16) & 1 != 0
   }
 
   /// Whether a character is one of U+FF00…FF3F, as the marks of sentences are.

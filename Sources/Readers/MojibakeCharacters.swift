@@ -10,17 +10,6 @@ struct MojibakeCharacters {
   @inline(__always)
   func containsOrIsUncommon(_ code: Int) -> Bool { MojibakeCharacters.has(code, unusual) }
 
-  /// Whether two characters U+4E00…9FFF are both common ones of simplified writing and none of them;
-  /// false where one stands before these.
-  @inline(__always)
-  func areUsual(_ first: Int, _ second: Int) -> Bool {
-    let places = ((first - 0x4E00) >> 6, (second - 0x4E00) >> 6)
-    guard places.0 >= 0 && places.1 >= 0 else { return false }
-    let found =
-      unusual[places.0] &>> UInt64(first & 63) | unusual[places.1] &>> UInt64(second & 63)
-    return found & 1 == 0
-  }
-
   /// Whether a character of the BMP is one of them.
   func contains(_ code: Int) -> Bool { MojibakeCharacters.has(code, mojibake) }
 
@@ -48,6 +37,14 @@ struct MojibakeCharacters {
     """
 
   private static let allUnusual = zip(table, HanziLevel.firstLevel).map { $0 | ~$1 }
+
+  /// A bit for each character of three bytes, not set for the common ones of simplified writing that
+  /// are none of these.
+  ///
+  /// The lower half of the first byte and the lower six bits of the second one say in which number.
+  static let byBytes =
+    [UInt64](repeating: .max, count: 0x4E00 / 64) + allUnusual
+    + [UInt64](repeating: .max, count: 0x6000 / 64)
 
   private static func bits(of codes: some Sequence<Int>) -> [UInt64] {
     var table = [UInt64](repeating: 0, count: 0x5200 / 64)

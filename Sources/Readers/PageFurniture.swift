@@ -71,6 +71,7 @@ private func furniture(_ line: TextLine, _ span: Span<UInt8>) -> Furniture? {
   case 0x2D, 0x30...0x39, 0x50, 0x70, 0xE2, 0xE5, 0xE7, 0xEF: break
   default: return nil
   }
+  guard mayBeNumbered(line.marked, span) else { return nil }
   var tokens = FurnitureTokens(span, line.marked)
   switch tokens.shape {
   case "-n-", "第n页", "第n页共n页", "第n页/共n页", "第n页,共n页", "共n页第n页", "共n页,第n页", "pagen", "p.n",
@@ -84,13 +85,25 @@ private func furniture(_ line: TextLine, _ span: Span<UInt8>) -> Furniture? {
   }
 }
 
+/// Whether a range is short and has what becomes `n` in a shape.
+private func mayBeNumbered(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard range.count <= FurnitureTokens.mostBytes else { return false }
+  for index in range.start..<range.end {
+    let byte = span[index]
+    if isDigit(byte) || byte | 0x20 == 0x6E { return true }
+  }
+  return false
+}
+
 /// A short line with its numbers replaced by `n`, without blanks and in lower case.
 private struct FurnitureTokens {
+  static let mostBytes = 60
+
   var shape = ""
   var numbers: [Int] = []
 
   init(_ span: Span<UInt8>, _ range: ByteRange) {
-    guard range.count <= 60 else { return }
+    guard range.count <= FurnitureTokens.mostBytes else { return }
     var bytes: [UInt8] = []
     var index = range.start
     while index < range.end {

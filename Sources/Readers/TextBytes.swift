@@ -40,9 +40,7 @@ func blankWidth(_ span: Span<UInt8>, at index: Int, before end: Int) -> Int {
 /// A range without blanks at its ends; most have none, which is seen at one look.
 @inline(__always)
 func trimmed(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  guard !range.isEmpty, mayBeginBlank(span[range.start]) || mayEndBlank(span[range.end - 1]) else {
-    return range
-  }
+  guard !range.isEmpty, mayBeginBlank(span, range) || mayEndBlank(span, range) else { return range }
   return withoutBlanks(range, span)
 }
 
@@ -63,16 +61,29 @@ private func withoutBlanks(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange
   return ByteRange(start, end)
 }
 
-/// Whether a byte may be the first one of a blank; few others are taken for it.
+/// Whether a blank may begin a range that is not empty; hardly anything else is taken for it.
 @inline(__always)
-private func mayBeginBlank(_ byte: UInt8) -> Bool {
-  byte <= 0x20 || byte >= 0xC2 && (byte < 0xE4 || byte == 0xEF)
+private func mayBeginBlank(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
+  let byte = span[range.start]
+  if byte < 0xC2 { return byte <= 0x20 }
+  guard byte < 0xE4 || byte == 0xEF else { return false }
+  let next = range.count > 1 ? span[range.start + 1] : 0
+  return next == 0x80 || next == 0xA0 || next == 0xBB
 }
 
-/// Whether a byte may be the last one of a blank.
+/// Whether a blank may end a range that is not empty: in UTF-8 those end with `80 80`…`80 8F`, `C2 A0`
+/// or `BB BF`.
 @inline(__always)
-private func mayEndBlank(_ byte: UInt8) -> Bool {
-  byte <= 0x20 || byte >= 0x80 && (byte <= 0x8F || byte == 0xA0 || byte == 0xBF)
+private func mayEndBlank(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
+  let byte = span[range.end - 1]
+  if byte < 0x80 { return byte <= 0x20 }
+  guard byte <= 0x8F || byte == 0xA0 || byte == 0xBF, range.count > 1 else { return false }
+  switch span[range.end - 2] {
+  case 0x80: return byte <= 0x8F
+  case 0xC2: return byte == 0xA0
+  case 0xBB: return byte == 0xBF
+  default: return false
+  }
 }
 
 /// The number that a range consists of: one to three digits.

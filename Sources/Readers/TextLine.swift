@@ -62,7 +62,7 @@ struct LineTraits {
         index &+= 6
       }
       guard index < end else { break }
-      let byte = span[index]
+      let byte = span[unchecked: index]
       if byte < 0x80 {
         width &+= 1
         if byte == 0x09 {

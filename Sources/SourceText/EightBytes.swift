@@ -1,9 +1,10 @@
-/// Eight bytes from an offset as one number, the first one lowest; they must all be there.
+/// Eight bytes from an offset as one number, the first one lowest; the caller sees to it that they are
+/// all there.
 @inlinable
 @inline(__always)
 package func eightBytes(_ bytes: RawSpan, at index: Int) -> UInt64 {
-  // Called unsafe for types of which not every pattern of bits is a value; the offset is checked.
-  UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+  // The conditions of the loops check it, once for eight bytes.
+  UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
 }
 
 /// Whether all of eight bytes are ASCII, and none is below the blank.

@@ -1,6 +1,8 @@
 import SourceText
 import Testing
 
+@testable import Readers
+
 @Test func damagedTextIsFound() {
   let cases: [(text: String, damage: [String])] = [
     ("政府\u{FFFD}\u{FFFD}公开", ["\u{FFFD}\u{FFFD}"]),
@@ -91,4 +93,16 @@ import Testing
   let text = "本局由葉劍、陳麗負責，" + String(repeating: "全年公开政府信息，办理申请，发布解读。", count: 20)
   #expect(read(text).notes.isEmpty)
   #expect(read(text).text.string(ByteRange(0, text.utf8.count)) == text)
+}
+
+@Test func everyCharacterThatIsNotUsualIsLookedAtClosely() {
+  let characters = MojibakeCharacters()
+  #expect(MojibakeCharacters.byBytes.count == 1_024)
+  for code in 0x4E00...0x9FFF {
+    let isLookedAt = MojibakeCharacters.byBytes[code >> 6] >> UInt64(code & 63) & 1 == 1
+    guard isLookedAt == characters.containsOrIsUncommon(code) else {
+      Issue.record("U+\(String(code, radix: 16))")
+      return
+    }
+  }
 }
