@@ -1,6 +1,7 @@
 /// Where the patterns of a set are looked for.
 struct PhraseEntrances {
   private(set) var tree = PhraseTree()
+  private(set) var starts: [PhraseStart] = []
   private(set) var leads: [PhraseLead] = []
   private(set) var groups: [HoleGroup] = []
   private(set) var members: [HoleEntry] = []
@@ -8,6 +9,7 @@ struct PhraseEntrances {
   private(set) var everywhere: [Int] = []
   /// Such patterns that begin only where a block does.
   private(set) var atBlockStart: [Int] = []
+  private(set) var needs = PhraseNeeds()
 
   /// Adds a pattern: at its first words where they are few, or at words that every match has.
   mutating func add(_ shape: PhraseShape, pattern: Int, _ code: PhraseCode) {
@@ -81,10 +83,11 @@ struct PhraseEntrances {
     let extent = code.extents[pattern]
     for step in steps {
       let after = code.prefixes[extent.first + step + 1]
+      let need = needs.add(from: step + 1, of: extent, code)
       let entry = PhraseEntry(
         second: after.first,
         third: after.second,
-        kind: .beginning(pattern: Int32(pattern), atBlockStart: atBlockStart)
+        kind: .beginning(Int32(starts.count))
       )
       switch code.steps[extent.first + step] {
       case .literal(let first, let count):
@@ -104,11 +107,14 @@ struct PhraseEntrances {
             group: group(type, flags),
             pattern: pattern,
             atBlockStart: atBlockStart,
-            after: after.first
+            after: after.first,
+            need: need
           )
         )
-      case .gap, .blockEnd, .accept, .open, .close, .split, .jump, .blockStart: break
+        continue
+      case .gap, .blockEnd, .accept, .open, .close, .split, .jump, .blockStart: continue
       }
+      starts.append(PhraseStart(pattern: Int32(pattern), atBlockStart: atBlockStart, need: need))
     }
   }
 

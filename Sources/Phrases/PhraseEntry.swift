@@ -12,12 +12,20 @@ struct PhraseEntry {
 enum PhraseEntryKind {
   /// The word is a match of a pattern that has nothing but words.
   case word(pattern: Int32)
-  /// The pattern's match may begin with the word.
-  case beginning(pattern: Int32, atBlockStart: Bool)
+  /// A match may begin with the word: an index among the starts.
+  case beginning(Int32)
   /// The word may stand inside a match: an index among the leads.
   case lead(Int32)
   /// The unit may begin a hole: an index among the groups of patterns that begin with the same one.
   case hole(group: Int32)
+}
+
+/// The step of a pattern with which a match begins.
+struct PhraseStart {
+  var pattern: Int32
+  var atBlockStart: Bool
+  /// What must stand behind the units that the step takes.
+  var need: PhraseNeed
 }
 
 /// Where the matches begin that have an entry's word inside them.
@@ -53,6 +61,8 @@ struct HoleEntry {
   var atBlockStart: Bool
   /// One bit for each rest of a unit by 64: what may stand after the hole.
   var after: UInt64
+  /// What must stand behind the hole.
+  var need: PhraseNeed
 }
 
 /// The bit of a unit in a set of rests by 64.

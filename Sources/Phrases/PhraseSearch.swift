@@ -3,10 +3,12 @@ import SourceText
 /// One pass over a text.
 struct PhraseSearch {
   private let set: PhraseSet
-  private let code: CodeView
   private let tree: PhraseTreeView
+  private let entrances: EntranceView
   private var block: BlockText
   private var matcher: PhraseMatcher
+  /// Tells where no match can begin, since a word that it must have does not follow.
+  private var pairs: PairPlaces
   /// For each pattern the first place where its next match may begin.
   private let next: UnsafeMutableBufferPointer<Int>
   private var found: FoundMatches
@@ -20,12 +22,17 @@ struct PhraseSearch {
     text.withBlockText { block in
       set.code.withView { code in
         set.tree.withView { tree in
-          PhraseMatcher.with(code, block) { matcher in
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
-              next.initialize(repeating: 0)
-              var search = PhraseSearch(set, code, tree, block, matcher, next)
-              if let patterns { search.limit(to: patterns) }
-              return search.run(text)
+          set.withEntrances { entrances in
+            PhraseMatcher.with(code, block) { matcher in
+              withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: PairPlaces.count) { last in
+                  next.initialize(repeating: 0)
+                  let pairs = PairPlaces(last, marks: entrances.needs)
+                  var search = PhraseSearch(set, tree, entrances, block, matcher, pairs, next)
+                  if let patterns { search.limit(to: patterns) }
+                  return search.run(text)
+                }
+              }
             }
           }
         }
@@ -35,17 +42,19 @@ struct PhraseSearch {
 
   private init(
     _ set: PhraseSet,
-    _ code: CodeView,
     _ tree: PhraseTreeView,
+    _ entrances: EntranceView,
     _ block: BlockText,
     _ matcher: PhraseMatcher,
+    _ pairs: PairPlaces,
     _ next: UnsafeMutableBufferPointer<Int>
   ) {
     self.set = set
-    self.code = code
     self.tree = tree
+    self.entrances = entrances
     self.block = block
     self.matcher = matcher
+    self.pairs = pairs
     self.next = next
     found = FoundMatches(patterns: set.count)
   }
@@ -79,9 +88,15 @@ struct PhraseSearch {
     while node >= 0 {
       let end = place + Int(tree.nodes[node].depth)
       var index = Int(tree.nodes[node].entry)
+      // After the block's last unit one more can be read, the `0`, and a second only before it.
+      let second = block.unit(within: end)
+      let third = second == 0 ? 0 : block.unit(within: end + 1)
       while index >= 0 {
-        take(tree.entries[index], place..<end)
-        index = Int(tree.entries[index].next)
+        let entry = tree.entries[index]
+        index = Int(entry.next)
+        guard entry.second & unitBit(second) != 0 else { continue }
+        guard second == 0 || entry.third & unitBit(third) != 0 else { continue }
+        take(entry.kind, place..<end)
       }
       node = Int(tree.nodes[node].above)
     }
@@ -89,26 +104,19 @@ struct PhraseSearch {
 
   /// Tries what may stand at a word.
   @inline(__always)
-  private mutating func take(_ entry: PhraseEntry, _ word: Range<Int>) {
+  private mutating func take(_ kind: PhraseEntryKind, _ word: Range<Int>) {
     let place = word.lowerBound
-    if case .word(let pattern) = entry.kind {
+    switch kind {
+    case .word(let pattern):
       guard place >= next[Int(pattern)] else { return }
       next[Int(pattern)] = word.upperBound
       found.append(Int(pattern), block.range(word), block: block.id)
-      return
-    }
-    // After the block's last unit one more can be read, the `0`, and a second only before it.
-    let second = block.unit(within: word.upperBound)
-    guard entry.second & unitBit(second) != 0 else { return }
-    guard second == 0 || entry.third & unitBit(block.unit(within: word.upperBound + 1)) != 0 else {
-      return
-    }
-    switch entry.kind {
-    case .word: break
-    case .beginning(let pattern, let atBlockStart):
-      if atBlockStart && place > block.lower { return }
-      attempt(Int(pattern), at: place)
-    case .lead(let lead): enter(set.leads[Int(lead)], at: place)
+    case .beginning(let start):
+      let start = entrances.starts[Int(start)]
+      if start.atBlockStart && place > block.lower { return }
+      guard pairs.mayMeet(start.need, from: word.upperBound, in: block) else { return }
+      attempt(Int(start.pattern), at: place)
+    case .lead(let lead): enter(entrances.leads[Int(lead)], at: place)
     case .hole(let group): enter(group: Int(group), at: place)
     }
   }
@@ -121,15 +129,16 @@ struct PhraseSearch {
     {
       return
     }
-    let group = set.groups[group]
+    let group = entrances.groups[group]
     let ends = matcher.ends(of: group.type, group.flags, at: place)
     guard ends.count > 0 else { return }
     var after: UInt64 = 0
     for index in 0..<ends.count { after |= unitBit(block[ends[index]]) }
     for index in group.members {
-      let member = set.members[index]
+      let member = entrances.members[index]
       guard member.after & after != 0 else { continue }
       if member.atBlockStart && place > block.lower { continue }
+      guard pairs.mayMeet(member.need, from: place + 1, in: block) else { continue }
       attempt(member.pattern, at: place)
     }
   }

@@ -19,17 +19,19 @@ extension PhraseSet: Freezable {
     self.init(
       code: frozen.next(),
       tree: frozen.next(),
+      starts: frozen.next(),
       leads: frozen.next(),
       groups: frozen.next(),
       members: frozen.next(),
       everywhere: frozen.next(),
-      atBlockStart: frozen.next()
+      atBlockStart: frozen.next(),
+      needs: frozen.next()
     )
   }
 
   /// Writes the compiled set.
   package func write(to frozen: inout FrozenWriter) {
-    frozen.write(code, tree, leads, groups, members, everywhere, atBlockStart)
+    frozen.write(code, tree, starts, leads, groups, members, everywhere, atBlockStart, needs)
   }
 }
 
@@ -196,7 +198,7 @@ extension PhraseEntryKind: Freezable {
     self =
       switch frozen.next() as Tag {
       case .word: .word(pattern: frozen.next())
-      case .beginning: .beginning(pattern: frozen.next(), atBlockStart: frozen.next())
+      case .beginning: .beginning(frozen.next())
       case .lead: .lead(frozen.next())
       case .hole: .hole(group: frozen.next())
       }
@@ -205,12 +207,19 @@ extension PhraseEntryKind: Freezable {
   func write(to frozen: inout FrozenWriter) {
     switch self {
     case .word(let pattern): frozen.write(Tag.word, pattern)
-    case .beginning(let pattern, let atBlockStart):
-      frozen.write(Tag.beginning, pattern, atBlockStart)
+    case .beginning(let start): frozen.write(Tag.beginning, start)
     case .lead(let index): frozen.write(Tag.lead, index)
     case .hole(let group): frozen.write(Tag.hole, group)
     }
   }
+}
+
+extension PhraseStart: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(pattern: frozen.next(), atBlockStart: frozen.next(), need: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(pattern, atBlockStart, need) }
 }
 
 extension PhraseLead: Freezable {
@@ -246,9 +255,12 @@ extension HoleEntry: Freezable {
       group: frozen.next(),
       pattern: frozen.next(),
       atBlockStart: frozen.next(),
-      after: frozen.next()
+      after: frozen.next(),
+      need: frozen.next()
     )
   }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(group, pattern, atBlockStart, after) }
+  func write(to frozen: inout FrozenWriter) {
+    frozen.write(group, pattern, atBlockStart, after, need)
+  }
 }

@@ -9,6 +9,7 @@ package final class PhraseSet: Sendable {
 
   let code: PhraseCode
   let tree: PhraseTree
+  let starts: [PhraseStart]
   let leads: [PhraseLead]
   let groups: [HoleGroup]
   /// The patterns of the groups, one group after the other.
@@ -17,6 +18,8 @@ package final class PhraseSet: Sendable {
   let everywhere: [Int]
   /// Such patterns that begin only where a block does.
   let atBlockStart: [Int]
+  /// What the needs of starts and members are ranges of.
+  let needs: [UInt16]
 
   /// Compiles patterns; each keeps its index.
   ///
@@ -36,30 +39,36 @@ package final class PhraseSet: Sendable {
     entrances.finish()
     self.code = code
     tree = entrances.tree
+    starts = entrances.starts
     leads = entrances.leads
     groups = entrances.groups
     members = entrances.members
     everywhere = entrances.everywhere
     atBlockStart = entrances.atBlockStart
+    needs = entrances.needs.marks
   }
 
   /// A compiled set of all its parts.
   init(
     code: PhraseCode,
     tree: PhraseTree,
+    starts: [PhraseStart],
     leads: [PhraseLead],
     groups: [HoleGroup],
     members: [HoleEntry],
     everywhere: [Int],
-    atBlockStart: [Int]
+    atBlockStart: [Int],
+    needs: [UInt16]
   ) {
     self.code = code
     self.tree = tree
+    self.starts = starts
     self.leads = leads
     self.groups = groups
     self.members = members
     self.everywhere = everywhere
     self.atBlockStart = atBlockStart
+    self.needs = needs
   }
 
   /// All matches of all patterns: for each the leftmost, then the longest, without overlap.
