@@ -20,11 +20,12 @@ extension BlockText {
   @inline(__always)
   func has(_ word: PhraseWord, at index: Int, _ code: CodeView) -> Bool {
     let count = Int(word.count)
-    guard index >= lower && index + count <= upper else { return count == 0 }
+    guard index >= lower && index &+ count <= upper else { return count == 0 }
+    let first = Int(word.first)
     var offset = 0
     while offset < count {
-      if unit(within: index + offset) != code.literals[Int(word.first) + offset] { return false }
-      offset += 1
+      if unit(within: index &+ offset) != code.literals[first &+ offset] { return false }
+      offset &+= 1
     }
     return true
   }

@@ -44,6 +44,13 @@ struct BlockText {
     return units[index]
   }
 
+  /// The unit at a place of the block or behind it, where there is a `0`.
+  @inline(__always)
+  func unit(from index: Int) -> UInt16 {
+    assert(index >= lower)
+    return index < upper ? units[index] : 0
+  }
+
   /// Number of bytes of the source character of a unit.
   @inline(__always)
   func width(_ index: Int) -> Int {
@@ -94,6 +101,15 @@ struct BlockText {
     guard run.upperBound > first else { return ByteRange(at: start) }
     let last = min(run.upperBound - 1, upper)
     return ByteRange(start, min(Int(starts[last]) + width(last), source.count))
+  }
+
+  /// The source's own bytes from the first to the last character of a match, which has units.
+  @inline(__always)
+  func range(ofMatch run: Range<Int>) -> ByteRange {
+    assert(run.lowerBound >= lower && run.upperBound <= upper && !run.isEmpty)
+    let last = Int(starts[run.upperBound &- 1])
+    let width = last < source.count ? utf8Width(source[last]) : 0
+    return ByteRange(Int(starts[run.lowerBound]), min(last &+ width, source.count))
   }
 
   /// Index after the digits that begin here.

@@ -54,85 +54,92 @@ private struct DoublingFinder {
 
   func find(in run: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for index in repeated(in: run)
-    where index >= found.last?.upperBound ?? 0 && mayBegin(index, run) {
-      if let doubling = character(at: index, run) ?? word(at: index, run) {
-        found.append(doubling)
+    for (word, mark) in repeated(in: run).enumerated() {
+      var rest = mark
+      while rest != 0 {
+        let index = run.lowerBound + word * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        guard index >= found.last?.upperBound ?? 0 else { continue }
+        if let doubling = character(at: index, run) ?? self.word(at: index, run) {
+          found.append(doubling)
+        }
       }
     }
     return found
   }
 
-  /// The units, ascending, that may begin a doubling: those that stand again within the length of a word.
+  /// The units that may begin a doubling, one bit for each: those that stand twice in a row, or with
+  /// the one behind them again within the length of a word.
   ///
-  /// They are a few more than really do, since units are told apart by their lower bits.
-  private func repeated(in run: Range<Int>) -> [Int] {
-    let units = units.span
-    // Before the run by more than a word's length.
-    let never = run.lowerBound - DoublingFinder.longestWord - 1
-    var last = [Int](repeating: never, count: 1024)
-    var marks = [UInt64](repeating: 0, count: run.count / 64 + 1)
-    for index in run {
-      let slot = Int(units[index] & 1023)
-      let before = last[slot]
-      if index - before <= DoublingFinder.longestWord {
-        let place = before - run.lowerBound
-        marks[place >> 6] |= 1 << UInt64(place & 63)
-      }
-      last[slot] = index
-    }
-    var repeated: [Int] = []
-    for (word, mark) in marks.enumerated() {
-      var rest = mark
-      while rest != 0 {
-        repeated.append(run.lowerBound + word * 64 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
-    return repeated
-  }
-
-  /// Whether a unit stands twice in a row, or with the one behind it again within the length of a word.
-  private func mayBegin(_ start: Int, _ run: Range<Int>) -> Bool {
-    let units = units.span
-    let first = units[start]
-    let last = min(run.upperBound - 1 - start, DoublingFinder.longestWord)
-    guard last >= 1 else { return false }
-    if units[start + 1] == first { return true }
-    for length in stride(from: 2, through: last, by: 1) where units[start + length] == first {
-      if start + length + 1 < run.upperBound && units[start + length + 1] == units[start + 1] {
-        return true
+  /// They are a few more than really do, since pairs of units share places.
+  private func repeated(in run: Range<Int>) -> [UInt64] {
+    let count = run.count
+    var marks = [UInt64](repeating: 0, count: count / 64 + 1)
+    units.withUnsafeBufferPointer { units in
+      let units = UnsafeBufferPointer(rebasing: units[run])
+      marks.withUnsafeMutableBufferPointer { marks in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2_048) { last in
+          // Before the run by more than a word's length.
+          last.initialize(repeating: -64)
+          guard count > 1 else { return }
+          var index = 0
+          var following = units[0]
+          while index < count &- 1 {
+            let unit = following
+            following = units[index &+ 1]
+            let slot = Int((unit &<< 5 ^ following) & 2_047)
+            let before = Int(last[slot])
+            last[slot] = Int32(truncatingIfNeeded: index)
+            if index &- before <= DoublingFinder.longestWord {
+              marks[before >> 6] |= 1 << UInt64(before & 63)
+            }
+            if unit == following { marks[index >> 6] |= 1 << UInt64(index & 63) }
+            index &+= 1
+          }
+        }
       }
     }
-    return false
+    return marks
   }
 
   private func character(at start: Int, _ run: Range<Int>) -> Range<Int>? {
     let unit = units[start]
-    guard listed.contains(unit) && unit != 0 else { return nil }
     var end = start + 1
     while end < run.upperBound && units[end] == unit && touches(end) { end += 1 }
     let doubling = start..<end
-    guard doubling.count > 1, !isExcepted(doubling) else { return nil }
+    guard doubling.count > 1, listed.contains(unit) && unit != 0, !isExcepted(doubling) else {
+      return nil
+    }
     // Of three in a row at least one is too many, whatever stands around them.
     return doubling.count > 2 || !isCompound(doubling, middle: start + 1) ? doubling : nil
   }
 
   private func word(at start: Int, _ run: Range<Int>) -> Range<Int>? {
     guard isHan(units[start]) else { return nil }
-    for length in 2...DoublingFinder.longestWord {
-      let middle = start + length
-      let end = middle + length
-      guard end <= run.upperBound else { return nil }
-      guard units[middle] == units[start], isWord(start..<middle), touches(middle) else { continue }
-      guard (0..<length).allSatisfy({ units[start + $0] == units[middle + $0] }) else { continue }
-      let doubling = start..<end
-      guard endsWord(at: end), !isCompound(doubling, middle: middle), !isExcepted(doubling) else {
-        return nil
+    let length = units.withUnsafeBufferPointer { units in
+      let first = units[start]
+      let longest = min(DoublingFinder.longestWord, (run.upperBound - start) / 2)
+      var length = 2
+      while length <= longest {
+        guard units[start &+ length] == first else {
+          length &+= 1
+          continue
+        }
+        var same = 1
+        while same < length && units[start + same] == units[start + length + same] { same += 1 }
+        if same == length && isWord(start..<(start + length)) && touches(start + length) {
+          return length
+        }
+        length += 1
       }
-      return doubling
+      return 0
     }
-    return nil
+    let middle = start + length
+    let doubling = start..<(middle + length)
+    guard length > 0, endsWord(at: doubling.upperBound), !isCompound(doubling, middle: middle),
+      !isExcepted(doubling)
+    else { return nil }
+    return doubling
   }
 
   /// Whether a run can be a word that somebody wrote twice: Han, not all the same, no numerals.

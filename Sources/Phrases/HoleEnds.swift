@@ -15,7 +15,9 @@ struct HoleEnds {
   }
 
   @inline(__always)
-  subscript(index: Int) -> Int { start + Int(lengths >> UInt32(index * 8) & 0xFF) }
+  subscript(index: Int) -> Int {
+    start &+ Int(lengths &>> UInt32(truncatingIfNeeded: index &* 8) & 0xFF)
+  }
 
   /// Adds an end that is not there yet; a text that is longer than any hole takes is none.
   mutating func add(_ end: Int) {

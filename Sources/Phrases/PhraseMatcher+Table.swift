@@ -48,7 +48,7 @@ extension PhraseMatcher {
         var place = place
         while place >= 0 {
           work += 1
-          if code.mayBegin(type, with: text[start + place]) {
+          if code.mayBegin(type, with: text.unit(from: start + place)) {
             let ends = memory.ends(of: type, flags, at: start + place, in: text)
             for index in 0..<ends.count {
               places.clear(after: &last, to: step + 1)
@@ -66,7 +66,7 @@ extension PhraseMatcher {
             places.clear(after: &last, to: step + 1)
             places.insert(place, step: step + 1)
           }
-          for index in code.words(of: list, from: text[start + place]) {
+          for index in code.words(of: list, from: text.unit(from: start + place)) {
             let word = code.words[index]
             work += 1
             guard text.has(word, at: start + place, code) else { continue }
@@ -115,7 +115,7 @@ extension PhraseMatcher {
       }
       let most = place + counts.upperBound
       while !isStopped && seen < most {
-        let unit = text[start + seen]
+        let unit = text.unit(from: start + seen)
         isStopped = isSentenceEnd(unit) || atComma && isComma(unit)
         if !isStopped { seen += 1 }
       }
@@ -123,9 +123,9 @@ extension PhraseMatcher {
       var index = max(place + counts.lowerBound, filled)
       work += max(end - index, 0) + 1
       while index <= end {
-        let unit = text[start + index]
+        let unit = text.unit(from: start + index)
         if prefix.first & unitBit(unit) != 0
-          && (unit == 0 || prefix.second & unitBit(text[start + index + 1]) != 0)
+          && (unit == 0 || prefix.second & unitBit(text.unit(from: start + index + 1)) != 0)
         {
           places.insert(index, step: step + 1)
         }

@@ -111,25 +111,25 @@ struct PhraseMatcher {
     var step = first
     var place = from
     while rest > 0 && !isDone {
-      rest -= 1
-      let instruction = code.steps[extent.first + step]
+      rest &-= 1
+      let instruction = code.steps[extent.first &+ step]
       switch instruction {
       case .literal(let first, let count):
         guard text.has(PhraseWord(first: first, count: count), at: place, code) else { return }
-        place += Int(count)
-        step += 1
+        place &+= Int(count)
+        step &+= 1
       case .words(let list):
         guard let last = branch(code.lists[Int(list)], step, place) else { return }
         place = last
-        step += 1
+        step &+= 1
       case .set, .blockStart, .blockEnd:
         let length = text.length(of: instruction, at: place, code)
         guard length >= 0 else { return }
         place += length
-        step += 1
+        step &+= 1
       case .open, .close:
         fillings.take(instruction, place..<place)
-        step += 1
+        step &+= 1
       case .jump(let target): step = Int(target)
       case .split(let one, let other):
         let isOne = mayGoOn(Int(one), place)
@@ -147,18 +147,18 @@ struct PhraseMatcher {
           return
         }
         place = last
-        step += 1
+        step &+= 1
       case .hole(_, .text, _):
         let counts = 1...HoleType.text.longestMatch
         guard let last = branch(counts, atComma: false, instruction, step, place) else { return }
         fillings.take(instruction, place..<last)
         place = last
-        step += 1
+        step &+= 1
       case .hole(_, let type, let flags):
         guard let last = branch(type, flags, instruction, step, place) else { return }
         fillings.take(instruction, place..<last)
         place = last
-        step += 1
+        step &+= 1
       case .accept:
         guard place > end else { return }
         end = place
@@ -175,15 +175,18 @@ struct PhraseMatcher {
   private mutating func branch(_ list: WordList, _ step: Int, _ place: Int) -> Int? {
     var last = -1
     var empty = list.emptyOrder ?? .max
-    for index in code.words(of: list, from: text[place]) {
+    let words = code.words(of: list, from: text.unit(from: place))
+    var index = words.lowerBound
+    while index < words.upperBound {
       let word = code.words[index]
       if empty < word.order {
         offer(place, &last, .accept, step, place)
         empty = .max
       }
       if text.has(word, at: place, code) {
-        offer(place + Int(word.count), &last, .accept, step, place)
+        offer(place &+ Int(word.count), &last, .accept, step, place)
       }
+      index &+= 1
     }
     if empty < .max { offer(place, &last, .accept, step, place) }
     return last < 0 ? nil : last
@@ -199,23 +202,23 @@ struct PhraseMatcher {
     _ place: Int
   ) -> Int? {
     var last = -1
-    let prefix = code.prefixes[extent.first + step + 1]
+    let prefix = code.prefixes[extent.first &+ step &+ 1]
     // Most units neither go on with the pattern nor end the gap, which is known at one look.
     let telling = prefix.first | (atComma ? clauseEndBits : sentenceEndBits)
     let furthest = min(place + counts.upperBound, text.upper)
     var index = place
     while true {
       while index < furthest && telling & unitBit(text.unit(within: index)) == 0 {
-        index += 1
+        index &+= 1
       }
-      let unit = text[index]
+      let unit = text.unit(from: index)
       if prefix.first & unitBit(unit) != 0 && index - place >= counts.lowerBound {
         offer(index, &last, instruction, step, place)
       }
       if isSentenceEnd(unit) || atComma && isComma(unit) || index - place == counts.upperBound {
         break
       }
-      index += 1
+      index &+= 1
     }
     work += index - place
     return last < 0 ? nil : last
@@ -230,10 +233,14 @@ struct PhraseMatcher {
     _ step: Int,
     _ place: Int
   ) -> Int? {
-    guard code.mayBegin(type, with: text[place]) else { return nil }
+    guard code.mayBegin(type, with: text.unit(from: place)) else { return nil }
     var last = -1
     let ends = memory.ends(of: type, flags, at: place, in: text)
-    for index in 0..<ends.count { offer(ends[index], &last, instruction, step, place) }
+    var index = 0
+    while index < ends.count {
+      offer(ends[index], &last, instruction, step, place)
+      index &+= 1
+    }
     return last < 0 ? nil : last
   }
 
@@ -246,7 +253,7 @@ struct PhraseMatcher {
     _ step: Int,
     _ place: Int
   ) {
-    guard mayGoOn(step + 1, target) else { return }
+    guard mayGoOn(step &+ 1, target) else { return }
     if last >= 0 && last != target {
       let count = fillings.count
       fillings.take(instruction, place..<last)
@@ -259,9 +266,9 @@ struct PhraseMatcher {
   /// Whether the units that stand at a place can follow there.
   @inline(__always)
   private func mayGoOn(_ step: Int, _ place: Int) -> Bool {
-    let prefix = code.prefixes[extent.first + step]
-    let unit = text[place]
+    let prefix = code.prefixes[extent.first &+ step]
+    let unit = text.unit(from: place)
     guard prefix.first & unitBit(unit) != 0 else { return false }
-    return unit == 0 || prefix.second & unitBit(text[place + 1]) != 0
+    return unit == 0 || prefix.second & unitBit(text.unit(from: place &+ 1)) != 0
   }
 }

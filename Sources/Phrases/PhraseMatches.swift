@@ -78,50 +78,53 @@ package struct PhraseMatches: Sendable {
 
 /// The matches of all patterns in the order in which they are found.
 struct FoundMatches {
-  private var matches: [PhraseMatch] = []
-  private var patterns: [Int32] = []
+  private var matches: [(match: PhraseMatch, pattern: Int32)] = []
   private var holes: [HoleMatch] = []
   private let patternCount: Int
 
   init(patterns count: Int) {
     patternCount = count
     matches.reserveCapacity(64)
-    patterns.reserveCapacity(64)
   }
 
   @inline(__always)
-  mutating func append(_ pattern: Int, _ range: ByteRange, block: Int) {
+  mutating func append(_ pattern: Int32, _ range: ByteRange, block: Int) {
     let hole = Int32(truncatingIfNeeded: holes.count)
     let block = Int32(truncatingIfNeeded: block)
-    matches.append(PhraseMatch(range: range, block: block, firstHole: hole, endHole: hole))
-    patterns.append(Int32(truncatingIfNeeded: pattern))
+    let match = PhraseMatch(range: range, block: block, firstHole: hole, endHole: hole)
+    matches.append((match, pattern))
   }
 
   /// Adds a hole to the last match.
   mutating func append(_ hole: HoleMatch) {
-    guard let last = matches.indices.last else { return }
+    let last = matches.count - 1
+    guard last >= 0 else { return }
     holes.append(hole)
-    matches[last].endHole += 1
+    matches[last].match.endHole += 1
   }
 
   /// The matches by patterns.
-  mutating func sorted(work: Int) -> PhraseMatches {
-    var next = [Int32](repeating: 0, count: patternCount + 1)
-    for pattern in patterns { next[Int(pattern)] += 1 }
-    var sum: Int32 = 0
-    for pattern in next.indices {
-      let count = next[pattern]
-      next[pattern] = sum
-      sum += count
-    }
-    let firsts = next
-    let sorted = [PhraseMatch](unsafeUninitializedCapacity: matches.count) { memory, count in
-      for (match, pattern) in zip(matches, patterns) {
-        memory.initializeElement(at: Int(next[Int(pattern)]), to: match)
-        next[Int(pattern)] += 1
+  func sorted(work: Int) -> PhraseMatches {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: patternCount + 1) { next in
+      next.initialize(repeating: 0)
+      for (_, pattern) in matches { next[Int(pattern)] &+= 1 }
+      var sum: Int32 = 0
+      let firsts = [Int32](unsafeUninitializedCapacity: patternCount + 1) { firsts, count in
+        for pattern in next.indices {
+          firsts[pattern] = sum
+          sum &+= next[pattern]
+          next[pattern] = firsts[pattern]
+        }
+        count = next.count
       }
-      count = matches.count
+      let sorted = [PhraseMatch](unsafeUninitializedCapacity: matches.count) { memory, count in
+        for (match, pattern) in matches {
+          memory.initializeElement(at: Int(next[Int(pattern)]), to: match)
+          next[Int(pattern)] &+= 1
+        }
+        count = matches.count
+      }
+      return PhraseMatches(sorted, firsts, holes, work: work)
     }
-    return PhraseMatches(sorted, firsts, holes, work: work)
   }
 }

@@ -1,5 +1,5 @@
-/// Words of which one must stand behind the words at which a pattern is entered, or no match begins
-/// there: marks in a pool, see `PairPlaces`. None where nothing is known.
+/// Marks in a pool for words of which one must stand behind a pattern's entrance; none where nothing is
+/// known.
 typealias PhraseNeed = Range<Int32>
 
 /// Finds out what the matches of patterns need.
@@ -80,7 +80,9 @@ private struct NeededWords {
 extension [UInt16] {
   fileprivate func has(_ other: [UInt16]) -> Bool {
     guard count >= other.count else { return false }
-    return (0...(count - other.count)).contains { self[$0..<($0 + other.count)].elementsEqual(other) }
+    return (0...(count - other.count)).contains {
+      self[$0..<($0 + other.count)].elementsEqual(other)
+    }
   }
 }
 
@@ -125,14 +127,14 @@ struct PairPlaces {
       var mark = marks[index]
       while Int(last[Int(mark & ~PairPlaces.endOfWord)]) >= place {
         if mark & PairPlaces.endOfWord != 0 { return true }
-        index += 1
+        index &+= 1
         mark = marks[index]
       }
       while mark & PairPlaces.endOfWord == 0 {
-        index += 1
+        index &+= 1
         mark = marks[index]
       }
-      index += 1
+      index &+= 1
     }
     return false
   }
@@ -142,16 +144,16 @@ struct PairPlaces {
     var place = block.lower
     var unit = block.unit(within: place)
     while place < block.upper {
-      let following = block.unit(within: place + 1)
+      let following = block.unit(within: place &+ 1)
       last[PairPlaces.slot(unit, following)] = Int32(truncatingIfNeeded: place)
       unit = following
-      place += 1
+      place &+= 1
     }
   }
 
   @inline(__always)
   private static func slot(_ unit: UInt16, _ following: UInt16) -> Int {
-    Int((unit << 5 ^ following) & 0xFFF)
+    Int((unit &<< 5 ^ following) & 0xFFF)
   }
 
   /// The marks of a word: where its first pairs of units are noted.

@@ -85,12 +85,16 @@ struct PhraseSearch {
   @inline(__always)
   private mutating func look(at place: Int) {
     var node = tree.longestWord(at: place, in: block)
+    // No hole begins inside a word or a number.
+    let isInside =
+      isAlphanumeric(block.unit(within: place)) && place > block.lower
+      && isAlphanumeric(block.unit(within: place &- 1))
     while node >= 0 {
-      let end = place + Int(tree.nodes[node].depth)
-      var index = Int(tree.nodes[node].entry)
+      let end = place &+ Int(tree.nodes[node].depth)
+      var index = tree.entry(of: node, isInside: isInside)
       // After the block's last unit one more can be read, the `0`, and a second only before it.
       let second = block.unit(within: end)
-      let third = second == 0 ? 0 : block.unit(within: end + 1)
+      let third = second == 0 ? 0 : block.unit(within: end &+ 1)
       while index >= 0 {
         let entry = tree.entries[index]
         index = Int(entry.next)
@@ -110,7 +114,7 @@ struct PhraseSearch {
     case .word(let pattern):
       guard place >= next[Int(pattern)] else { return }
       next[Int(pattern)] = word.upperBound
-      found.append(Int(pattern), block.range(word), block: block.id)
+      found.append(pattern, block.range(ofMatch: word), block: block.id)
     case .beginning(let start):
       let start = entrances.starts[Int(start)]
       if start.atBlockStart && place > block.lower { return }
@@ -123,22 +127,16 @@ struct PhraseSearch {
 
   /// Tries the patterns that begin with a hole, where the hole matches and what follows may follow.
   private mutating func enter(group: Int, at place: Int) {
-    // No hole begins inside a word or a number.
-    if place > block.lower, isAlphanumeric(block.unit(within: place)),
-      isAlphanumeric(block.unit(within: place - 1))
-    {
-      return
-    }
     let group = entrances.groups[group]
     let ends = matcher.ends(of: group.type, group.flags, at: place)
     guard ends.count > 0 else { return }
     var after: UInt64 = 0
-    for index in 0..<ends.count { after |= unitBit(block[ends[index]]) }
+    for index in 0..<ends.count { after |= unitBit(block.unit(from: ends[index])) }
     for index in group.members {
       let member = entrances.members[index]
       guard member.after & after != 0 else { continue }
       if member.atBlockStart && place > block.lower { continue }
-      guard pairs.mayMeet(member.need, from: place + 1, in: block) else { continue }
+      guard pairs.mayMeet(member.need, from: place &+ 1, in: block) else { continue }
       attempt(member.pattern, at: place)
     }
   }
@@ -175,7 +173,7 @@ struct PhraseSearch {
     guard place >= next[pattern] else { return }
     guard let end = matcher.longest(pattern, at: place) else { return }
     next[pattern] = max(end, place + 1)
-    found.append(pattern, block.range(place..<end), block: block.id)
+    found.append(Int32(truncatingIfNeeded: pattern), block.range(place..<end), block: block.id)
     guard matcher.best.count > 0 else { return }
     var dates = DateContext()
     for index in 0..<matcher.best.count {

@@ -28,6 +28,11 @@ struct PhraseTree {
   /// are passed with one look: one bit for each rest by 64.
   private(set) var filter = [UInt64](repeating: 0, count: filterCount)
 
+  /// For each ASCII unit the first entry of its root that is no hole; −1 for none.
+  ///
+  /// Holes were entered last, and so come first.
+  private(set) var plain = [Int32](repeating: -1, count: 0x80)
+
   private static let rootCount = 4_096
   private static let filterCount = 2_048
 
@@ -43,6 +48,7 @@ struct PhraseTree {
       roots[PhraseTree.bucket(of: node.unit)] = Int32(index)
       filter[PhraseTree.place(inFilter: node.unit)] |= following(node)
     }
+    passHoles()
   }
 
   /// Adds an entry at a word; one without units is nowhere.
@@ -98,6 +104,17 @@ struct PhraseTree {
         nodes[index].above = nodes[parent].above
       }
     }
+    passHoles()
+  }
+
+  private mutating func passHoles() {
+    for unit in plain.indices {
+      var node = Int(roots[unit])
+      while node >= 0 && nodes[node].unit != UInt16(unit) { node = Int(nodes[node].sibling) }
+      var entry = node >= 0 ? nodes[node].entry : -1
+      while entry >= 0, case .hole = entries[Int(entry)].kind { entry = entries[Int(entry)].next }
+      plain[unit] = entry
+    }
   }
 
   /// What can stand after a root's unit.
@@ -124,17 +141,20 @@ struct PhraseTreeView {
   let entries: UnsafeBufferPointer<PhraseEntry>
   private let roots: UnsafeBufferPointer<Int32>
   private let filter: UnsafeBufferPointer<UInt64>
+  private let plain: UnsafeBufferPointer<Int32>
 
   fileprivate init(
     _ nodes: UnsafeBufferPointer<PhraseTree.Node>,
     _ entries: UnsafeBufferPointer<PhraseEntry>,
     _ roots: UnsafeBufferPointer<Int32>,
-    _ filter: UnsafeBufferPointer<UInt64>
+    _ filter: UnsafeBufferPointer<UInt64>,
+    _ plain: UnsafeBufferPointer<Int32>
   ) {
     self.nodes = nodes
     self.entries = entries
     self.roots = roots
     self.filter = filter
+    self.plain = plain
   }
 
   /// The first place of a block, from one on, at which a word may begin; the block's end for none.
@@ -143,12 +163,19 @@ struct PhraseTreeView {
     var place = start
     var unit = text.unit(within: place)
     while place < text.upper {
-      let following = text.unit(within: place + 1)
+      let following = text.unit(within: place &+ 1)
       if filter[PhraseTree.place(inFilter: unit)] & unitBit(following) != 0 { return place }
       unit = following
-      place += 1
+      place &+= 1
     }
     return place
+  }
+
+  /// The first entry of a node; inside a word or a number the first one that is no hole.
+  @inline(__always)
+  func entry(of node: Int, isInside: Bool) -> Int {
+    let node = nodes[node]
+    return Int(isInside && node.depth == 1 ? plain[Int(node.unit & 0x7F)] : node.entry)
   }
 
   /// The node of the longest word that begins at a place of a block and has an entry; −1 for none.
@@ -158,7 +185,7 @@ struct PhraseTreeView {
     var node = Int(roots[PhraseTree.bucket(of: unit)])
     while node >= 0 && nodes[node].unit != unit { node = Int(nodes[node].sibling) }
     guard node >= 0 else { return -1 }
-    var next = place + 1
+    var next = place &+ 1
     // No word has the unit 0 with which the block ends.
     while true {
       let following = text.unit(within: next)
@@ -167,7 +194,7 @@ struct PhraseTreeView {
       while child >= 0 && nodes[child].unit != following { child = Int(nodes[child].sibling) }
       guard child >= 0 else { break }
       node = child
-      next += 1
+      next &+= 1
     }
     return nodes[node].entry >= 0 ? node : Int(nodes[node].above)
   }
@@ -180,7 +207,9 @@ extension PhraseTree {
       entries.withUnsafeBufferPointer { entries in
         roots.withUnsafeBufferPointer { roots in
           filter.withUnsafeBufferPointer { filter in
-            body(PhraseTreeView(nodes, entries, roots, filter))
+            plain.withUnsafeBufferPointer { plain in
+              body(PhraseTreeView(nodes, entries, roots, filter, plain))
+            }
           }
         }
       }

@@ -29,7 +29,7 @@ package func hasByte(_ byte: UInt8, _ word: UInt64) -> Bool {
   return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
 }
 
-/// The character U+4000…9FFF whose three bytes stand lowest in a number.
+/// The character whose three bytes stand lowest in a number.
 @inlinable
 @inline(__always)
 package func hanCode(_ word: UInt64) -> Int {
@@ -52,4 +52,21 @@ package func places(of byte: UInt8, in word: UInt64) -> UInt64 {
   let other = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
   let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
   return ~(((other & low) &+ low) | other | low)
+}
+
+/// Whether eight bytes of valid UTF-8 begin with two characters U+4000…BFFF, which have three each.
+@inlinable
+@inline(__always)
+package func isTwoWide(_ word: UInt64) -> Bool {
+  // First bytes E4…EB. Where the lower one is less, its own difference is more than 7.
+  let leads = UInt32(truncatingIfNeeded: word) & 0xFF00_00FF
+  return (leads &- 0xE400_00E4) & 0xF8FF_FFF8 == 0
+}
+
+/// The two characters U+4000…BFFF whose six bytes stand lowest in a number: in its lowest 16 bits, and
+/// in 16 bits from bit 24 on.
+@inlinable
+@inline(__always)
+package func twoWideCodes(_ word: UInt64) -> UInt64 {
+  word << 12 & 0x00_F000_00F000 | word >> 2 & 0x00_0FC0_000FC0 | word >> 16 & 0x00_003F_00003F
 }

@@ -95,10 +95,15 @@ package struct FoldedText: Sendable {
     // A kept space stands for at least one byte, so that no text has more units than bytes.
     let room = segments.reduce(1) { $0 + max($1.count, 0) } + segments.count
     grow(by: room)
+    let joins = Joins(cutByLines: wrapped, letterSpaced: letterSpaced)
     starts.append(addingCapacity: room) { starts in
       units.append(addingCapacity: room) { units in
-        let joins = Joins(cutByLines: wrapped, letterSpaced: letterSpaced)
-        fold(segments, of: text, joins, into: &units, &starts)
+        starts.withUnsafeMutableBufferPointer { startMemory, startCount in
+          units.withUnsafeMutableBufferPointer { unitMemory, unitCount in
+            unitCount = fold(segments, of: text, joins, into: unitMemory, startMemory)
+            startCount = unitCount
+          }
+        }
       }
     }
   }
@@ -111,100 +116,32 @@ package struct FoldedText: Sendable {
   }
 }
 
+/// Folds the lines of a block; the number of its units.
 private func fold(
   _ segments: ArraySlice<ByteRange>,
   of text: TextView,
   _ joins: Joins,
-  into units: inout OutputSpan<UInt16>,
-  _ starts: inout OutputSpan<Int32>
-) {
-  let table = FoldingTable.standard.units
-  let bytes = text.bytes.span
-  var joint = BlockJoint()
-  joint.dropsBlanks = joins.letterSpaced
+  into units: UnsafeMutableBufferPointer<UInt16>,
+  _ starts: UnsafeMutableBufferPointer<Int32>
+) -> Int {
+  var pass = FoldingPass(into: units, starts, dropsBlanks: joins.letterSpaced)
   var end = 0
   var isFirst = true
-  for segment in segments {
-    let start = min(max(segment.start, 0), bytes.count)
-    if !isFirst && joint.space < 0 && end < start && !(joins.cutByLines && isCut(bytes, end, start))
-    {
-      joint.space = firstSpace(in: bytes, end, start)
-    }
-    isFirst = false
-    end = min(max(segment.end, start), bytes.count)
-    fold(bytes, from: start, to: end, table.span, &joint, into: &units, &starts)
-  }
-  units.append(0)
-  starts.append(Int32(truncatingIfNeeded: end))
-}
-
-private func fold(
-  _ bytes: Span<UInt8>,
-  from start: Int,
-  to end: Int,
-  _ table: Span<UInt16>,
-  _ joint: inout BlockJoint,
-  into units: inout OutputSpan<UInt16>,
-  _ starts: inout OutputSpan<Int32>
-) {
-  let words = bytes.bytes
-  var index = start
-  while index < end {
-    let lead = bytes[index]
-    if lead >= 0xE4 && lead <= 0xE9 && index + 2 < end {
-      // U+4000…9FFF: mostly Han, which are themselves, and stand side by side.
-      while index + 6 <= end && index + 8 <= bytes.count {
-        let word = eightBytes(words, at: index)
-        guard isTwoHan(word) else { break }
-        units.append(UInt16(truncatingIfNeeded: hanCode(word)))
-        units.append(UInt16(truncatingIfNeeded: hanCode(word >> 24)))
-        starts.append(Int32(truncatingIfNeeded: index))
-        starts.append(Int32(truncatingIfNeeded: index + 3))
-        index += 6
+  text.bytes.withUnsafeBufferPointer { bytes in
+    for segment in segments {
+      let start = min(max(segment.start, 0), bytes.count)
+      if !isFirst && pass.space < 0 && end < start
+        && !(joins.cutByLines && isCut(bytes, end, start))
+      {
+        pass.space = firstSpace(in: bytes, end, start)
       }
-      joint.space = -1
-      joint.afterWord = false
-      guard index + 2 < end, bytes[index] >= 0xE4 && bytes[index] <= 0xE9 else { continue }
-      let lead = bytes[index]
-      let high = UInt16(lead & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
-      units.append(high | UInt16(bytes[index + 2] & 0x3F))
-      starts.append(Int32(truncatingIfNeeded: index))
-      joint.space = -1
-      joint.afterWord = false
-      index += 3
-      continue
+      isFirst = false
+      end = min(max(segment.end, start), bytes.count)
+      pass.fold(bytes, from: start, to: end)
     }
-    let width = utf8Width(lead)
-    let unit =
-      lead < 0x80
-      ? table[Int(lead)] : foldedCharacter(bytes, at: index, width: width, end: end, table)
-    let place = index
-    index += width
-    if unit == 0 { continue }
-    if unit == 0x20 {
-      if joint.space < 0 { joint.space = place }
-      continue
-    }
-    let isWord = isWordUnit(unit)
-    if isWord && joint.afterWord && joint.space >= 0 && !joint.dropsBlanks {
-      units.append(0x20)
-      starts.append(Int32(truncatingIfNeeded: joint.space))
-    }
-    units.append(unit)
-    starts.append(Int32(truncatingIfNeeded: place))
-    joint.space = -1
-    joint.afterWord = isWord
   }
-}
-
-/// What stands before the next character of a block.
-private struct BlockJoint {
-  /// Offset of white space that was not yet kept or dropped, or −1.
-  var space = -1
-  /// Whether the last unit is a letter or digit.
-  var afterWord = false
-  /// Whether white space is dropped wherever it stands.
-  var dropsBlanks = false
+  pass.append(0, at: end)
+  return pass.count
 }
 
 /// What does not part words, though white space stands there.
@@ -237,32 +174,36 @@ package func isLetterSpaced(_ segments: ArraySlice<ByteRange>, of text: TextView
 
 /// The folded units of a short text, as those of a block without its final unit `0`.
 package func folded(_ text: String) -> [UInt16] {
-  let bytes = Array(text.utf8)
-  return folded(bytes.span, from: 0, to: bytes.count)
+  var text = text
+  return text.withUTF8 { folded($0, from: 0, to: $0.count) }
 }
 
 /// The folded units of a part of a text, as if it were a text of its own.
 package func folded(_ range: ByteRange, of text: TextView) -> [UInt16] {
-  let bytes = text.bytes.span
-  let start = min(max(range.start, 0), bytes.count)
-  return folded(bytes, from: start, to: min(max(range.end, start), bytes.count))
+  text.bytes.withUnsafeBufferPointer { bytes in
+    let start = min(max(range.start, 0), bytes.count)
+    return folded(bytes, from: start, to: min(max(range.end, start), bytes.count))
+  }
 }
 
-private func folded(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [UInt16] {
-  let table = FoldingTable.standard.units
-  var units: [UInt16] = []
-  var starts: [Int32] = []
-  var joint = BlockJoint()
-  starts.append(addingCapacity: end - start) { starts in
-    units.append(addingCapacity: end - start) { units in
-      fold(bytes, from: start, to: end, table.span, &joint, into: &units, &starts)
+private func folded(
+  _ bytes: UnsafeBufferPointer<UInt8>,
+  from start: Int,
+  to end: Int
+) -> [UInt16] {
+  // One more than bytes, as a pass wants it.
+  let room = end - start + 1
+  return [UInt16](unsafeUninitializedCapacity: room) { units, count in
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { starts in
+      var pass = FoldingPass(into: units, starts, dropsBlanks: false)
+      pass.fold(bytes, from: start, to: end)
+      count = pass.count
     }
   }
-  return units
 }
 
 /// Whether a line end, with no blank before it, cuts a number or an address.
-private func isCut(_ bytes: Span<UInt8>, _ end: Int, _ start: Int) -> Bool {
+private func isCut(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ start: Int) -> Bool {
   guard end > 0 && start < bytes.count && (bytes[end] == 0x0A || bytes[end] == 0x0D) else {
     return false
   }
@@ -276,18 +217,18 @@ private func isCut(_ bytes: Span<UInt8>, _ end: Int, _ start: Int) -> Bool {
   return hasAddressMark(bytes, first, end) || hasAddressMark(bytes, start, last)
 }
 
-private func isDigitStart(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+private func isDigitStart(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
   if bytes[start] < 0x80 { return bytes[start] >= 0x30 && bytes[start] <= 0x39 }
   return start + 2 < bytes.count && isWideDigit(bytes, start)
 }
 
-private func isDigitEnd(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+private func isDigitEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
   if bytes[end - 1] < 0x80 { return bytes[end - 1] >= 0x30 && bytes[end - 1] <= 0x39 }
   return end >= 3 && isWideDigit(bytes, end - 3)
 }
 
 /// U+FF10…FF19.
-private func isWideDigit(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+private func isWideDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
   bytes[start] == 0xEF && bytes[start + 1] == 0xBC && bytes[start + 2] >= 0x90
     && bytes[start + 2] <= 0x99
 }
@@ -295,7 +236,7 @@ private func isWideDigit(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
 private func isAddressByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
 /// Whether `@`, `/` or a point between letters stands in a run of ASCII.
-private func hasAddressMark(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+private func hasAddressMark(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
   for index in start..<end {
     if bytes[index] == 0x40 || bytes[index] == 0x2F { return true }
     if bytes[index] == 0x2E && index > start && index + 1 < end && bytes[index - 1] > 0x39
@@ -307,7 +248,7 @@ private func hasAddressMark(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> B
   return false
 }
 
-private func firstSpace(in bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+private func firstSpace(in bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
   var index = start
   while index < end {
     let byte = bytes[index]

@@ -15,26 +15,26 @@ package func utf8Width(_ lead: UInt8) -> Int {
   lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
 }
 
-/// The unit of one character; 0 where it is dropped, `0x20` for white space.
+/// The unit of the character of several bytes whose bytes stand lowest in a number; 0 where it is
+/// dropped, `0x20` for white space.
+@inline(__always)
 func foldedCharacter(
-  _ bytes: Span<UInt8>,
-  at index: Int,
+  _ word: UInt64,
   width: Int,
-  end: Int,
-  _ table: Span<UInt16>
+  _ table: UnsafeBufferPointer<UInt16>
 ) -> UInt16 {
-  guard width > 1 && index + width <= end else { return 0 }
-  let lead = UInt16(bytes[index])
-  if width == 4 { return 0xFFFF }
-  let second = UInt16(bytes[index + 1] & 0x3F)
-  if width == 2 { return foldedUnit((lead & 0x1F) << 6 | second) }
-  let code = (lead & 0x0F) << 12 | second << 6 | UInt16(bytes[index + 2] & 0x3F)
-  switch code >> 6 {
-  case 0xC0: return table[FoldingTable.symbols + Int(code & 0x3F)]
-  case 0x80, 0x81: return table[FoldingTable.punctuation + Int(code & 0x7F)]
-  case 0x3FC...0x3FF: return table[FoldingTable.widths + Int(code & 0xFF)]
-  default: return foldedUnit(code)
+  if width == 3 {
+    let code = UInt16(truncatingIfNeeded: hanCode(word))
+    switch code >> 6 {
+    case 0x100...0x2FF: return code
+    case 0x3FC...0x3FF: return table[FoldingTable.widths + Int(code & 0xFF)]
+    case 0xC0: return table[FoldingTable.symbols + Int(code & 0x3F)]
+    case 0x80, 0x81: return table[FoldingTable.punctuation + Int(code & 0x7F)]
+    default: return foldedUnit(code)
+    }
   }
+  guard width == 2 else { return 0xFFFF }
+  return foldedUnit(UInt16(truncatingIfNeeded: (word & 0x1F) << 6 | word >> 8 & 0x3F))
 }
 
 /// The units of the characters that reports are full of, so that most need one look-up.

@@ -133,10 +133,16 @@ private func show(_ text: String) -> String {
 
   @Test func foldsRandomTextLikeItsCharacters() {
     var random = SeededRandom(7)
-    let pieces = Array("甲乙1２aＢ （）(、。. \u{3000}\n—😀é")
-    for _ in 0..<300 {
-      let text = String((0..<random.below(20)).map { _ in pieces[random.below(pieces.count)] })
+    let pieces = Array("甲乙1２aＢ （）(、。. \u{3000}\n—😀é政府信息公开鿿ꀀ뿿쀀㐀")
+    for _ in 0..<2_000 {
+      let text = String((0..<random.below(40)).map { _ in pieces[random.below(pieces.count)] })
       #expect(folded(text) == naive(text), "\(text)")
+      let block = FoldedText(text)
+      #expect(block.units == naive(text) + [0])
+      // Every unit but a kept space is the first one that is folded from its place on.
+      for (unit, start) in zip(block.units, block.starts) where unit != 0x20 && unit != 0 {
+        #expect(folded(String(decoding: text.utf8.dropFirst(Int(start)), as: UTF8.self))[0] == unit)
+      }
     }
   }
 
