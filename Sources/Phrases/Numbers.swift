@@ -55,6 +55,25 @@ extension BlockText {
     return ends
   }
 
+  /// The only place where a number may end that begins here, if it is one; nil where that needs a
+  /// closer look.
+  func onlyEndOfNumber(at start: Int) -> Int? {
+    var end = start
+    if isDigit(unit(from: start)) {
+      while isDigit(unit(from: end)) { end &+= 1 }
+    } else if chineseDigit(unit(from: start)) != nil {
+      end &+= 1
+    } else {
+      return nil
+    }
+    let after = unit(from: end)
+    switch after {
+    case Sign.point, Sign.comma, Sign.plus, 0x70B9, 0x4F59, 0x591A, 0x51E0, 0x6765: return nil
+    // 点 余 多 几 来
+    default: return isChineseNumeral(after) ? nil : end
+    }
+  }
+
   /// The index after a number that has nothing to do with what stands around it: the usual case.
   private func endOfPlainNumber(at start: Int) -> Int? {
     guard isApart(self[start - 1]) else { return nil }
@@ -141,10 +160,16 @@ extension BlockText {
   private func isApproximate(after end: Int) -> Bool {
     if isMore(self[end]) { return true }
     for gap in 0...2 {
-      switch (self[end + gap], self[end + gap + 1]) {
-      case (0x5DE6, 0x53F3), (0x4E0A, 0x4E0B): return true  // 左右 上下
-      case (0x4EE5, 0x4E0A), (0x4EE5, 0x4E0B), (0x4EE5, 0x5185): return true  // 以上 以下 以内
-      default: if !isHan(self[end + gap]) { return false }
+      let unit = self[end + gap]
+      switch unit {
+      case 0x5DE6: if self[end + gap + 1] == 0x53F3 { return true }  // 左右
+      case 0x4E0A: if self[end + gap + 1] == 0x4E0B { return true }  // 上下
+      case 0x4EE5:  // 以上 以下 以内
+        switch self[end + gap + 1] {
+        case 0x4E0A, 0x4E0B, 0x5185: return true
+        default: break
+        }
+      default: if !isHan(unit) { return false }
       }
     }
     return false

@@ -16,6 +16,7 @@ func chineseDigit(_ unit: UInt16) -> Int? {
 }
 
 /// The exponent of ten of `十 百 千 万 亿`.
+@inline(__always)
 func chineseMagnitude(_ unit: UInt16) -> Int? {
   switch unit {
   case 0x5341: 1

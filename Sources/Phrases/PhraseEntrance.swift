@@ -34,6 +34,7 @@ struct PhraseEntrances {
       let first =
         groups[member.group].members.isEmpty ? index : groups[member.group].members.lowerBound
       groups[member.group].members = first..<(index + 1)
+      groups[member.group].after |= member.after
     }
     for (index, group) in groups.enumerated() {
       for unit in group.type.firstUnits ?? [] {
@@ -122,7 +123,7 @@ struct PhraseEntrances {
     if let known = groups.firstIndex(where: { $0.type == type && $0.flags == flags }) {
       return known
     }
-    groups.append(HoleGroup(type: type, flags: flags, members: 0..<0))
+    groups.append(HoleGroup(type: type, flags: flags, members: 0..<0, after: 0))
     return groups.count - 1
   }
 

@@ -52,6 +52,8 @@ struct HoleGroup {
   let flags: HoleFlags
   /// Indices among the members of all groups.
   var members: Range<Int>
+  /// One bit for each rest of a unit by 64: what may stand after the hole in any of them.
+  var after: UInt64
 }
 
 /// A pattern that begins with a hole.

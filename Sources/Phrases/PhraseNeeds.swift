@@ -92,24 +92,26 @@ extension PhraseCode {
   }
 }
 
-/// Where the pairs of neighbouring units of a block last stand, in memory that is only lent.
+/// Where the pairs of neighbouring units of a block last stand.
 ///
 /// Pairs share places, so that a word may seem to be there that is not, but none that is there is
 /// overlooked. Places of earlier blocks stay: they are lower than any that is asked for.
 struct PairPlaces {
-  private let last: UnsafeMutableBufferPointer<Int32>
+  /// Made when it is first asked for, since few texts need it that are no whole report.
+  private var last: UnsafeMutableBufferPointer<Int32>?
   private let marks: UnsafeBufferPointer<UInt16>
   /// The first unit of the block that was looked at last.
   private var seen = -1
 
-  static let count = 4_096
-  private static let endOfWord: UInt16 = 0x8000
+  private static let count = 4_096
 
-  /// No places yet; the memory holds `count` numbers.
-  init(_ last: UnsafeMutableBufferPointer<Int32>, marks: UnsafeBufferPointer<UInt16>) {
-    self.last = last
-    self.marks = marks
-    last.initialize(repeating: -1)
+  /// No places yet.
+  init(marks: UnsafeBufferPointer<UInt16>) { self.marks = marks }
+
+  /// Gives the memory back; nothing may be asked later.
+  mutating func free() {
+    last?.deallocate()
+    last = nil
   }
 
   /// Whether what is needed may stand in a block, at a place or behind it.
@@ -120,26 +122,33 @@ struct PairPlaces {
   }
 
   private mutating func look(for need: PhraseNeed, from place: Int, in block: BlockText) -> Bool {
-    if seen != block.lower { note(block) }
+    let last = places(in: block)
     var index = Int(need.lowerBound)
     let end = Int(need.upperBound)
     while index < end {
-      var mark = marks[index]
-      while Int(last[Int(mark & ~PairPlaces.endOfWord)]) >= place {
-        if mark & PairPlaces.endOfWord != 0 { return true }
+      let mark = marks[index]
+      if Int(last[Int(mark & 0xFFF)]) < place {
+        index &+= 1 &+ Int(mark >> 12)
+      } else if mark >> 12 == 0 {
+        return true
+      } else {
         index &+= 1
-        mark = marks[index]
       }
-      while mark & PairPlaces.endOfWord == 0 {
-        index &+= 1
-        mark = marks[index]
-      }
-      index &+= 1
     }
     return false
   }
 
-  private mutating func note(_ block: BlockText) {
+  @inline(__always)
+  private mutating func places(in block: BlockText) -> UnsafeMutableBufferPointer<Int32> {
+    if seen == block.lower, let last { return last }
+    return note(block)
+  }
+
+  @inline(never)
+  private mutating func note(_ block: BlockText) -> UnsafeMutableBufferPointer<Int32> {
+    let last = last ?? UnsafeMutableBufferPointer.allocate(capacity: PairPlaces.count)
+    if self.last == nil { last.initialize(repeating: -1) }
+    self.last = last
     seen = block.lower
     var place = block.lower
     var unit = block.unit(within: place)
@@ -149,6 +158,7 @@ struct PairPlaces {
       unit = following
       place &+= 1
     }
+    return last
   }
 
   @inline(__always)
@@ -156,10 +166,9 @@ struct PairPlaces {
     Int((unit &<< 5 ^ following) & 0xFFF)
   }
 
-  /// The marks of a word: where its first pairs of units are noted.
+  /// The marks of a word: where its first pairs of units are noted, and how many more there are.
   static func marks(of word: [UInt16]) -> [UInt16] {
-    var marks = zip(word, word.dropFirst()).prefix(4).map { UInt16(slot($0, $1)) }
-    marks[marks.count - 1] |= endOfWord
-    return marks
+    let slots = zip(word, word.dropFirst()).prefix(4).map { UInt16(slot($0, $1)) }
+    return slots.enumerated().map { $0.element | UInt16(slots.count - 1 - $0.offset) << 12 }
   }
 }

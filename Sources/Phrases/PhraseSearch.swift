@@ -25,13 +25,12 @@ struct PhraseSearch {
           set.withEntrances { entrances in
             PhraseMatcher.with(code, block) { matcher in
               withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
-                withUnsafeTemporaryAllocation(of: Int32.self, capacity: PairPlaces.count) { last in
-                  next.initialize(repeating: 0)
-                  let pairs = PairPlaces(last, marks: entrances.needs)
-                  var search = PhraseSearch(set, tree, entrances, block, matcher, pairs, next)
-                  if let patterns { search.limit(to: patterns) }
-                  return search.run(text)
-                }
+                next.initialize(repeating: 0)
+                let pairs = PairPlaces(marks: entrances.needs)
+                var search = PhraseSearch(set, tree, entrances, block, matcher, pairs, next)
+                defer { search.pairs.free() }
+                if let patterns { search.limit(to: patterns) }
+                return search.run(text)
               }
             }
           }
@@ -86,20 +85,24 @@ struct PhraseSearch {
   private mutating func look(at place: Int) {
     var node = tree.longestWord(at: place, in: block)
     // No hole begins inside a word or a number.
+    let unit = block.unit(within: place)
     let isInside =
-      isAlphanumeric(block.unit(within: place)) && place > block.lower
+      unit < 0x80 && isAlphanumeric(unit) && place > block.lower
       && isAlphanumeric(block.unit(within: place &- 1))
     while node >= 0 {
       let end = place &+ Int(tree.nodes[node].depth)
       var index = tree.entry(of: node, isInside: isInside)
       // After the block's last unit one more can be read, the `0`, and a second only before it.
-      let second = block.unit(within: end)
-      let third = second == 0 ? 0 : block.unit(within: end &+ 1)
+      let unit = block.unit(within: end)
+      let second = unitBit(unit)
+      let third = unit == 0 ? UInt64.max : unitBit(block.unit(within: end &+ 1))
       while index >= 0 {
         let entry = tree.entries[index]
         index = Int(entry.next)
-        guard entry.second & unitBit(second) != 0 else { continue }
-        guard second == 0 || entry.third & unitBit(third) != 0 else { continue }
+        // Behind the end nothing is asked of the third unit, not even that there can be one.
+        guard entry.second & second != 0 && (entry.third & third != 0 || unit == 0) else {
+          continue
+        }
         take(entry.kind, place..<end)
       }
       node = Int(tree.nodes[node].above)
@@ -128,6 +131,11 @@ struct PhraseSearch {
   /// Tries the patterns that begin with a hole, where the hole matches and what follows may follow.
   private mutating func enter(group: Int, at place: Int) {
     let group = entrances.groups[group]
+    if group.type == .number, let end = block.onlyEndOfNumber(at: place),
+      group.after & unitBit(block.unit(from: end)) == 0
+    {
+      return
+    }
     let ends = matcher.ends(of: group.type, group.flags, at: place)
     guard ends.count > 0 else { return }
     var after: UInt64 = 0
@@ -142,6 +150,7 @@ struct PhraseSearch {
   }
 
   /// Tries all places from which a match can reach the word that it must have.
+  @inline(never)
   private mutating func enter(_ lead: PhraseLead, at place: Int) {
     guard lead.previous & unitBit(block[place - 1]) != 0 else { return }
     let last = place - lead.least

@@ -243,10 +243,15 @@ extension PhraseLead: Freezable {
 
 extension HoleGroup: Freezable {
   init(from frozen: inout FrozenReader) {
-    self.init(type: frozen.next(), flags: frozen.next(), members: frozen.next())
+    self.init(
+      type: frozen.next(),
+      flags: frozen.next(),
+      members: frozen.next(),
+      after: frozen.next()
+    )
   }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(type, flags, members) }
+  func write(to frozen: inout FrozenWriter) { frozen.write(type, flags, members, after) }
 }
 
 extension HoleEntry: Freezable {

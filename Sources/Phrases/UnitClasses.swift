@@ -1,4 +1,5 @@
 /// Whether a unit is a Chinese character.
+@inline(__always)
 func isHan(_ unit: UInt16) -> Bool {
   unit >= 0x4E00 && unit <= 0x9FFF || unit >= 0x3400 && unit <= 0x4DBF || unit == 0x3007
     || unit >= 0xF900 && unit <= 0xFAFF

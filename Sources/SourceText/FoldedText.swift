@@ -194,12 +194,29 @@ private func folded(
   // One more than bytes, as a pass wants it.
   let room = end - start + 1
   return [UInt16](unsafeUninitializedCapacity: room) { units, count in
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { starts in
-      var pass = FoldingPass(into: units, starts, dropsBlanks: false)
-      pass.fold(bytes, from: start, to: end)
-      count = pass.count
-    }
+    // Only memory of a fixed size costs nothing.
+    count =
+      room <= 256
+      ? withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { starts in
+        fold(bytes, from: start, to: end, into: units, starts)
+      }
+      : withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { starts in
+        fold(bytes, from: start, to: end, into: units, starts)
+      }
   }
+}
+
+/// Folds a part of a text; the number of its units.
+private func fold(
+  _ bytes: UnsafeBufferPointer<UInt8>,
+  from start: Int,
+  to end: Int,
+  into units: UnsafeMutableBufferPointer<UInt16>,
+  _ starts: UnsafeMutableBufferPointer<Int32>
+) -> Int {
+  var pass = FoldingPass(into: units, starts, dropsBlanks: false)
+  pass.fold(bytes, from: start, to: end)
+  return pass.count
 }
 
 /// Whether a line end, with no blank before it, cuts a number or an address.

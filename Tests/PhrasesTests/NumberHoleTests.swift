@@ -1,4 +1,7 @@
+import SourceText
 import Testing
+
+@testable import Phrases
 
 @Suite struct NumberHoleTests {
   @Test func readsNumbersOfAllKinds() {
@@ -32,6 +35,25 @@ import Testing
     for (text, expected) in cases {
       #expect(value("收到{n: number}件", in: text) == expected, "\(text)")
     }
+  }
+
+  @Test func theQuickLookAtANumbersEndAgreesWithTheCloserOne() {
+    var random = SeededRandom(5)
+    let pieces = Array("0012345,.，。+-一二两十百千万亿点余多几来约近超过年月件个甲 ）第%a")
+    var known = 0
+    for _ in 0..<20_000 {
+      let text = FoldedText(String((0..<8).map { _ in random.pick(pieces) }))
+      text.withBlockText { block in
+        block.move(to: text.units(ofBlock: 0), id: 0)
+        for place in block.lower..<block.upper {
+          guard let end = block.onlyEndOfNumber(at: place) else { continue }
+          let ends = block.endsOfNumber(at: place)
+          for index in 0..<ends.count { #expect(ends[index] == end) }
+          known += ends.count
+        }
+      }
+    }
+    #expect(known > 1_000)
   }
 
   @Test func callsRoundedNumbersNotPlain() {

@@ -191,6 +191,35 @@ private struct PatternMaker {
     }
   }
 
+  @Test func aBlockIsSearchedAsIfItStoodAlone() {
+    var maker = PatternMaker(random: SeededRandom(20_260_101))
+    var matched = 0
+    for _ in 0..<60 {
+      let set = PhraseSet(
+        (0..<40).compactMap { _ in
+          parsePhrase(maker.pattern(2), named: { _ in nil }).phrase
+        }
+      )
+      let view = TextView(Array((0..<8).map { _ in maker.text() }.joined(separator: "\n").utf8))
+      var together = FoldedText()
+      for line in 0..<view.lineCount { together.append([view.line(line)], of: view, id: line) }
+      let all = set.search(together)
+      for line in 0..<view.lineCount {
+        var alone = FoldedText()
+        alone.append([view.line(line)], of: view, id: line)
+        let own = set.search(alone)
+        for pattern in 0..<set.count {
+          let expected = own[pattern].map { "\($0.range) \(own.holes(of: $0))" }
+          let actual = all[pattern].filter { $0.block == line }
+            .map { "\($0.range) \(all.holes(of: $0))" }
+          #expect(actual == expected)
+          matched += expected.count
+        }
+      }
+    }
+    #expect(matched > 1_000)
+  }
+
   @Test func agreesWhereWaysAreTooManyToFollow() {
     let patterns = [
       "(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)(甲|甲甲)乙",
