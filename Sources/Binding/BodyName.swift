@@ -39,7 +39,7 @@ package struct BodyComparison: Sendable {
       // 区财政局 behind a place; 务局 behind 水 is another word.
       return isFullName(short) || short.count >= 4
     }
-    if isFullName(short) && long.contains(part: short) { return true }
+    if long.contains(part: short) && isFullName(short) { return true }
     let left = PlacedName(short, governments)
     let right = PlacedName(long, governments)
     guard left.places.isCompatible(with: right.places) else { return false }
@@ -60,28 +60,28 @@ package struct BodyComparison: Sendable {
       }
     }
     // Two inner offices of one body.
-    if longestFullName(in: long[..<common]) != nil { return true }
+    if beginsWithFullName(long, upTo: common) { return true }
     return isContraction(short, of: long)
   }
 
-  private func isFullName(_ name: [UInt16]) -> Bool { longestFullName(in: name[...]) == name.count }
+  /// Whether a name is something and an ending of two and more characters, or of one where at least
+  /// two stand before it.
+  private func isFullName(_ name: [UInt16]) -> Bool { endsFullName(name, at: name.count) }
 
-  /// Length of the longest beginning that is a body's name: something and an ending of two and more
-  /// characters, or of one where at least two stand before it.
-  private func longestFullName(in name: ArraySlice<UInt16>) -> Int? {
-    var longest: Int?
-    for ending in endings where !ending.isEmpty && ending.count < name.count {
+  private func endsFullName(_ name: [UInt16], at end: Int) -> Bool {
+    guard end > 0 else { return false }
+    let last = name[end - 1]
+    for ending in endings where ending.last == last {
       let least = ending.count == 1 ? 2 : 1
-      for end in stride(from: name.count, through: ending.count + least, by: -1) {
-        guard end > longest ?? 0 else { break }
-        let start = name.startIndex + end
-        if name[..<start].suffix(ending.count).elementsEqual(ending) {
-          longest = end
-          break
-        }
-      }
+      if ending.count + least <= end && name.holds(ending, at: end - ending.count) { return true }
     }
-    return longest
+    return false
+  }
+
+  /// Whether a body's full name is among the beginnings of a name up to an end.
+  private func beginsWithFullName(_ name: [UInt16], upTo end: Int) -> Bool {
+    for length in 0...end where endsFullName(name, at: length) { return true }
+    return false
   }
 
   /// 发改局 for 发展和改革局: the same first and last character, the others in order.
@@ -102,11 +102,10 @@ private struct PlacedName {
   var core: [UInt16]
 
   init(_ name: [UInt16], _ governments: [[UInt16]]) {
-    core = name
     var start = 0
     var index = 1
     while index < name.count {
-      let isMark = PlacedName.marks.contains(name[index]) && index - start >= 1
+      let isMark = PlacedName.isMark(name[index]) && index - start >= 1
       guard isMark && index + 2 < name.count && !PlacedName.continues(name, index) else {
         index += 1
         continue
@@ -128,7 +127,7 @@ private struct PlacedName {
 
   /// What follows the place in the ending of a government's name; nil for other bodies.
   static func government(in ending: [UInt16]) -> [UInt16]? {
-    guard let first = ending.first, marks.contains(first), ending.count > 2 else { return nil }
+    guard let first = ending.first, isMark(first), ending.count > 2 else { return nil }
     return Array(ending[1...])
   }
 
@@ -146,9 +145,12 @@ private struct PlacedName {
   }
 
   /// 省 市 区 县 旗 州 盟 乡 镇.
-  private static let marks: Set<UInt16> = [
-    0x7701, 0x5E02, 0x533A, 0x53BF, 0x65D7, 0x5DDE, 0x76DF, 0x4E61, 0x9547,
-  ]
+  private static func isMark(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x7701, 0x5E02, 0x533A, 0x53BF, 0x65D7, 0x5DDE, 0x76DF, 0x4E61, 0x9547: true
+    default: false
+    }
+  }
 }
 
 private struct Places {
@@ -183,10 +185,17 @@ private func variants(of name: String) -> [[UInt16]] {
 
 extension Array where Element == UInt16 {
   fileprivate func contains(part: [UInt16]) -> Bool {
-    indices.contains { self[$0...].starts(with: part) }
+    for start in 0..<Swift.max(1, count - part.count + 1) where holds(part, at: start) {
+      return true
+    }
+    return false
   }
 
-  fileprivate func ends(with other: [UInt16]) -> Bool {
-    count >= other.count && suffix(other.count).elementsEqual(other)
+  fileprivate func ends(with other: [UInt16]) -> Bool { holds(other, at: count - other.count) }
+
+  fileprivate func holds(_ other: [UInt16], at start: Int) -> Bool {
+    guard start >= 0 && count - start >= other.count else { return false }
+    for index in other.indices where self[start + index] != other[index] { return false }
+    return true
   }
 }

@@ -128,21 +128,22 @@ package struct Binder: Sendable {
   /// earlier section that counts things in the table's own words is no part of it.
   private func keepHome(_ tables: inout [BoundTable], _ outline: Outline) {
     for index in tables.indices where tables[index].presence == .found {
-      let table = tables[index]
-      let section = forms[table.form].tables[table.table].section
+      let section = forms[tables[index].form].tables[tables[index].table].section
       guard outline.sectionHeadings.indices.contains(section),
         let heading = outline.sectionHeadings[section]
       else { continue }
       let home = outline.headings[heading].body
-      let rows = table.rowLabels.compactMap(\.range)
-      let inside = rows.filter { home.contains($0) }
-      guard !inside.isEmpty && inside.count * 2 > rows.count,
-        table.extent.start < home.start || table.extent.end > home.end
-      else { continue }
-      tables[index].extent = ByteRange(
-        max(table.extent.start, home.start),
-        min(table.extent.end, home.end)
-      )
+      let extent = tables[index].extent
+      guard extent.start < home.start || extent.end > home.end else { continue }
+      var rows = 0
+      var inside = 0
+      for label in tables[index].rowLabels {
+        guard let range = label.range else { continue }
+        rows += 1
+        if home.contains(range) { inside += 1 }
+      }
+      guard inside * 2 > rows else { continue }
+      tables[index].extent = ByteRange(max(extent.start, home.start), min(extent.end, home.end))
     }
   }
 }

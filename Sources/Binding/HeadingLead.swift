@@ -15,77 +15,112 @@ struct HeadingLead {
   /// Whether dots or a tab and a page number end it.
   private(set) var endsWithPageNumber = false
 
-  init(_ segments: ArraySlice<ByteRange>, _ span: Span<UInt8>) {
-    self.init(number: nil)
-    guard let first = segments.first else { return }
+  /// How many units may be taken before it is looked whether to go on.
+  private var limit = HeadingVocabulary.longest
+
+  /// Nothing yet; one value serves for many blocks.
+  init() { words.reserve(HeadingVocabulary.longest) }
+
+  /// Takes the beginning of a text.
+  mutating func take(_ segments: ArraySlice<ByteRange>, _ span: Span<UInt8>) {
+    guard let first = segments.first else { return begin(number: nil) }
     let start = firstCharacter(of: first, span)
-    number = itemNumber(in: span, from: start, to: first.end)
-    read(segments, from: number?.range.end ?? start, span)
+    begin(number: itemNumber(in: span, from: start, to: first.end))
+    _ = read(segments, from: number?.range.end ?? start, nil, span)
   }
 
-  /// A block's beginning if it may be a heading: a number of the sections' kind, or a character with
-  /// which a section's heading begins; nil for all the others, without reading them.
-  init?(
+  /// Takes a block's beginning if it may be a heading.
+  ///
+  /// Then it has a number of the sections' kind, or words with which a section's heading begins. All
+  /// the others are read no further than to tell.
+  mutating func take(
     _ segments: ArraySlice<ByteRange>,
     _ vocabulary: HeadingVocabulary,
     _ span: Span<UInt8>
-  ) {
-    guard let first = segments.first, let last = segments.last else { return nil }
+  ) -> Bool {
+    guard let first = segments.first, let last = segments.last else { return false }
     let start = firstCharacter(of: first, span)
     let number = itemNumber(in: span, from: start, to: first.end)
     let after = number?.range.end ?? start
     switch number?.style {
-    case .hanPoint, .part: break
-    case .hanWord, .ordinalWord, .circled: return nil
+    case .hanPoint, .part:
+      begin(number: number)
+      return read(segments, from: after, nil, span)
+    case .hanWord, .ordinalWord, .circled: return false
     case nil:
-      guard last.end - first.start <= 200 else { return nil }
+      guard last.end - first.start <= 200 else { return false }
       fallthrough
     case .hanBracket, .digitPoint, .digitBracket:
       let units = firstWordUnits(in: ByteRange(after, first.end), span)
       guard units.first == 0 || vocabulary.begins(with: units.first, units.second) else {
-        return nil
+        return false
       }
+      begin(number: number)
+      return read(segments, from: after, vocabulary, span)
     }
-    self.init(number: number)
-    read(segments, from: after, span)
   }
 
-  private init(number: ItemNumber?) {
+  private mutating func begin(number: ItemNumber?) {
     self.number = number
-    words.reserve(HeadingVocabulary.longest)
+    words.removeAll()
+    breaks.removeAll(keepingCapacity: true)
+    hasStrongBreak = false
+    isWhole = true
+    sentenceMarks = 0
+    endsWithPageNumber = false
   }
 
+  /// Reads on from an offset; false where it was given up, since `vocabulary` has no such words.
   private mutating func read(
     _ segments: ArraySlice<ByteRange>,
     from start: Int,
+    _ vocabulary: HeadingVocabulary?,
     _ span: Span<UInt8>
-  ) {
+  ) -> Bool {
+    limit = vocabulary == nil ? HeadingVocabulary.longest : HeadingLead.firstLook
     var isFirst = true
     for segment in segments {
-      let from = isFirst ? start : segment.start
+      let end = segment.end
+      let from = isFirst ? min(start, end) : segment.start
       isFirst = false
-      read(ByteRange(min(from, segment.end), segment.end), span)
+      if !read(from, end, vocabulary, span) { return false }
       if !isWhole { break }
       // Parts of one line are pieces between marks; a break there is as good as a colon.
       if !words.units.isEmpty { addBreak(isStrong: true) }
     }
     if isWhole && breaks.last == words.units.count { breaks.removeLast() }
     if isWhole, let last = segments.last { cutPageNumber(span, last) }
+    return true
   }
 
-  private mutating func read(_ range: ByteRange, _ span: Span<UInt8>) {
-    var index = range.start
-    while index < range.end {
-      if words.units.count >= HeadingVocabulary.longest {
-        isWhole = false
-        return
+  private mutating func read(
+    _ start: Int,
+    _ end: Int,
+    _ vocabulary: HeadingVocabulary?,
+    _ span: Span<UInt8>
+  ) -> Bool {
+    var index = start
+    while index < end {
+      if words.units.count >= limit {
+        guard words.units.count < HeadingVocabulary.longest else {
+          isWhole = false
+          return true
+        }
+        if let vocabulary, !mayMatch(vocabulary) { return false }
+        limit = HeadingVocabulary.longest
       }
-      let width = utf8Width(span[index])
-      let mark = punctuation(span, index, range.end)
-      switch mark {
+      let lead = span[index]
+      // Han characters are never marks.
+      if lead >= 0xE4 && lead <= 0xE9 {
+        words.append(characterAt: index, width: 3, span)
+        index += 3
+        continue
+      }
+      let width = utf8Width(lead)
+      switch punctuation(span, index, end) {
       case .stop:
         addBreak(isStrong: true)
-        if !isLast(index + width, range.end, span) { sentenceMarks += 1 }
+        if !isLast(index + width, end, span) { sentenceMarks += 1 }
       case .comma:
         addBreak(isStrong: false)
         sentenceMarks += 1
@@ -96,6 +131,17 @@ struct HeadingLead {
       }
       index += width
     }
+    return true
+  }
+
+  /// After so many units most lines that begin like a heading have shown that they are none.
+  private static let firstLook = 6
+
+  /// Whether a section's heading begins with the words taken so far, or ended at a break in them.
+  private func mayMatch(_ vocabulary: HeadingVocabulary) -> Bool {
+    if vocabulary.beginsOne(with: words.units) { return true }
+    guard number != nil else { return false }
+    return breaks.contains { vocabulary.listed(words.units, count: $0) != nil }
   }
 
   private mutating func addBreak(isStrong: Bool) {

@@ -12,7 +12,8 @@ struct HeadingMatch {
 /// The words of a form that headings are compared with.
 struct HeadingVocabulary: Sendable {
   private struct Wording: Sendable {
-    let units: [UInt16]
+    /// Where its units are among `units`.
+    let place: Range<Int>
     let section: Int
     let likeness: HeadingLikeness
   }
@@ -21,6 +22,8 @@ struct HeadingVocabulary: Sendable {
   static let longest = 48
 
   private let wordings: [Wording]
+  /// The units of all wordings, one after another.
+  private let units: [UInt16]
   private let tables: [TableSpec]
   /// How headings begin, each once: the first two units, the second 0 where there is none.
   private let beginnings: [(first: UInt16, second: UInt16)]
@@ -29,26 +32,26 @@ struct HeadingVocabulary: Sendable {
 
   init(_ form: Form) {
     var wordings: [Wording] = []
+    var units: [UInt16] = []
     wordings.reserveCapacity(form.sections.count * 8)
+    func add(_ label: String, _ section: Int, _ likeness: HeadingLikeness) {
+      let start = units.count
+      units += words(of: label)
+      let place = start..<units.count
+      wordings.append(Wording(place: place, section: section, likeness: likeness))
+    }
     for (index, section) in form.sections.enumerated() {
-      for label in [section.label] + section.accepted {
-        wordings.append(
-          Wording(units: words(of: label), section: index, likeness: .official)
-        )
-      }
-      for label in section.known {
-        wordings.append(
-          Wording(units: words(of: label), section: index, likeness: .deviating)
-        )
-      }
+      for label in [section.label] + section.accepted { add(label, index, .official) }
+      for label in section.known { add(label, index, .deviating) }
     }
     self.wordings = wordings
+    self.units = units
     tables = form.tables
     ordinals = form.sections.map(\.ordinal)
     var beginnings: [(first: UInt16, second: UInt16)] = []
-    for wording in wordings {
-      guard let first = wording.units.first else { continue }
-      let second = wording.units.count > 1 ? wording.units[1] : 0
+    for wording in wordings where !wording.place.isEmpty {
+      let first = units[wording.place.lowerBound]
+      let second = wording.place.count > 1 ? units[wording.place.lowerBound + 1] : 0
       if !beginnings.contains(where: { $0 == (first, second) }) {
         beginnings.append((first, second))
       }
@@ -64,21 +67,46 @@ struct HeadingVocabulary: Sendable {
   }
 
   /// The section whose heading has exactly these words.
-  func listed(_ units: [UInt16]) -> HeadingMatch? {
-    guard let found = wordings.first(where: { $0.units == units }) else { return nil }
-    return HeadingMatch(section: found.section, likeness: found.likeness, isListed: true)
+  func listed(_ units: [UInt16]) -> HeadingMatch? { listed(units, count: units.count) }
+
+  /// The section whose heading has exactly so many of the first words.
+  func listed(_ words: [UInt16], count: Int) -> HeadingMatch? {
+    for wording in wordings
+    where wording.place.count == count && isShared(wording.place.lowerBound, words, count) {
+      return HeadingMatch(section: wording.section, likeness: wording.likeness, isListed: true)
+    }
+    return nil
+  }
+
+  /// Whether some section's heading begins with words, or is just these.
+  func beginsOne(with words: [UInt16]) -> Bool {
+    for wording in wordings
+    where wording.place.count >= words.count
+      && isShared(wording.place.lowerBound, words, words.count)
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether so many units from a place are the first of some words.
+  private func isShared(_ place: Int, _ words: [UInt16], _ count: Int) -> Bool {
+    for index in 0..<count where units[place + index] != words[index] { return false }
+    return true
   }
 
   /// The section with whose heading a text begins, and the number of units; the longest one counts.
-  func listedPrefix(of units: [UInt16]) -> (match: HeadingMatch, count: Int)? {
+  func listedPrefix(of words: [UInt16]) -> (match: HeadingMatch, count: Int)? {
     var best: Wording?
     for wording in wordings
-    where wording.units.count > best?.units.count ?? 3 && units.starts(with: wording.units) {
+    where wording.place.count > best?.place.count ?? 3 && wording.place.count <= words.count
+      && isShared(wording.place.lowerBound, words, wording.place.count)
+    {
       best = wording
     }
     guard let best else { return nil }
     let match = HeadingMatch(section: best.section, likeness: best.likeness, isListed: true)
-    return (match, best.units.count)
+    return (match, best.place.count)
   }
 
   /// The section whose heading is clearly alike: at least 0.75 and 0.15 ahead of every other.
@@ -95,7 +123,7 @@ struct HeadingVocabulary: Sendable {
   func similarities(to units: [UInt16]) -> [Double] {
     var scores = [Double](repeating: 0, count: ordinals.count)
     for wording in wordings {
-      let score = pairSimilarity(wording.units, units)
+      let score = pairSimilarity(Array(self.units[wording.place]), units)
       if score > scores[wording.section] { scores[wording.section] = score }
     }
     return scores

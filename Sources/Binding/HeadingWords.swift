@@ -6,9 +6,8 @@ import SourceText
 /// characters are the same words.
 struct HeadingWords {
   private(set) var units: [UInt16] = []
-  /// Offset of each unit's character and the offset after it.
+  /// Offset of each unit's character.
   private(set) var starts: [Int32] = []
-  private(set) var ends: [Int32] = []
 
   init() {}
 
@@ -16,7 +15,17 @@ struct HeadingWords {
   mutating func reserve(_ count: Int) {
     units.reserveCapacity(count)
     starts.reserveCapacity(count)
-    ends.reserveCapacity(count)
+  }
+
+  /// Forgets all units; the room stays.
+  mutating func removeAll() {
+    units.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+  }
+
+  /// The offset after a unit's character.
+  func end(of unit: Int, _ span: Span<UInt8>) -> Int {
+    Int(starts[unit]) + utf8Width(span[Int(starts[unit])])
   }
 
   /// Takes in one character if it counts.
@@ -26,20 +35,6 @@ struct HeadingWords {
     guard unit != 0 else { return }
     units.append(unit)
     starts.append(Int32(truncatingIfNeeded: index))
-    ends.append(Int32(truncatingIfNeeded: index + width))
-  }
-
-  /// Takes in a range up to a number of units; gives the offset at which it stopped.
-  @discardableResult
-  mutating func append(_ range: ByteRange, _ span: Span<UInt8>, limit: Int) -> Int {
-    var index = range.start
-    let end = min(range.end, span.count)
-    while index < end && units.count < limit {
-      let width = utf8Width(span[index])
-      append(characterAt: index, width: width, span)
-      index += width
-    }
-    return index
   }
 }
 

@@ -37,6 +37,7 @@ package func numberingBreaks(
   var words = WordSeries()
   var breaks: [NumberedItem] = []
   let items = search.items()
+  let span = document.text.bytes.span
   for (index, item) in items.enumerated() {
     let found: NumberedItem?
     switch item.number.style {
@@ -48,7 +49,7 @@ package func numberingBreaks(
     case .ordinalWord: found = nil
     case .hanBracket, .digitPoint, .digitBracket, .circled:
       words.close()
-      found = series.add(item)
+      found = series.add(item, span)
     }
     guard let found, !search.mayBeHidden(found, at: index, in: items) else { continue }
     breaks.append(found)
@@ -59,8 +60,8 @@ package func numberingBreaks(
 /// A number with what is needed to judge it.
 struct NumberedText {
   let number: ItemNumber
-  /// The first words behind it, where the item is judged by them.
-  let words: [UInt16]
+  /// Where the first words behind it stand.
+  let words: ByteRange
   /// Whether it is the first thing of its block.
   let beginsBlock: Bool
   let block: Int
@@ -73,14 +74,14 @@ private struct NumberedSeries {
     /// Another style that members of the series have had.
     var alias: ItemNumber.Style?
     var last: Int
-    var lastWords: [UInt16]
+    var lastWords: ByteRange
 
     func has(_ style: ItemNumber.Style) -> Bool { style == self.style || style == alias }
   }
 
   private var levels: [Level] = []
 
-  mutating func add(_ item: NumberedText) -> NumberedItem? {
+  mutating func add(_ item: NumberedText, _ span: Span<UInt8>) -> NumberedItem? {
     let value = item.number.value
     let style = item.number.style
     guard let depth = levels.lastIndex(where: { $0.has(style) }) else {
@@ -94,7 +95,8 @@ private struct NumberedSeries {
     }
     if value == 1 || value < level.last { return restart(depth, item) }
     let isRepeat = value == level.last
-    let isSame = isRepeat && item.words == level.lastWords
+    let isSame =
+      isRepeat && wordUnits(in: item.words, span) == wordUnits(in: level.lastWords, span)
     levels.removeLast(levels.count - depth - 1)
     advance(depth, item)
     // A jump over several numbers is more likely another list than a slip.

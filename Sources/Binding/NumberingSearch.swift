@@ -80,7 +80,7 @@ struct NumberedSearch {
       let number = itemNumber(in: span, from: start, to: first.end),
       !isTableLabel(index, span)
     {
-      items.append(text(number, in: ByteRange(start, last.end), true, index, span))
+      items.append(text(number, in: ByteRange(start, last.end), true, index))
     }
     for segment in segments { addWords(in: segment, blockStart: start, index, to: &items, span) }
   }
@@ -114,7 +114,7 @@ struct NumberedSearch {
         followsPunctuation(start, from: segment.start, span),
         let number = itemNumber(in: span, from: start, to: segment.end), number.style == .hanWord
       else { continue }
-      items.append(text(number, in: segment, false, block, span))
+      items.append(text(number, in: segment, false, block))
     }
   }
 
@@ -169,30 +169,16 @@ struct NumberedSearch {
     _ number: ItemNumber,
     in block: ByteRange,
     _ beginsBlock: Bool,
-    _ index: Int,
-    _ span: Span<UInt8>
+    _ index: Int
   ) -> NumberedText {
-    NumberedText(
+    // Twelve characters tell two items with one number from one that was printed twice.
+    let end = min(block.end, number.range.end + 36)
+    return NumberedText(
       number: number,
-      words: words(behind: number, in: block, span),
+      words: ByteRange(number.range.end, end),
       beginsBlock: beginsBlock,
       block: index
     )
-  }
-
-  /// Twelve characters tell two items with one number from one that was printed twice; of words and
-  /// sections nobody asks for them.
-  private func words(
-    behind number: ItemNumber,
-    in block: ByteRange,
-    _ span: Span<UInt8>
-  ) -> [UInt16] {
-    switch number.style {
-    case .hanPoint, .part, .hanWord, .ordinalWord: return []
-    case .hanBracket, .digitPoint, .digitBracket, .circled:
-      let end = min(block.end, number.range.end + 36)
-      return wordUnits(in: ByteRange(number.range.end, end), span)
-    }
   }
 
   /// Whether a number stands in a text in any writing: 三 or 3 at the beginning of a clause, or 第三.

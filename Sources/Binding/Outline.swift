@@ -26,10 +26,15 @@ struct OutlineWords: Sendable {
 /// The same with words that were prepared.
 func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTable]) -> Outline {
   let vocabulary = words.vocabulary
-  let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
-    .sorted { $0.start < $1.start }
+  var extents: [ByteRange] = []
+  for index in tables.indices
+  where tables[index].presence == .found && !tables[index].extent.isEmpty {
+    extents.append(tables[index].extent)
+  }
+  extents.sort { $0.start < $1.start }
   let search = CandidateSearch(document: document, vocabulary: vocabulary, extents: extents)
-  var headings = OutlineSelection(search.candidates(), vocabulary).headings(in: document)
+  var selection = OutlineSelection(search.candidates(), vocabulary)
+  var headings = selection.headings(in: document)
   let titleSearch = TitleSearch(document, phrase: words.title)
   var title = titleSearch.title(before: headings.first?.block ?? document.blocks.count)
   if title == nil, let found = titleBehindCover(titleSearch, headings) {

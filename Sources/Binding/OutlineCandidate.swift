@@ -31,6 +31,9 @@ struct CandidateSearch {
 
   func candidates() -> [OutlineCandidate] {
     var found: [OutlineCandidate] = []
+    found.reserveCapacity(vocabulary.ordinals.count + 2)
+    // One for blocks and one for those behind them, used for each again.
+    var leads = (own: HeadingLead(), next: HeadingLead())
     var index = 0
     let span = document.text.bytes.span
     var nextExtent = 0
@@ -41,7 +44,7 @@ struct CandidateSearch {
       }
       let isInTable =
         nextExtent < extents.count && extents[nextExtent].contains(block.range)
-      if let candidate = candidate(at: index, isInTable: isInTable, span) {
+      if let candidate = candidate(at: index, isInTable: isInTable, &leads, span) {
         found.append(candidate)
         index = candidate.lastBlock
       }
@@ -53,19 +56,20 @@ struct CandidateSearch {
   private func candidate(
     at index: Int,
     isInTable: Bool,
+    _ leads: inout (own: HeadingLead, next: HeadingLead),
     _ span: Span<UInt8>
   ) -> OutlineCandidate? {
     let block = document.blocks[index]
     switch block.kind {
     case .heading, .paragraph, .listItem:
-      guard let lead = HeadingLead(document.segments(of: block), vocabulary, span),
-        let candidate = candidate(lead, at: index, span)
+      guard leads.own.take(document.segments(of: block), vocabulary, span),
+        let candidate = candidate(leads.own, at: index, &leads.next, span)
       else { return nil }
       // Inside a table only a section's own heading counts: the table may have been read too far.
       guard isInTable else { return candidate }
       return candidate.number != nil && candidate.match?.isListed == true ? candidate : nil
     case .table:
-      return candidateInRow(at: index, span)
+      return candidateInRow(at: index, &leads.own, span)
     case .picture, .pageBreak, .rule:
       return nil
     }
@@ -74,44 +78,45 @@ struct CandidateSearch {
   private func candidate(
     _ lead: HeadingLead,
     at index: Int,
+    _ next: inout HeadingLead,
     _ span: Span<UInt8>
   ) -> OutlineCandidate? {
-    guard let number = lead.number else {
-      guard lead.isWhole, let match = vocabulary.listed(lead.words.units) else {
-        return splitHeading(lead, at: index, span)
-      }
-      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
-    }
+    let count = lead.words.units.count
     if lead.isWhole, let match = vocabulary.listed(lead.words.units) {
-      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
+      return make(lead, at: index, count: count, match: match, isAlone: true, span)
     }
     // Half a heading may be like the whole one, so its other half comes first.
-    if let split = splitHeading(lead, at: index, span) { return split }
-    if let bound = boundCandidate(lead, at: index) { return bound }
+    if let split = splitHeading(lead, at: index, &next, span) { return split }
+    guard let number = lead.number else { return nil }
+    if let bound = boundCandidate(lead, at: index, span) { return bound }
     guard number.style == .hanPoint || number.style == .part else { return nil }
     guard !vocabulary.isRowLabel(lead.words.units) else { return nil }
-    return foreignCandidate(lead, at: index)
+    return foreignCandidate(lead, at: index, span)
   }
 
   /// A candidate whose words, up to where text begins, are those of a section, or like them.
-  private func boundCandidate(_ lead: HeadingLead, at index: Int) -> OutlineCandidate? {
+  private func boundCandidate(
+    _ lead: HeadingLead,
+    at index: Int,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
     let units = lead.words.units
     for count in lead.breaks {
-      guard let match = vocabulary.listed(Array(units[..<count])) else { continue }
-      return make(lead, at: index, count: count, match: match, isAlone: false)
+      guard let match = vocabulary.listed(units, count: count) else { continue }
+      return make(lead, at: index, count: count, match: match, isAlone: false, span)
     }
     let isTopLevel = lead.number?.style == .hanPoint || lead.number?.style == .part
     guard isTopLevel else { return nil }
     if let (match, count) = vocabulary.listedPrefix(of: units), endsHeading(lead, at: count) {
-      return make(lead, at: index, count: count, match: match, isAlone: false)
+      return make(lead, at: index, count: count, match: match, isAlone: false, span)
     }
     if lead.isWhole && lead.sentenceMarks == 0, let match = vocabulary.alike(units) {
-      return make(lead, at: index, count: units.count, match: match, isAlone: true)
+      return make(lead, at: index, count: units.count, match: match, isAlone: true, span)
     }
     guard let count = lead.breaks.first, lead.hasStrongBreak,
       let match = vocabulary.alike(Array(units[..<count]))
     else { return nil }
-    return make(lead, at: index, count: count, match: match, isAlone: false)
+    return make(lead, at: index, count: count, match: match, isAlone: false, span)
   }
 
   /// Whether text is glued to a section's words: a year at once, `如下：`.
@@ -122,23 +127,52 @@ struct CandidateSearch {
     return lead.hasStrongBreak && lead.breaks.first.map { $0 - count <= 3 } == true
   }
 
-  private func foreignCandidate(_ lead: HeadingLead, at index: Int) -> OutlineCandidate? {
+  private func foreignCandidate(
+    _ lead: HeadingLead,
+    at index: Int,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
     let units = lead.words.units
     guard !units.isEmpty else { return nil }
     if lead.isWhole && lead.sentenceMarks == 0 {
       let isShort = units.count <= 40
-      return make(lead, at: index, count: units.count, match: nil, isAlone: true, isShort)
+      return make(
+        lead,
+        at: index,
+        count: units.count,
+        match: nil,
+        isAlone: true,
+        span,
+        isShort: isShort
+      )
     }
     guard let count = lead.breaks.first, lead.hasStrongBreak, count > 0 else {
-      return make(lead, at: index, count: units.count, match: nil, isAlone: false, false)
+      return make(
+        lead,
+        at: index,
+        count: units.count,
+        match: nil,
+        isAlone: false,
+        span,
+        isShort: false
+      )
     }
-    return make(lead, at: index, count: count, match: nil, isAlone: false, count <= 20)
+    return make(
+      lead,
+      at: index,
+      count: count,
+      match: nil,
+      isAlone: false,
+      span,
+      isShort: count <= 20
+    )
   }
 
   /// A heading whose words go on in the next block, or whose number stands alone.
   private func splitHeading(
     _ lead: HeadingLead,
     at index: Int,
+    _ tail: inout HeadingLead,
     _ span: Span<UInt8>
   ) -> OutlineCandidate? {
     guard lead.isWhole && lead.sentenceMarks == 0 && index + 1 < document.blocks.count else {
@@ -147,20 +181,20 @@ struct CandidateSearch {
     guard lead.number != nil || lead.words.units.count >= 6 else { return nil }
     let next = document.blocks[index + 1]
     guard next.kind == .paragraph || next.kind == .heading else { return nil }
-    let tail = HeadingLead(document.segments(of: next), span)
-    guard tail.number == nil, tail.isWhole && tail.sentenceMarks == 0,
-      let last = tail.words.ends.last,
+    tail.take(document.segments(of: next), span)
+    guard tail.number == nil, tail.isWhole && tail.sentenceMarks == 0, !tail.words.units.isEmpty,
       let match = vocabulary.listed(lead.words.units + tail.words.units)
     else { return nil }
     // Without a number, a line that begins another one's words by chance is no heading.
     guard lead.number != nil || match.likeness == .official else { return nil }
+    let last = tail.words.end(of: tail.words.units.count - 1, span)
     let start = lead.number?.range.start ?? Int(lead.words.starts.first ?? 0)
-    let words = ByteRange(Int(lead.words.starts.first ?? tail.words.starts[0]), Int(last))
+    let words = ByteRange(Int(lead.words.starts.first ?? tail.words.starts[0]), last)
     return OutlineCandidate(
       block: index,
       lastBlock: index + 1,
       number: lead.number,
-      range: ByteRange(start, Int(last)),
+      range: ByteRange(start, last),
       words: words,
       units: lead.words.units + tail.words.units,
       match: match,
@@ -171,15 +205,20 @@ struct CandidateSearch {
   }
 
   /// A heading that stands as the only filled cell of a row.
-  private func candidateInRow(at index: Int, _ span: Span<UInt8>) -> OutlineCandidate? {
+  private func candidateInRow(
+    at index: Int,
+    _ lead: inout HeadingLead,
+    _ span: Span<UInt8>
+  ) -> OutlineCandidate? {
     let block = document.blocks[index]
-    for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
-      guard let cell = onlyCell(of: row) else { continue }
-      let lead = HeadingLead([cell][...], span)
-      guard lead.number?.style == .hanPoint, lead.isWhole,
-        let match = vocabulary.listed(lead.words.units)
-      else { continue }
-      return make(lead, at: index, count: lead.words.units.count, match: match, isAlone: true)
+    for row in Int(block.firstSegment)..<Int(block.endSegment) {
+      guard let cell = onlyCell(of: document.rows[row]) else { continue }
+      let start = firstCharacter(of: cell, span)
+      guard itemNumber(in: span, from: start, to: cell.end)?.style == .hanPoint else { continue }
+      lead.take([cell][...], span)
+      guard lead.isWhole, let match = vocabulary.listed(lead.words.units) else { continue }
+      let count = lead.words.units.count
+      return make(lead, at: index, count: count, match: match, isAlone: true, span)
     }
     return nil
   }
@@ -199,11 +238,12 @@ struct CandidateSearch {
     count: Int,
     match: HeadingMatch?,
     isAlone: Bool,
-    _ isShort: Bool = true
+    _ span: Span<UInt8>,
+    isShort: Bool = true
   ) -> OutlineCandidate {
     let words = lead.words
     let first = Int(words.starts.first ?? 0)
-    let last = count > 0 ? Int(words.ends[count - 1]) : first
+    let last = count > 0 ? words.end(of: count - 1, span) : first
     return OutlineCandidate(
       block: index,
       lastBlock: index,

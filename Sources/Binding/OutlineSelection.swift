@@ -16,44 +16,55 @@ struct OutlineSelection {
   }
 
   /// The headings, in text order.
-  func headings(in document: Document) -> [OutlineCandidate] {
-    var rest = candidates.filter { !$0.isContentsLine }
+  mutating func headings(in document: Document) -> [OutlineCandidate] {
+    var rest: [Int] = []
+    rest.reserveCapacity(candidates.count)
+    for index in candidates.indices where !candidates[index].isContentsLine { rest.append(index) }
     rest = withoutContents(rest, document)
     let style = topStyle(of: rest)
     rest = possible(rest, style)
     rest = withoutWeakerCopies(rest, style)
-    return inSeries(rest, style)
+    rest = inSeries(rest, style)
+    bindBySeries(rest)
+    return rest.map { candidates[$0] }
   }
 
+  private var sections: Int { vocabulary.ordinals.count }
+
+  private func section(of index: Int) -> Int? { candidates[index].match?.section }
+
   /// Drops a run of headings with nothing between them whose sections appear again later.
-  private func withoutContents(
-    _ candidates: [OutlineCandidate],
-    _ document: Document
-  ) -> [OutlineCandidate] {
-    var dropped = [Bool](repeating: false, count: candidates.count)
-    var lastPlace: [Int: Int] = [:]
-    for (place, candidate) in candidates.enumerated() {
-      if let section = candidate.match?.section { lastPlace[section] = place }
+  private func withoutContents(_ rest: [Int], _ document: Document) -> [Int] {
+    var lastPlace = [Int](repeating: -1, count: sections)
+    for place in rest.indices {
+      if let section = section(of: rest[place]) { lastPlace[section] = place }
     }
+    var kept: [Int] = []
+    kept.reserveCapacity(rest.count)
+    var seen = SlotSet(count: sections)
     var start = 0
-    while start < candidates.count {
+    while start < rest.count {
       var end = start + 1
-      var seen = Set([candidates[start].match?.section])
-      while end < candidates.count, candidates[end - 1].isAlone,
-        isNext(candidates[end].block, to: candidates[end - 1].lastBlock, document)
+      seen.removeAll()
+      if let section = section(of: rest[start]) { seen.insert(section) }
+      while end < rest.count, candidates[rest[end - 1]].isAlone,
+        isNext(candidates[rest[end]].block, to: candidates[rest[end - 1]].lastBlock, document)
       {
-        // The first real heading may follow the list at once.
-        if let section = candidates[end].match?.section, !seen.insert(section).inserted { break }
+        if let section = section(of: rest[end]) {
+          // The first real heading may follow the list at once.
+          if seen.contains(section) { break }
+          seen.insert(section)
+        }
         end += 1
       }
-      let sections = candidates[start..<end].compactMap { $0.match?.section }
-      let repeated = sections.filter { lastPlace[$0] ?? 0 >= end }
-      if repeated.count >= 3 && repeated.count * 3 >= (end - start) * 2 {
-        for index in start..<end { dropped[index] = true }
+      var repeated = 0
+      for place in start..<end {
+        if let section = section(of: rest[place]), lastPlace[section] >= end { repeated += 1 }
       }
+      if repeated < 3 || repeated * 3 < (end - start) * 2 { kept += rest[start..<end] }
       start = end
     }
-    return zip(candidates, dropped).filter { !$0.1 }.map(\.0)
+    return kept
   }
 
   private func isNext(_ block: Int, to previous: Int, _ document: Document) -> Bool {
@@ -62,74 +73,88 @@ struct OutlineSelection {
   }
 
   /// The style of number that most sections have; nil where most have none.
-  private func topStyle(of candidates: [OutlineCandidate]) -> ItemNumber.Style? {
-    let styles: [ItemNumber.Style?] = [.hanPoint, .part, nil, .digitPoint, .hanBracket]
+  private func topStyle(of rest: [Int]) -> ItemNumber.Style? {
     var best: ItemNumber.Style? = .hanPoint
     var most = 0
-    for style in styles {
-      let sections = candidates.filter { $0.style == style && $0.match?.isListed == true }
-      let count = Set(sections.compactMap { $0.match?.section }).count
+    var seen = SlotSet(count: sections)
+    func look(_ style: ItemNumber.Style?) {
+      seen.removeAll()
+      for index in rest where isListed(index, style) {
+        if let section = section(of: index) { seen.insert(section) }
+      }
+      let count = seen.count
       if count > most {
         most = count
         best = style
       }
     }
+    look(.hanPoint)
+    look(.part)
+    look(nil)
+    look(.digitPoint)
+    look(.hanBracket)
     return best
   }
 
+  /// Whether a candidate has a section's own words, and a number of a style.
+  private func isListed(_ index: Int, _ style: ItemNumber.Style?) -> Bool {
+    candidates[index].style == style && candidates[index].match?.isListed == true
+  }
+
   /// The candidates whose style lets them be headings beside those of the top style.
-  private func possible(
-    _ candidates: [OutlineCandidate],
-    _ style: ItemNumber.Style?
-  ) -> [OutlineCandidate] {
-    let isTop = candidates.map { $0.style == style && $0.match?.isListed == true }
-    let topSections = Set(zip(candidates, isTop).filter(\.1).compactMap { $0.0.match?.section })
+  private func possible(_ rest: [Int], _ style: ItemNumber.Style?) -> [Int] {
+    var topSections = SlotSet(count: sections)
     // The sections of the top style around each candidate tell whether its place fits.
-    var least = [Int](repeating: Int.max, count: candidates.count + 1)
-    for index in candidates.indices.reversed() {
-      let own = isTop[index] ? candidates[index].match?.section ?? Int.max : Int.max
-      least[index] = min(least[index + 1], own)
+    var least = [Int](repeating: Int.max, count: rest.count + 1)
+    for place in rest.indices.reversed() {
+      var own = Int.max
+      if isListed(rest[place], style), let section = section(of: rest[place]) {
+        topSections.insert(section)
+        own = section
+      }
+      least[place] = min(least[place + 1], own)
     }
     var most = -1
-    var result: [OutlineCandidate] = []
-    for (index, candidate) in candidates.enumerated() {
-      let section = candidate.match?.section
-      if candidate.style == style {
-        if candidate.match != nil || candidate.isShort { result.append(candidate) }
-        if isTop[index], let section { most = max(most, section) }
-      } else if let section, candidate.match?.isListed == true, candidate.isAlone {
+    var result: [Int] = []
+    result.reserveCapacity(rest.count)
+    for place in rest.indices {
+      let index = rest[place]
+      let section = section(of: index)
+      if candidates[index].style == style {
+        if candidates[index].match != nil || candidates[index].isShort { result.append(index) }
+        if isListed(index, style), let section { most = max(most, section) }
+      } else if let section, candidates[index].match?.isListed == true, candidates[index].isAlone {
         let fits =
-          !topSections.contains(section) && most < section && section < least[index + 1]
-        let value = candidate.number?.value
-        if fits && (value == nil || value == vocabulary.ordinals[section]) {
-          result.append(candidate)
-        }
-      } else if candidate.style == .hanPoint && style == nil && section != nil {
-        result.append(candidate)
+          !topSections.contains(section) && most < section && section < least[place + 1]
+        let value = candidates[index].number?.value
+        if fits && (value == nil || value == vocabulary.ordinals[section]) { result.append(index) }
+      } else if candidates[index].style == .hanPoint && style == nil && section != nil {
+        result.append(index)
       }
     }
     return result
   }
 
   /// Where a section has its official heading, looser words are those of something else.
-  private func withoutWeakerCopies(
-    _ candidates: [OutlineCandidate],
+  private mutating func withoutWeakerCopies(
+    _ rest: [Int],
     _ style: ItemNumber.Style?
-  ) -> [OutlineCandidate] {
-    var best: [Int: Int] = [:]
-    for candidate in candidates {
-      guard let match = candidate.match else { continue }
-      best[match.section] = max(best[match.section] ?? 0, strength(of: match))
+  ) -> [Int] {
+    var best = [Int](repeating: 0, count: sections)
+    for index in rest {
+      guard let match = candidates[index].match else { continue }
+      best[match.section] = max(best[match.section], strength(of: match))
     }
-    return candidates.compactMap { candidate in
-      guard let match = candidate.match, strength(of: match) < best[match.section] ?? 0 else {
-        return candidate
+    var kept: [Int] = []
+    kept.reserveCapacity(rest.count)
+    for index in rest {
+      if let match = candidates[index].match, strength(of: match) < best[match.section] {
+        guard candidates[index].style == style && candidates[index].number != nil else { continue }
+        candidates[index].match = nil
       }
-      guard candidate.style == style && candidate.number != nil else { return nil }
-      var unbound = candidate
-      unbound.match = nil
-      return unbound
+      kept.append(index)
     }
+    return kept
   }
 
   private func strength(of match: HeadingMatch) -> Int {
@@ -137,62 +162,65 @@ struct OutlineSelection {
   }
 
   /// Drops numbers that do not go on with the sections' series.
-  private func inSeries(
-    _ candidates: [OutlineCandidate],
-    _ style: ItemNumber.Style?
-  ) -> [OutlineCandidate] {
-    var kept: [OutlineCandidate] = []
+  private func inSeries(_ rest: [Int], _ style: ItemNumber.Style?) -> [Int] {
+    var kept: [Int] = []
+    kept.reserveCapacity(rest.count)
     var last = 0
     var nested: Int?
-    for candidate in candidates {
-      let value = candidate.number?.value
-      if candidate.match != nil {
-        kept.append(candidate)
+    for index in rest {
+      let value = candidates[index].number?.value
+      if candidates[index].match != nil {
+        kept.append(index)
         last = value ?? last
         nested = nil
         continue
       }
       // Items in digits or brackets are too common within sections to be headings without words.
-      guard style == .hanPoint || style == .part, candidate.style == style, let value,
-        candidate.isShort
+      guard style == .hanPoint || style == .part, candidates[index].style == style, let value,
+        candidates[index].isShort
       else { continue }
       let goesOnNested = nested.map { value == $0 + 1 } ?? false
       if value <= last || goesOnNested || last == 0 && value > 1 && kept.isEmpty {
         nested = value
         continue
       }
-      kept.append(candidate)
+      kept.append(index)
       last = value
       nested = nil
     }
-    return bindBySeries(kept)
+    return kept
   }
 
   /// Binds a heading that bears a section's number, stands at its place and is halfway alike.
-  private func bindBySeries(_ headings: [OutlineCandidate]) -> [OutlineCandidate] {
-    var result = headings
-    var bound = Set(headings.compactMap { $0.match?.section })
+  private mutating func bindBySeries(_ headings: [Int]) {
+    var bound = SlotSet(count: sections)
     var after = [Int](repeating: Int.max, count: headings.count + 1)
-    for index in headings.indices.reversed() {
-      after[index] = min(after[index + 1], headings[index].match?.section ?? Int.max)
+    for place in headings.indices.reversed() {
+      let section = section(of: headings[place])
+      if let section { bound.insert(section) }
+      after[place] = min(after[place + 1], section ?? Int.max)
     }
     var before = -1
-    for index in result.indices {
-      if let section = result[index].match?.section {
+    for place in headings.indices {
+      let index = headings[place]
+      if let section = section(of: index) {
         before = max(before, section)
         continue
       }
-      guard let value = result[index].number?.value,
+      guard let value = candidates[index].number?.value,
         let section = vocabulary.ordinals.firstIndex(of: value), !bound.contains(section),
-        before < section && section < after[index + 1]
+        before < section && section < after[place + 1]
       else { continue }
-      let scores = vocabulary.similarities(to: result[index].units)
+      let scores = vocabulary.similarities(to: candidates[index].units)
       let next = scores.indices.filter { $0 != section }.map { scores[$0] }.max() ?? 0
       guard scores[section] >= 0.6 && scores[section] - next >= 0.15 else { continue }
-      result[index].match = HeadingMatch(section: section, likeness: .deviating, isListed: false)
+      candidates[index].match = HeadingMatch(
+        section: section,
+        likeness: .deviating,
+        isListed: false
+      )
       bound.insert(section)
       before = section
     }
-    return result
   }
 }

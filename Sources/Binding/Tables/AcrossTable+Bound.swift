@@ -9,21 +9,24 @@ extension AcrossTable {
     let isTrace = region == nil && cells == nil
     table.presence = isTrace ? .traces : .found
     table.extent = extent
-    table.missingRows = table.missingRows.map { _ in false }
-    table.missingColumns = table.missingColumns.map { _ in false }
+    table.missingRows = Array(repeating: false, count: table.missingRows.count)
+    table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
     setLabels(&table)
     setDamagedLabels(&table)
-    for cell in table.cells.indices {
-      guard let cells, cell < cells.count else {
-        table.cells[cell] = BoundCell(
-          state: .unreadable,
-          range: valueRange ?? table.extent,
-          reason: reason ?? .noValuesBesideLabel
-        )
-        continue
-      }
-      table.cells[cell] = BoundCell(cells[cell], basis, stream)
+    var bound: [BoundCell] = []
+    bound.reserveCapacity(table.cells.count)
+    for reading in (cells ?? []).prefix(table.cells.count) {
+      bound.append(BoundCell(reading, basis, stream))
     }
+    if bound.count < table.cells.count {
+      let cell = BoundCell(
+        state: .unreadable,
+        range: valueRange ?? table.extent,
+        reason: reason ?? .noValuesBesideLabel
+      )
+      bound.append(contentsOf: repeatElement(cell, count: table.cells.count - bound.count))
+    }
+    table.cells = bound
     return table
   }
 
@@ -79,7 +82,8 @@ extension AcrossTable {
     guard let region, let end = headers.map(\.end).max() else { return }
     let rows = layout.rows.count
     var lost: [Int] = []
-    for column in Set(layout.columns) {
+    for (index, column) in layout.columns.enumerated()
+    where !layout.columns[..<index].contains(column) {
       let unit = merged.columns[column]
       if headers.count(where: { $0.unit == unit }) < rows { lost.append(unit) }
     }

@@ -24,21 +24,29 @@ struct AcrossTable {
     bytes: [UInt8],
     merged: MergedTable,
     layout: MergedTable.Layout,
-    search: TableSearch
+    region: TableRegion?,
+    hits: [LabelTrie.Hit]
   ) {
     self.catalog = catalog
     self.stream = stream
     self.bytes = bytes
     self.merged = merged
     self.layout = layout
-    region = search.region(of: merged.index)
+    self.region = region
     guard let region else {
       readWithoutHead()
       return
     }
-    for hit in search.hits where hit.start >= region.start && hit.end <= region.end {
-      let unit = catalog.unitsOfText[hit.text].first { catalog.units[$0].table == merged.index }
-      if let unit { headers.append(HeaderHit(unit: unit, start: hit.start, end: hit.end)) }
+    let bit: UInt64 = 1 << UInt64(merged.index)
+    headers.reserveCapacity(32)
+    for hit in hits where hit.start >= region.start && hit.end <= region.end {
+      guard catalog.tablesOfText[hit.text] & bit != 0 else { continue }
+      for place in catalog.unitPlaces(of: hit.text) {
+        let unit = catalog.textUnits[place]
+        guard catalog.units[unit].table == merged.index else { continue }
+        headers.append(HeaderHit(unit: unit, start: hit.start, end: hit.end))
+        break
+      }
     }
     readBelowHead(region)
   }
@@ -47,8 +55,9 @@ struct AcrossTable {
 
   private mutating func readBelowHead(_ region: TableRegion) {
     dropLabelsBelowValues()
-    let end = headers.map(\.end).max() ?? region.coreEnd
-    let start = headers.map(\.start).min() ?? region.coreStart
+    let extent = headExtent
+    let end = extent?.upperBound ?? region.coreEnd
+    let start = extent?.lowerBound ?? region.coreStart
     guard stream.values(from: start + 1, to: end - 1).isEmpty else {
       values = Array(stream.values(from: start + 1, to: end))
       return fail(.columnsNotCertain)
@@ -77,8 +86,8 @@ struct AcrossTable {
   /// Where a whole head stands above the first values, the labels below them are words of what
   /// follows, such as the next heading.
   private mutating func dropLabelsBelowValues() {
-    guard let start = headers.map(\.start).min(), let end = headers.map(\.end).max(),
-      let first = stream.values(from: start + 1, to: end - 1).first
+    guard let extent = headExtent,
+      let first = stream.values(from: extent.lowerBound + 1, to: extent.upperBound - 1).first
     else { return }
     let position = Int(stream.values[first].position)
     let above = headers.filter { $0.end <= position }
@@ -87,27 +96,42 @@ struct AcrossTable {
     if !hasAllColumns { headers = all }
   }
 
-  /// The columns found in the head, as indices of the form's columns.
-  private var foundColumns: [Int] {
-    let columns = layout.spec.blocks.first?.columns.count ?? 0
-    return headers.compactMap { header in
-      guard case .column(let column) = catalog.units[header.unit].role else { return nil }
-      return layout.columns.prefix(columns).firstIndex(of: column)
-    }
+  /// The column of the form that a header names, among those of one row; nil for other headers.
+  private func column(of header: HeaderHit) -> Int? {
+    guard case .column(let column) = catalog.units[header.unit].role else { return nil }
+    let width = min(layout.spec.blocks.first?.columns.count ?? 0, layout.columns.count)
+    for index in 0..<width where layout.columns[index] == column { return index }
+    return nil
   }
 
-  private var hasAllColumns: Bool { foundColumns.count == count }
+  private var hasAllColumns: Bool {
+    var found = 0
+    for header in headers where column(of: header) != nil { found += 1 }
+    return found == count
+  }
 
   /// Whether the column names come in the form's order, as far as they are there.
   private var hasColumnsInOrder: Bool {
     let width = layout.spec.blocks.first?.columns.count ?? 1
     var next = 0
-    for column in foundColumns {
+    for header in headers {
+      guard let column = column(of: header) else { continue }
       while next < count && next % width != column { next += 1 }
       if next >= count { return false }
       next += 1
     }
     return true
+  }
+
+  /// From the first character of the head to after its last; nil without a head.
+  private var headExtent: Range<Int>? {
+    guard let first = headers.first else { return nil }
+    var (start, end) = (first.start, first.end)
+    for header in headers {
+      start = min(start, header.start)
+      end = max(end, header.end)
+    }
+    return start..<end
   }
 
   /// The values after the head, as long as no words stand between.
@@ -137,6 +161,7 @@ struct AcrossTable {
     guard end > 0 && end <= stream.codeLines.count else { return false }
     var line = Int(stream.codeLines[end - 1]) + 1
     var found: [Int] = []
+    found.reserveCapacity(count)
     var looked = 0
     while line < stream.lines.count && looked < 40 && found.count < count {
       let text = stream.lines[line]
@@ -147,7 +172,11 @@ struct AcrossTable {
       found += cells
     }
     guard found.count == count else { return false }
-    values = found.compactMap { stream.cells[$0].value >= 0 ? Int(stream.cells[$0].value) : nil }
+    values.removeAll()
+    values.reserveCapacity(count)
+    for cell in found where stream.cells[cell].value >= 0 {
+      values.append(Int(stream.cells[cell].value))
+    }
     let isGlued = values.contains { stream.values[$0].kind == .digits }
     let hasText = found.contains {
       stream.cells[$0].content == .text || stream.cells[$0].content == .mixed

@@ -9,14 +9,28 @@ extension DownTable {
     table.isFormCertain = isFormCertain
     table.presence = .found
     table.extent = extent
-    for column in table.missingColumns.indices { table.missingColumns[column] = false }
+    table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    var missingRows: [Bool] = []
+    var rowLabels: [BoundLabel] = []
+    missingRows.reserveCapacity(rows.count)
+    rowLabels.reserveCapacity(rows.count)
     for index in rows.indices {
-      let slot = rows[index].slot
-      table.rowLabels[index] = label(of: slot)
-      if isForeignLabel(slot) { table.rowLabels[index].deviates = true }
-      if case .missing = rows[index].outcome {} else { table.missingRows[index] = false }
-      setCells(of: rows[index], extent, in: &table.cells)
+      if case .missing = rows[index].outcome {
+        missingRows.append(true)
+      } else {
+        missingRows.append(false)
+      }
+      let slot = rows[index].place.slot
+      var label = label(of: slot)
+      if isForeignLabel(slot) { label.deviates = true }
+      rowLabels.append(label)
     }
+    table.missingRows = missingRows
+    table.rowLabels = rowLabels
+    var cells: [BoundCell] = []
+    cells.reserveCapacity(layout.cellCount)
+    for index in rows.indices { addCells(of: index, extent, to: &cells) }
+    table.cells = cells
     for (group, slot) in layout.groupSlots.enumerated() where slot >= 0 {
       table.groupLabels[group] = label(of: slot)
     }
@@ -47,7 +61,10 @@ extension DownTable {
       add(stream.range(from: header.start, to: header.end, in: bytes))
     }
     for row in rows.indices {
-      for value in rows[row].values { add(stream.values[value].range) }
+      for value in rows[row].values {
+        start = min(start, stream.values[value].range.start)
+        end = max(end, stream.values[value].range.end)
+      }
       if let line = rows[row].cellLine { add(ByteRange(at: stream.lines[line].range.end)) }
     }
     guard start <= end else { return stream.range(from: region.start, to: region.end, in: bytes) }
@@ -82,15 +99,19 @@ extension DownTable {
     var start = region.start
     var first = 0
     for (block, blockSpec) in layout.spec.blocks.enumerated() {
-      let placed = rows.indices.filter {
-        rows[$0].place.block == block && rows[$0].placement != nil
+      var top: Int?
+      var end: Int?
+      for row in rows.indices where rows[row].place.block == block {
+        guard let placement = rows[row].placement else { continue }
+        if top == nil { top = placement.start }
+        end = placement.end
       }
-      if let top = placed.first.flatMap({ rows[$0].placement?.start }) {
+      if let top {
         let columns = first..<first + blockSpec.columns.count
         setColumnLabels(columns, from: start, to: top, &table)
       }
       first += blockSpec.columns.count
-      start = placed.last.flatMap { rows[$0].placement?.end } ?? start
+      start = end ?? start
     }
   }
 
@@ -131,25 +152,77 @@ extension DownTable {
 
   // MARK: Cells
 
-  private func setCells(of row: RowRecord, _ extent: ByteRange, in cells: inout [BoundCell]) {
-    let first = row.place.firstCell
-    func fill(_ cell: BoundCell) {
-      for index in first..<first + row.columnCount { cells[index] = cell }
-    }
-    switch row.outcome {
-    case .missing: fill(BoundCell(state: .missing, range: extent, reason: .noRow))
+  /// Adds a row's cells; rows are added in the order of the form, so that each finds its place.
+  private func addCells(of index: Int, _ extent: ByteRange, to cells: inout [BoundCell]) {
+    let count = rows[index].columnCount
+    switch rows[index].outcome {
+    case .missing:
+      let cell = BoundCell(state: .missing, range: extent, reason: .noRow)
+      cells.append(contentsOf: repeatElement(cell, count: count))
     case .unread(let reason):
-      fill(BoundCell(state: .unreadable, range: rowRange(row, extent), reason: reason))
+      let range = rowRange(rows[index], extent)
+      let cell = BoundCell(state: .unreadable, range: range, reason: reason)
+      cells.append(contentsOf: repeatElement(cell, count: count))
+    case .whole(let printed):
+      guard let order = rows[index].order, order.count == count, isInOrder(order) else {
+        return addCells(readings(of: printed), .cells, of: index, extent, to: &cells)
+      }
+      addCells(printed, to: &cells)
     case .read(let readings, let basis):
-      let order = row.order ?? Array(0..<row.columnCount)
-      if readings.count < row.columnCount || order.count < row.columnCount {
-        let range = rowRange(row, extent)
-        fill(BoundCell(state: .unreadable, range: range, reason: .columnsNotCertain))
-      }
-      for (printed, reading) in readings.enumerated() where printed < order.count {
-        cells[first + order[printed]] = BoundCell(reading, basis, stream)
-      }
+      addCells(readings, basis, of: index, extent, to: &cells)
     }
+  }
+
+  /// Adds filled cells of the stream, whose order is the form's.
+  private func addCells(_ printed: Range<Int>, to bound: inout [BoundCell]) {
+    let tables = (stream.cells, stream.values)
+    let cells = tables.0.span
+    let values = tables.1.span
+    for index in printed {
+      let cell = cells[index]
+      guard cell.value >= 0, values[Int(cell.value)].kind != .digits else {
+        bound.append(BoundCell(state: .unreadable, range: cell.range, reason: .textInCell))
+        continue
+      }
+      let value = values[Int(cell.value)]
+      bound.append(
+        value.kind == .number
+          ? BoundCell(
+            state: .value,
+            value: value.number,
+            isPlain: value.isPlain,
+            range: value.range
+          )
+          : BoundCell(state: .blank, range: value.range)
+      )
+    }
+  }
+
+  /// Adds a row's cells, which were read in printed order.
+  private func addCells(
+    _ readings: [CellReading],
+    _ basis: CellBasis,
+    of index: Int,
+    _ extent: ByteRange,
+    to cells: inout [BoundCell]
+  ) {
+    let first = cells.count
+    let count = rows[index].columnCount
+    let order = rows[index].order ?? Array(0..<count)
+    var cell = BoundCell(state: .missing, range: ByteRange(at: 0), reason: .noTable)
+    if readings.count < count || order.count < count {
+      let range = rowRange(rows[index], extent)
+      cell = BoundCell(state: .unreadable, range: range, reason: .columnsNotCertain)
+    }
+    cells.append(contentsOf: repeatElement(cell, count: count))
+    for (printed, reading) in readings.enumerated() where printed < order.count {
+      cells[first + order[printed]] = BoundCell(reading, basis, stream)
+    }
+  }
+
+  private func isInOrder(_ order: [Int]) -> Bool {
+    for place in order.indices where order[place] != place { return false }
+    return true
   }
 
   private func rowRange(_ row: RowRecord, _ extent: ByteRange) -> ByteRange {

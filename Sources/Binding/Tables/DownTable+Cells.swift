@@ -80,24 +80,23 @@ extension DownTable {
   }
 
   /// The cells in the order of the form.
-  func reading(of cells: Range<Int>) -> RowOutcome {
-    .read(
-      cells.map { cell in
-        let content = stream.cells[cell]
-        switch content.content {
-        case .empty: return .blank(content.range)
-        case .text, .mixed: return .text(content.range)
-        case .value:
-          let value = Int(content.value)
-          switch stream.values[value].kind {
-          case .number: return .value(value)
-          case .mark: return .blank(stream.values[value].range)
-          case .digits: return .text(content.range)
-          }
+  func reading(of cells: Range<Int>) -> RowOutcome { .read(readings(of: cells), .cells) }
+
+  func readings(of cells: Range<Int>) -> [CellReading] {
+    cells.map { cell in
+      let content = stream.cells[cell]
+      switch content.content {
+      case .empty: return .blank(content.range)
+      case .text, .mixed: return .text(content.range)
+      case .value:
+        let value = Int(content.value)
+        switch stream.values[value].kind {
+        case .number: return .value(value)
+        case .mark: return .blank(stream.values[value].range)
+        case .digits: return .text(content.range)
         }
-      },
-      .cells
-    )
+      }
+    }
   }
 
   func isMark(_ cell: Int) -> Bool {

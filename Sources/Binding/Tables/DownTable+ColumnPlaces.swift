@@ -6,13 +6,16 @@ extension DownTable {
   /// The form's columns in printed order: another one than the form's where a line of the head has
   /// all names of a group, each once, in that order.
   func printedOrder() -> [Int] {
-    let headers = columnHeaders
+    if let columnOrder { return columnOrder }
     var order = Array(layout.columns.indices)
+    guard !layout.spec.columnGroups.isEmpty else { return order }
+    let headers = columnHeaders
     for group in layout.spec.columnGroups.indices {
       let members = members(of: group)
       let printed = headers.filter { members.contains($0.column) }
-      guard printed.count == members.count, Set(printed.map(\.column)) == Set(members),
-        Set(printed.map { stream.codeLines[$0.start] }).count == 1
+      guard printed.count == members.count, let first = printed.first,
+        members.allSatisfy({ member in printed.contains { $0.column == member } }),
+        printed.allSatisfy({ stream.codeLines[$0.start] == stream.codeLines[first.start] })
       else { continue }
       for (place, header) in zip(members, printed) { order[place] = header.column }
     }
@@ -23,7 +26,8 @@ extension DownTable {
   func movedColumns() -> [ByteRange] {
     guard !merged.hasBlocks else { return [] }
     let order = printedOrder()
-    let moved = order.indices.filter { order[$0] != $0 }.map { order[$0] }
+    var moved: [Int] = []
+    for place in order.indices where order[place] != place { moved.append(order[place]) }
     guard !moved.isEmpty else { return [] }
     return columnHeaders.filter { moved.contains($0.column) }.map { printed($0.start, $0.end) }
   }

@@ -5,7 +5,7 @@ import SourceText
 extension DownTable {
   /// Finds for every row the column names above it.
   mutating func findColumnOrders() {
-    let isFormSure = FormChoice.lead(of: form, merged: merged, catalog: catalog, anchors) > 0
+    let isFormSure = FormChoice.lead(of: form, anchors) > 0
     var block = -1
     var order: [Int]?
     var searchStart = region.start
@@ -32,10 +32,17 @@ extension DownTable {
 
   private func columnOrder(_ names: [Int], _ row: Int, isFormSure: Bool) -> [Int]? {
     let place = rows[row].place
-    let columns = Array(layout.columns[place.firstColumn..<place.firstColumn + place.columnCount])
+    let columns = layout.columns[place.firstColumn..<place.firstColumn + place.columnCount]
+    // In the form's order, as nearly always.
+    if names.count >= columns.count, names.suffix(columns.count).elementsEqual(columns) {
+      return Array(0..<columns.count)
+    }
+    return columnOrder(names, Array(columns), isFormSure: isFormSure)
+  }
+
+  private func columnOrder(_ names: [Int], _ columns: [Int], isFormSure: Bool) -> [Int]? {
     // A header that a page break repeats counts once.
     let names = names.count > columns.count ? Array(names.suffix(columns.count)) : names
-    if names == columns { return Array(columns.indices) }
     if Set(names) == Set(columns) && names.count == columns.count {
       return names.compactMap { columns.firstIndex(of: $0) }
     }
@@ -57,35 +64,39 @@ struct FormChoice {
   /// Where the labels do not tell, or where no more
   /// than one of them speaks against it, the table follows the preferred form; without one, the
   /// first of those that fit best.
-  init(merged: MergedTable, catalog: LabelCatalog, _ anchors: RowAnchors, preferred: Int?) {
-    let scores = FormChoice.scores(merged, catalog, anchors)
-    let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
-    let best = forms.map { scores[$0] }.max() ?? 0
-    var form = forms.first { scores[$0] == best } ?? 0
-    if let preferred, forms.contains(preferred), best - scores[preferred] <= 1 { form = preferred }
+  init(_ anchors: RowAnchors, preferred: Int?) {
+    let layouts = anchors.merged.layouts
+    let scores = anchors.formScores
+    var best = -1
+    var form = 0
+    for index in layouts.indices where layouts[index] != nil && scores[index] > best {
+      best = scores[index]
+      form = index
+    }
+    if let preferred, layouts.indices.contains(preferred), layouts[preferred] != nil,
+      best - scores[preferred] <= 1
+    {
+      form = preferred
+    }
     self.form = form
-    let others = forms.filter { $0 != form }.map { scores[$0] }.max()
-    lead = others.map { scores[form] - $0 } ?? Int.max
+    lead = FormChoice.lead(of: form, anchors)
   }
 
   /// How far a form is ahead of the others.
-  static func lead(
-    of form: Int,
-    merged: MergedTable,
-    catalog: LabelCatalog,
-    _ anchors: RowAnchors
-  ) -> Int {
-    let scores = scores(merged, catalog, anchors)
-    let others = merged.layouts.indices.filter { $0 != form && merged.layouts[$0] != nil }
-    return others.map { scores[form] - scores[$0] }.min() ?? Int.max
+  static func lead(of form: Int, _ anchors: RowAnchors) -> Int {
+    let layouts = anchors.merged.layouts
+    let scores = anchors.formScores
+    var lead = Int.max
+    for other in layouts.indices where other != form && layouts[other] != nil {
+      lead = min(lead, scores[form] - scores[other])
+    }
+    return lead
   }
 
   /// For every form the number of labels that it has and some other form has not.
-  private static func scores(
-    _ merged: MergedTable,
-    _ catalog: LabelCatalog,
-    _ anchors: RowAnchors
-  ) -> [Int] {
+  static func scores(_ anchors: RowAnchors) -> [Int] {
+    let merged = anchors.merged
+    let catalog = anchors.catalog
     var scores = Array(repeating: 0, count: merged.layouts.count)
     var all: UInt64 = 0
     for (form, layout) in merged.layouts.enumerated() where layout != nil {
@@ -99,7 +110,7 @@ struct FormChoice {
     }
     for header in anchors.headers { add(catalog.units[header.unit].forms) }
     for slot in merged.slots.indices where anchors.placements[slot] != nil {
-      if merged.slots[slot].isRow && merged.slots[slot].isGroup {
+      if merged.isRow[slot] && merged.isGroup[slot] {
         // A row of one form, split into rows by another, is one difference.
         let hasRows = merged.slots.indices.contains {
           merged.slots[$0].parent == slot && anchors.placements[$0] != nil
@@ -108,11 +119,11 @@ struct FormChoice {
         continue
       }
       let parent = merged.slots[slot].parent
-      if parent >= 0 && merged.slots[parent].isRow {
+      if parent >= 0 && merged.isRow[parent] {
         if anchors.placements[parent] == nil { add(mask(merged.slots[slot].rows)) }
         continue
       }
-      if merged.slots[slot].isRow { add(mask(merged.slots[slot].rows)) }
+      if merged.isRow[slot] { add(mask(merged.slots[slot].rows)) }
     }
     return scores
   }

@@ -8,24 +8,39 @@ extension DownTable {
   /// The labels of rows that no form has: words with values of their own between two rows that
   /// follow one another in the form.
   func extraRows() -> [ByteRange] {
-    let placed = rows.indices
-      .filter { rows[$0].placement != nil }
-      .sorted { position($0) < position($1) }
+    var placed: [(position: Int, row: Int)] = []
+    placed.reserveCapacity(rows.count)
+    var isRising = true
+    for row in rows.indices {
+      guard let start = rows[row].placement?.start else { continue }
+      if let last = placed.last, last.position > start { isRising = false }
+      placed.append((start, row))
+    }
+    if !isRising { placed.sort { $0.position < $1.position } }
     var found: [ByteRange] = []
-    for (index, row) in placed.enumerated() {
+    for (index, (_, row)) in placed.enumerated() {
       guard let start = rows[row].placement?.end else { continue }
-      let next = index + 1 < placed.count ? placed[index + 1] : rows.count
-      guard next > row, !(row + 1..<next).contains(where: isAbsent) else { continue }
+      let next = index + 1 < placed.count ? placed[index + 1].row : rows.count
+      guard next > row, !hasAbsentRow(row + 1..<next) else { continue }
       let end = next < rows.count ? position(next) : min(region.end, region.coreEnd + 40)
-      found += labelledRows(from: start, to: end, columnCount: rows[row].columnCount)
+      addLabelledRows(from: start, to: end, columnCount: rows[row].columnCount, &found)
       if found.count > 20 { break }
     }
     return found
   }
 
+  private func hasAbsentRow(_ rows: Range<Int>) -> Bool {
+    for row in rows where isAbsent(row) { return true }
+    return false
+  }
+
   /// Words followed by exactly a row's values, in a part of the table without labels of the form.
-  private func labelledRows(from start: Int, to end: Int, columnCount: Int) -> [ByteRange] {
-    var found: [ByteRange] = []
+  private func addLabelledRows(
+    from start: Int,
+    to end: Int,
+    columnCount: Int,
+    _ found: inout [ByteRange]
+  ) {
     var position = start
     while position < end {
       guard anchors.owner(position) == Owner.noise else {
@@ -51,20 +66,19 @@ extension DownTable {
       }
       position = max(last, position + 1)
     }
-    return found
   }
 
   /// The labels of rows that only another version of the form has.
   func foreignRows() -> [ByteRange] {
-    merged.slots.indices.compactMap { slot in
-      guard merged.slots[slot].isRow, merged.row(slot, in: form) == nil,
-        let placement = anchors.placements[slot], !placement.deviates
-      else { return nil }
-      if merged.slots[slot].isGroup && hasPlacedRows(slot) { return nil }
+    var found: [ByteRange] = []
+    for slot in merged.isRow.indices where merged.isRow[slot] && !merged.hasRow(slot, in: form) {
+      guard let placement = anchors.placements[slot], !placement.deviates else { continue }
+      if merged.isGroup[slot] && hasPlacedRows(slot) { continue }
       // Without a value or a cell of its own it is a word and no row.
-      guard hasValues(slot, placement) else { return nil }
-      return label(of: slot).range
+      guard hasValues(slot, placement) else { continue }
+      if let range = label(of: slot).range { found.append(range) }
     }
+    return found
   }
 
   func hasValues(_ slot: Int, _ placement: Placement) -> Bool {
@@ -76,20 +90,22 @@ extension DownTable {
   /// Words of the head, or labels, that only another version of the form has.
   func foreignLabels() -> [ByteRange] {
     let bit: UInt64 = 1 << UInt64(min(form, 63))
-    var found = anchors.headers
-      .filter { catalog.units[$0.unit].forms & bit == 0 }
-      .map { printed($0.start, $0.end) }
+    var found: [ByteRange] = []
+    for header in anchors.headers where catalog.units[header.unit].forms & bit == 0 {
+      found.append(printed(header.start, header.end))
+    }
     for slot in merged.slots.indices where isForeignLabel(slot) {
       if let range = label(of: slot).range { found.append(range) }
     }
-    return found.sorted { $0.start < $1.start }
+    if found.count > 1 { found.sort { $0.start < $1.start } }
+    return found
   }
 
   /// Whether a row of the form is printed with the label that another version gives it.
   func isForeignLabel(_ slot: Int) -> Bool {
     let bit: UInt64 = 1 << UInt64(min(form, 63))
-    guard merged.row(slot, in: form) != nil, let placement = anchors.placements[slot],
-      placement.isExact
+    guard let placement = anchors.placements[slot], placement.isExact,
+      merged.hasRow(slot, in: form)
     else { return false }
     return catalog.units[placement.unit].forms & bit == 0
   }
@@ -113,9 +129,12 @@ extension DownTable {
   func missingColumns() -> [Int] {
     guard !merged.hasBlocks, let top = firstRowStart else { return [] }
     let count = layout.columns.count
-    let missing = layout.columns.indices.filter { column in
+    var missing: [Int] = []
+    for column in layout.columns.indices {
       let unit = merged.columns[layout.columns[column]]
-      return !anchors.headers.contains { $0.unit == unit && $0.end <= top }
+      if !anchors.headers.contains(where: { $0.unit == unit && $0.end <= top }) {
+        missing.append(column)
+      }
     }
     guard !missing.isEmpty && missing.count <= 2 && count - missing.count >= 3 else { return [] }
     let pieces = headPieces(from: region.start, to: top).pieces
@@ -136,11 +155,15 @@ extension DownTable {
   func extraPieces() -> [HeadPieces.Piece] {
     guard !merged.hasBlocks, let top = firstRowStart else { return [] }
     let count = layout.columns.count
-    let names = anchors.headers.filter { header in
-      if case .column = catalog.units[header.unit].role { header.end <= top } else { false }
+    var units: [Int] = []
+    var lines: [Int32] = []
+    for header in anchors.headers where header.end <= top {
+      guard case .column = catalog.units[header.unit].role else { continue }
+      let line = stream.codeLines[header.start]
+      if !units.contains(header.unit) { units.append(header.unit) }
+      if lines.last != line { lines.append(line) }
     }
-    guard Set(names.map(\.unit)).count == count else { return [] }
-    let lines = Set(names.map { stream.codeLines[$0.start] })
+    guard units.count == count else { return [] }
     let pieces = headPieces(from: region.start, to: top).pieces.filter {
       $0.end - $0.start >= 2 && $0.end - $0.start <= 10
         && lines.contains(stream.codeLines[$0.start])

@@ -136,10 +136,10 @@ extension DownTable {
     // One form's rows stand for another form's single row.
     let slot = rows[row].slot
     let parent = merged.slots[slot].parent
-    if parent >= 0, merged.slots[parent].isRow, let placement = anchors.placements[parent] {
+    if parent >= 0, merged.isRow[parent], let placement = anchors.placements[parent] {
       return hasPlacedRows(parent) || !hasValues(parent, placement)
     }
-    return !(merged.slots[slot].isGroup && hasPlacedRows(slot))
+    return !(merged.isGroup[slot] && hasPlacedRows(slot))
   }
 
   /// Whether rows of a group were found.
@@ -216,7 +216,7 @@ extension DownTable {
     for row in rows.indices where rows[row].placement != nil && rows[row].values.isEmpty {
       // A row that another form has split, and that is split here, has no values of its own.
       let slot = rows[row].slot
-      if merged.slots[slot].isGroup && hasPlacedRows(slot) { rows[row].outcome = .missing }
+      if merged.isGroup[slot] && hasPlacedRows(slot) { rows[row].outcome = .missing }
     }
     for row in rows.indices where rows[row].placement == nil {
       // Its label stands where it cannot be.

@@ -23,11 +23,11 @@ extension DownTable {
       let line = stream.lines[lines[row].line]
       let slot = Int16(truncatingIfNeeded: rows[row].slot)
       for value in line.values { valueSlots[value - valueRange.lowerBound] = slot }
-      rows[row].values = Array(line.values)
+      // The values are the line's; all of them stand between the label and the line's end.
       rows[row].cellLine = lines[row].line
       rows[row].isInStep = true
       rows[row].isOnOneLine = true
-      rows[row].outcome = reading(of: lines[row].cells)
+      rows[row].outcome = .whole(lines[row].cells)
     }
     return true
   }
@@ -86,16 +86,24 @@ extension DownTable {
       place = placement.start
     }
     var lines = Array(repeating: WholeRow(), count: rows.count)
+    let lineOfCode = stream.codeLines
+    let codeLines = lineOfCode.span
+    let owners = anchors.owners.span
     var lastLine = -1
-    for position in region.start..<region.end {
-      let owner = Int(anchors.owner(position))
+    var lastOwner = -1
+    for index in owners.indices {
+      let owner = Int(owners[unchecked: index])
       guard owner >= 0 else { continue }
+      let position = region.start + index
+      let line = Int(codeLines[position])
       let row = rowOfSlot[owner]
-      let line = Int(stream.codeLines[position])
-      guard row >= 0, lines[row].line == (line == lastLine ? line : -1) else { return nil }
-      lines[row].line = line
+      if owner != lastOwner || line != lastLine {
+        guard row >= 0, lines[row].line == (line == lastLine ? line : -1) else { return nil }
+        lines[row].line = line
+        lastLine = line
+        lastOwner = owner
+      }
       lines[row].last = position
-      lastLine = line
     }
     return lines.allSatisfy { $0.line >= 0 } ? lines : nil
   }

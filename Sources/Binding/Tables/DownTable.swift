@@ -17,6 +17,8 @@ enum CellReading {
 /// What was read of one row.
 enum RowOutcome {
   case read([CellReading], CellBasis)
+  /// Cells of the stream, all filled, in printed order: a row of a table that was read at once.
+  case whole(Range<Int>)
   case unread(CellReason)
   case missing
 }
@@ -63,6 +65,8 @@ struct DownTable {
   var rows: [RowRecord]
   /// By slot, its row's index; −1 where the form has none.
   let rowOfSlot: [Int]
+  /// The printed order of the columns, where all rows have the same ones; see `printedOrder()`.
+  private(set) var columnOrder: [Int]?
 
   init(
     catalog: LabelCatalog,
@@ -85,13 +89,16 @@ struct DownTable {
     valueRange = stream.values(from: region.start, to: region.end)
     valueSlots = Array(repeating: -1, count: valueRange.count)
     var rowOfSlot = Array(repeating: -1, count: merged.slots.count)
-    rows = layout.rows.map {
-      RowRecord(place: $0, placement: anchors.placements[$0.slot])
+    rows = []
+    rows.reserveCapacity(layout.rows.count)
+    for place in layout.rows {
+      rowOfSlot[place.slot] = rows.count
+      rows.append(RowRecord(place: place, placement: anchors.placements[place.slot]))
     }
-    for index in rows.indices { rowOfSlot[rows[index].slot] = index }
     self.rowOfSlot = rowOfSlot
     if !merged.hasBlocks && merged.hasSameColumns {
       let order = printedOrder()
+      columnOrder = order
       for row in rows.indices {
         let count = rows[row].columnCount
         rows[row].order = count == order.count ? order : Array(0..<count)
@@ -144,7 +151,7 @@ struct DownTable {
   private mutating func assignValues() {
     let places = anchors.placements.indices
       .compactMap { slot in anchors.placements[slot].map { (slot: slot, place: $0) } }
-      .filter { merged.slots[$0.slot].isRow }
+      .filter { merged.isRow[$0.slot] }
       .sorted { $0.place.start < $1.place.start }
     var next = 0
     for index in valueRange where !taken[index] {

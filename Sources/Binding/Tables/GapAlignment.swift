@@ -57,8 +57,20 @@ struct GapAlignment {
     let width = form.count + 1
     guard !codes.isEmpty && !form.isEmpty && (codes.count + 1) * width <= GapAlignment.mostCells
     else { return nil }
+    guard mayMatch else { return Array(repeating: nil, count: units.count) }
     let steps = align(width)
     return matches(steps, width)
+  }
+
+  /// Whether some label has as many of its characters in the text as `match` asks for at least.
+  private var mayMatch: Bool {
+    for unit in units.indices {
+      let label = form[bounds[unit]..<bounds[unit + 1]]
+      var count = 0
+      for code in codes where code > LabelCatalog.unknown && label.contains(code) { count += 1 }
+      if count >= 4 || count >= 2 && count * 100 >= label.count * 60 { return true }
+    }
+    return false
   }
 
   /// Fills the table; each entry is a step, or −1 − j for a jump from column j of the same row.

@@ -10,17 +10,23 @@ package final class LabelCatalog: Sendable {
   static let unknown: UInt16 = 1
 
   /// For every 16-bit unit the code of its folded character: 0 where it folds to nothing.
-  let codes: [UInt16]
+  ///
+  /// This table and those like it are looked at for each character of a report. They are the
+  /// catalog's own memory, so that no look counts a reference or checks a bound; codes are below
+  /// `codeCount`, for which all of them have room.
+  nonisolated(unsafe) let codes: UnsafeBufferPointer<UInt16>
   /// Number of codes in use.
   let codeCount: Int
   /// Codes of the digits 0…9; 0 where no label is numbered with the digit.
   let digitCodes: [UInt16]
   /// By code, whether the character numbers a label (一 … 八, 1 … 8).
-  let isOrdinal: [Bool]
+  nonisolated(unsafe) let isOrdinal: UnsafeBufferPointer<Bool>
   /// Every printed label, and each of its accepted short forms.
   let units: [LabelUnit]
-  /// For every distinct text the units that are printed so.
-  let unitsOfText: [[Int]]
+  /// The units that are printed as each distinct text, text after text; see `unitPlaces(of:)`.
+  let textUnits: [Int]
+  /// For every distinct text, and after the last, where its units begin.
+  private let textStarts: [Int]
   /// For every distinct text the tables, as bits, that it is a label of.
   let tablesOfText: [UInt64]
   /// For every distinct text, whether it names a row and something else, or is of several tables.
@@ -28,28 +34,47 @@ package final class LabelCatalog: Sendable {
   let trie: LabelTrie
   let tables: [MergedTable]
   /// For every two codes a bit, whether they follow one another in some label.
-  let pairs: [UInt64]
+  nonisolated(unsafe) let pairs: UnsafeBufferPointer<UInt64>
   /// By code, whether it may end a word that mirrors of a page write in place of another.
-  let isRenamedSecond: [Bool]
+  nonisolated(unsafe) let isRenamedSecond: UnsafeBufferPointer<Bool>
   private let renames: [(from: [UInt16], to: [UInt16])]
 
   /// Prepares the forms; the tables are those of the last form and, after them, others by name.
   package init(forms: [Form]) {
     let builder = CatalogBuilder(forms: forms)
-    codes = builder.codes
+    codes = LabelCatalog.kept(builder.codes)
     codeCount = builder.codeCount
     digitCodes = builder.digitCodes
-    isOrdinal = builder.isOrdinal
+    isOrdinal = LabelCatalog.kept(builder.isOrdinal)
     units = builder.units
-    unitsOfText = builder.unitsOfText
+    textUnits = builder.unitsOfText.flatMap { $0 }
+    var starts = [0]
+    for units in builder.unitsOfText { starts.append(starts[starts.count - 1] + units.count) }
+    textStarts = starts
     tablesOfText = builder.tablesOfText
     isSharedText = builder.isSharedText
     trie = builder.trie
     tables = builder.tables
-    pairs = builder.pairs
+    pairs = LabelCatalog.kept(builder.pairs)
     renames = builder.renames
-    isRenamedSecond = builder.isRenamedSecond
+    isRenamedSecond = LabelCatalog.kept(builder.isRenamedSecond)
   }
+
+  deinit {
+    codes.deallocate()
+    isOrdinal.deallocate()
+    pairs.deallocate()
+    isRenamedSecond.deallocate()
+  }
+
+  private static func kept<Item: BitwiseCopyable>(_ items: [Item]) -> UnsafeBufferPointer<Item> {
+    let place = UnsafeMutableBufferPointer<Item>.allocate(capacity: items.count)
+    _ = place.initialize(from: items)
+    return UnsafeBufferPointer(place)
+  }
+
+  /// The units that are printed as a text, as places in `textUnits`.
+  func unitPlaces(of text: Int) -> Range<Int> { textStarts[text]..<textStarts[text + 1] }
 
   /// The code of a folded character or ASCII digit that is in some label.
   func code(of character: UInt16) -> UInt16 {

@@ -77,8 +77,10 @@ final class LabelStream: Sendable {
   let values: [ScannedValue]
   let lines: [StreamLine]
   let cells: [StreamCell]
+  /// By position, up to the one after the last character, index of the first value at or after it.
+  private let valueFrom: [Int32]
 
-  init(_ buffer: StreamBuffer, _ characters: CodeBuffer) {
+  init(_ buffer: StreamBuffer, _ characters: borrowing CodeBuffer) {
     (codes, offsets) = characters.taken()
     values = buffer.values
     lines = buffer.lines
@@ -89,17 +91,27 @@ final class LabelStream: Sendable {
       for code in lines[number].codes { lineOfCode[code] = Int32(truncatingIfNeeded: number) }
     }
     self.codeLines = codeLines
+    var valueFrom = [Int32](
+      repeating: Int32(truncatingIfNeeded: values.count),
+      count: codes.count + 1
+    )
+    var places = valueFrom.mutableSpan
+    var next = 0
+    for value in values.indices {
+      let position = min(Int(values[value].position), codes.count)
+      while next <= position {
+        places[next] = Int32(truncatingIfNeeded: value)
+        next += 1
+      }
+    }
+    self.valueFrom = valueFrom
   }
 
   /// Index of the first value at or after a stream position.
   func firstValue(from position: Int) -> Int {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(values[middle].position) < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    // No value stands before the first position or behind the one after the last character.
+    guard position > 0 else { return 0 }
+    return position < valueFrom.count ? Int(valueFrom[position]) : values.count
   }
 
   /// The values that stand before the character at `end` and not before the one at `start`.
@@ -158,41 +170,62 @@ struct StreamBuffer {
 /// The stream's characters while they are being collected.
 ///
 /// Room is made once a line, so that adding a character is no more than two stores.
-struct CodeBuffer {
-  var count = 0
-  var codes = [UInt16](repeating: 0, count: CodeBuffer.least)
-  var offsets = [Int32](repeating: 0, count: CodeBuffer.least)
+struct CodeBuffer: ~Copyable {
+  private(set) var count = 0
+  private var room = 2_048
+  /// As many as there is room for; those from `count` on are not set yet.
+  private(set) var codes = UnsafeMutablePointer<UInt16>.allocate(capacity: 2_048)
+  private(set) var offsets = UnsafeMutablePointer<Int32>.allocate(capacity: 2_048)
 
-  private static let least = 2_048
+  init() {}
+
+  deinit {
+    codes.deallocate()
+    offsets.deallocate()
+  }
 
   /// Makes room for so many characters more.
   mutating func reserve(_ more: Int) {
-    guard codes.count - count < more else { return }
-    let room = codes.count + more
-    codes.append(contentsOf: repeatElement(0, count: room))
-    offsets.append(contentsOf: repeatElement(0, count: room))
+    guard room - count < more else { return }
+    room += max(room, more)
+    let (lastCodes, lastOffsets) = (codes, offsets)
+    codes = .allocate(capacity: room)
+    offsets = .allocate(capacity: room)
+    codes.initialize(from: lastCodes, count: count)
+    offsets.initialize(from: lastOffsets, count: count)
+    lastCodes.deallocate()
+    lastOffsets.deallocate()
   }
 
-  /// Adds a character for which there is room.
+  /// Notes that characters were put behind the last one, for which there was room.
+  @inline(__always)
+  mutating func take(upTo end: Int) { count = min(end, room) }
+
+  /// Adds a character.
   @inline(__always)
   mutating func append(_ code: UInt16, at offset: Int) {
-    let index = count
-    codes[index] = code
-    offsets[index] = Int32(truncatingIfNeeded: offset)
-    count = index + 1
+    if count == room { reserve(1) }
+    codes[count] = code
+    offsets[count] = Int32(truncatingIfNeeded: offset)
+    count += 1
   }
 
-  mutating func replaceLast(_ code: UInt16) { codes[count - 1] = code }
+  mutating func replaceLast(_ code: UInt16) { if count > 0 { codes[count - 1] = code } }
 
   /// Puts a stop in place of all characters from an index on, unless one stands before them.
   mutating func leaveOut(from first: Int) {
     let offset = first < count ? Int(offsets[first]) : 0
-    count = first
-    if first == 0 || codes[first - 1] != LabelCatalog.stop {
+    count = min(first, count)
+    if count == 0 || codes[count - 1] != LabelCatalog.stop {
       append(LabelCatalog.stop, at: offset)
     }
   }
 
   /// The characters and their offsets.
-  func taken() -> ([UInt16], [Int32]) { (Array(codes[..<count]), Array(offsets[..<count])) }
+  borrowing func taken() -> ([UInt16], [Int32]) {
+    (
+      Array(UnsafeBufferPointer(start: codes, count: count)),
+      Array(UnsafeBufferPointer(start: offsets, count: count))
+    )
+  }
 }

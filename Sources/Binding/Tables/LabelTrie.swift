@@ -48,29 +48,39 @@ struct LabelTrie: Sendable {
   }
 
   /// Every label of the stream that no longer label covers, from the left.
+  ///
+  /// The codes must be those for whose number the trie was made, so that each has its place in `first`.
   func hits(in codes: [UInt16]) -> [Hit] {
     var found: [Hit] = []
+    found.reserveCapacity(codes.count / 8)
     let first = first.span
     let steps = steps.span
     let targets = targets.span
     let textAt = textAt.span
     let codes = codes.span
+    let count = codes.count
     var start = 0
-    while start < codes.count {
-      var node = Int(codes[start]) < first.count ? Int(first[Int(codes[start])]) : 0
+    while start < count {
+      var node = Int(first[Int(codes[unchecked: start])])
+      if node == 0 {
+        start += 1
+        continue
+      }
       var index = start
       var best = -1
       var end = start
       while node != 0 {
         index += 1
-        if textAt[node] >= 0 {
-          best = Int(textAt[node])
+        // Nodes stand in the trie, and places in the table of steps, by the way both were made.
+        let text = Int(textAt[unchecked: node])
+        if text >= 0 {
+          best = text
           end = index
         }
-        guard index < codes.count else { break }
-        let step = LabelTrie.step(node, codes[index])
+        guard index < count else { break }
+        let step = LabelTrie.step(node, codes[unchecked: index])
         let place = LabelTrie.place(of: step, in: steps)
-        node = steps[place] == step ? Int(targets[place]) : 0
+        node = steps[unchecked: place] == step ? Int(targets[unchecked: place]) : 0
       }
       if best >= 0 { found.append(Hit(text: best, start: start, end: end)) }
       start = best >= 0 ? end : start + 1
@@ -94,8 +104,11 @@ struct LabelTrie: Sendable {
   private static func place(of step: UInt32, in steps: Span<UInt32>) -> Int {
     let mask = steps.count - 1
     var place = Int((step &* 0x9E37_79B1) >> 12) & mask
-    while steps[place] != 0 && steps[place] != step { place = (place + 1) & mask }
-    return place
+    while true {
+      let known = steps[unchecked: place]
+      if known == step || known == 0 { return place }
+      place = (place + 1) & mask
+    }
   }
 
   private mutating func grow() {

@@ -71,6 +71,9 @@ final class MergedTable: Sendable {
   let index: Int
   let arrangement: TableArrangement
   let slots: [Slot]
+  /// By slot, whether it is a row of some form, and whether it is a group of some form.
+  let isRow: [Bool]
+  let isGroup: [Bool]
   /// The labels of columns, each distinct text once, as unit indices.
   let columns: [Int]
   /// The labels of heads, each distinct text once, as unit indices.
@@ -89,6 +92,8 @@ final class MergedTable: Sendable {
     index = draft.index
     arrangement = draft.arrangement
     slots = draft.slots
+    isRow = draft.slots.map(\.isRow)
+    isGroup = draft.slots.map(\.isGroup)
     columns = draft.columns
     heads = draft.heads
     layouts = draft.layouts
@@ -103,6 +108,13 @@ final class MergedTable: Sendable {
     guard let layout = layouts[form] else { return nil }
     let row = slots[slot].rows[form]
     return row >= 0 && row < layout.rows.count ? layout.rows[row] : nil
+  }
+
+  /// Whether a slot is a row of the form.
+  func hasRow(_ slot: Int, in form: Int) -> Bool {
+    guard let layout = layouts[form] else { return false }
+    let row = slots[slot].rows[form]
+    return row >= 0 && row < layout.rows.count
   }
 }
 

@@ -155,7 +155,7 @@ struct PipeStreams {
   /// A row is as wide as the first two rows' labels are apart, if all numbers then lie in the last
   /// columns and all labels before them.
   private func cutDown(_ merged: MergedTable, _ cells: [Cell], _ starts: inout [Bool]) {
-    let slots = merged.slots.indices.filter { merged.slots[$0].isRow }
+    let slots = merged.slots.indices.filter { merged.isRow[$0] }
     guard let first = index(of: slots.first, merged, cells, from: 0),
       let second = index(of: slots.dropFirst().first, merged, cells, from: first + 1),
       let columns = merged.layouts.compactMap({ $0?.rows.first?.columnCount }).max()

@@ -49,7 +49,7 @@ extension RowAnchors {
   ) {
     let first = positions[match.first]
     let last = positions[match.last]
-    let isRow = unit.name >= 0 && merged.slots[unit.name].isRow
+    let isRow = unit.name >= 0 && merged.isRow[unit.name]
     for index in match.first...match.last where owner(positions[index]) != Owner.header {
       own(positions[index], positions[index] + 1, Owner.inner)
     }
@@ -126,7 +126,7 @@ extension RowAnchors {
 
   /// What is a row in one form and a group in another is a row where its own rows are not there.
   mutating func settleEithers() {
-    for slot in merged.slots.indices where merged.slots[slot].isRow && merged.slots[slot].isGroup {
+    for slot in merged.slots.indices where merged.isRow[slot] && merged.isGroup[slot] {
       guard let place = placements[slot] else { continue }
       let hasRows = merged.slots.indices.contains {
         merged.slots[$0].parent == slot && placements[$0] != nil

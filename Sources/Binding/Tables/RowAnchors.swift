@@ -43,6 +43,8 @@ struct RowAnchors {
   private(set) var headers: [HeaderHit] = []
   /// By slot, whether its label stands where the row cannot be, or outside the table with values.
   private(set) var strayed: [Bool]
+  /// By form, for how many labels it is chosen; see `FormChoice`.
+  private(set) var formScores: [Int] = []
 
   /// A label of a row or group in the stream.
   struct Entry {
@@ -74,6 +76,7 @@ struct RowAnchors {
     alignGaps(entries.rows, chain)
     settleEithers()
     findStrayedLabels(hits)
+    formScores = FormChoice.scores(self)
   }
 
   /// The owner of a stream position; a stop outside the region.
@@ -85,11 +88,15 @@ struct RowAnchors {
   // MARK: Exact labels
 
   private mutating func markStopsAndOrdinals() {
-    for index in owners.indices {
-      let code = stream.codes[region.start + index]
+    let all = stream.codes
+    let codes = all.span.extracting(region.start..<region.start + owners.count)
+    let isOrdinal = catalog.isOrdinal
+    var owners = owners.mutableSpan
+    for index in codes.indices {
+      let code = codes[index]
       if code == LabelCatalog.stop {
         owners[index] = Owner.stop
-      } else if catalog.isOrdinal[Int(code)] {
+      } else if isOrdinal[Int(code)] {
         owners[index] = Owner.ordinal
       }
     }
@@ -99,15 +106,19 @@ struct RowAnchors {
     _ hits: [LabelTrie.Hit]
   ) -> (rows: [Entry], remarks: [HeaderHit]) {
     var rows: [Entry] = []
+    rows.reserveCapacity(merged.slots.count)
+    headers.reserveCapacity(merged.columns.count + merged.heads.count)
     var remarks: [HeaderHit] = []
     var headerEnd = -1
     for hit in hits where hit.start >= region.start && hit.end <= region.end {
       guard catalog.tablesOfText[hit.text] >> UInt64(region.table) & 1 != 0 else { continue }
-      let units = catalog.unitsOfText[hit.text]
+      let places = catalog.unitPlaces(of: hit.text)
       var header: Int?
       var hasSlot = false
       var isNumbered = false
-      for unit in units where catalog.units[unit].table == region.table {
+      for place in places {
+        let unit = catalog.textUnits[place]
+        guard catalog.units[unit].table == region.table else { continue }
         if case .slot = catalog.units[unit].role {
           hasSlot = true
           if numberStart(of: unit, before: hit.start) < hit.start { isNumbered = true }
@@ -121,12 +132,14 @@ struct RowAnchors {
         headerEnd = hit.end
         continue
       }
-      for unit in units where catalog.units[unit].table == region.table {
+      for place in places {
+        let unit = catalog.textUnits[place]
+        guard catalog.units[unit].table == region.table else { continue }
         switch catalog.units[unit].role {
         case .slot(let slot):
           let start = numberStart(of: unit, before: hit.start)
           let length = hit.end - hit.start
-          var weight = merged.slots[slot].isRow ? 2 * length : length
+          var weight = merged.isRow[slot] ? 2 * length : length
           if stream.hasValue(at: hit.end) { weight += 6 }
           if start < hit.start { weight += 1 }
           rows.append(Entry(slot: slot, unit: unit, start: start, end: hit.end, weight: weight))
@@ -164,15 +177,17 @@ struct RowAnchors {
   }
 
   mutating func own(_ start: Int, _ end: Int, _ owner: Int16) {
-    for index in max(start, region.start)..<max(start, min(end, region.end)) {
-      owners[index - region.start] = owner
-    }
+    let first = max(start, region.start) - region.start
+    let last = min(end, region.end) - region.start
+    guard first < last else { return }
+    var owners = owners.mutableSpan
+    for index in first..<last { owners[index] = owner }
   }
 
   /// The heaviest chain of labels whose rows rise, as indices.
   private func heaviestChain(_ entries: [Entry]) -> [Int] {
     var isRising = true
-    for index in entries.indices.dropFirst()
+    for index in 1..<max(1, entries.count)
     where entries[index].slot <= entries[index - 1].slot
       || entries[index].start < entries[index - 1].end
     {
@@ -219,15 +234,17 @@ struct RowAnchors {
   }
 
   private mutating func place(_ chain: [Int], of entries: [Entry]) {
-    for (index, entry) in entries.enumerated() where !chain.contains(index) {
+    // Where all labels stand in order, none of them is left over.
+    let isWhole = chain.count == entries.count
+    for (index, entry) in entries.enumerated() where !isWhole && !chain.contains(index) {
       if owner(entry.end - 1) >= 0 { continue }
-      let isGroup = !merged.slots[entry.slot].isRow
+      let isGroup = !merged.isRow[entry.slot]
       own(entry.start, entry.end, isGroup ? Owner.group : Owner.foreign)
       if !isGroup { strayed[entry.slot] = true }
     }
     for index in chain {
       let entry = entries[index]
-      let isRow = merged.slots[entry.slot].isRow
+      let isRow = merged.isRow[entry.slot]
       own(entry.start, entry.end, isRow ? Int16(truncatingIfNeeded: entry.slot) : Owner.group)
       placements[entry.slot] = Placement(
         start: entry.start,
@@ -248,7 +265,7 @@ struct RowAnchors {
         let others = placements.indices.contains { other in
           guard other != slot, let place = placements[other] else { return false }
           return place.start >= row.end && place.start < remark.start
-            && merged.slots[other].isRow
+            && merged.isRow[other]
         }
         if !others {
           owner = Int16(truncatingIfNeeded: slot)
@@ -269,7 +286,8 @@ struct RowAnchors {
       guard stream.hasValue(at: hit.end) || (line.isExplicit && line.cells.count > 2) else {
         continue
       }
-      for unit in catalog.unitsOfText[hit.text] {
+      for place in catalog.unitPlaces(of: hit.text) {
+        let unit = catalog.textUnits[place]
         if case .slot(let slot) = catalog.units[unit].role { strayed[slot] = true }
       }
     }

@@ -52,8 +52,8 @@ extension StreamScanner {
 extension CodeBuffer {
   /// Adds Han characters, for which there is room, and passes over the commonest marks between them.
   ///
-  /// Gives the index of what is neither, or of a character that may change the one before it. Most
-  /// of a report passes here, so that all that is looked at or counted has a variable of its own.
+  /// Gives the index of what is neither, or of a character that may change the one before it. All that
+  /// is looked at or counted has a variable of its own.
   fileprivate mutating func appendWords(
     _ bytes: Span<UInt8>,
     from start: Int,
@@ -62,42 +62,34 @@ extension CodeBuffer {
     _ stretch: inout StreamScanner.Stretch,
     _ catalog: LabelCatalog
   ) -> Int {
-    let tables = (catalog.codes, catalog.pairs, catalog.isRenamedSecond)
-    let units = tables.0.span
-    let pairs = tables.1.span
-    let isMarked = tables.2.span
+    let units = catalog.codes
+    let pairs = catalog.pairs
+    let isMarked = catalog.isRenamedSecond
     let width = catalog.codeCount
+    reserve(end - start)
+    let codes = codes
+    let offsets = offsets
+    let last = min(end, bytes.count) - 2
+    // Of fewer than twelve characters nobody asks whether they are prose.
+    let mayBeProse = stretch.han > 0 || end - start >= 36
     var place = count
     var han = stretch.han
     var known = stretch.pairs
     var previous = Int(stretch.last)
     var before = line.before
+    var lastHan = 0
     var index = start
-    // Taken out, so that both can be written to at the same time.
-    var codeArray: [UInt16] = []
-    var offsetArray: [Int32] = []
-    swap(&codeArray, &codes)
-    swap(&offsetArray, &offsets)
-    defer {
-      codes = codeArray
-      offsets = offsetArray
-    }
-    var codes = codeArray.mutableSpan
-    var offsets = offsetArray.mutableSpan
-    let raw = bytes.bytes
-    let last = end - 2
     words: while index < last {
-      let three = threeBytes(bytes, raw, at: index)
-      if three & 0xFF >= 0xE4 && three & 0xFF <= 0xE9 {
-        let scalar = hanCode(three)
+      let three = threeBytes(bytes, at: index)
+      if three & 0xFF &- 0xE4 <= 5 {
+        let scalar = hanCode(UInt64(three))
         // Hexagrams stand before U+4E00.
-        if before != .han && scalar < 0x4E00 { break }
+        if scalar < 0x4E00 && (before != .han || lastHan == 0x7B2C) { break }
         let code = units[scalar]
         if code != 0 {
           if code >= 2 {
             if isMarked[Int(code)] { break }
-            let pair = previous &* width &+ Int(code)
-            known &+= Int(truncatingIfNeeded: pairs[pair >> 6] >> UInt64(pair & 63) & 1)
+            if mayBeProse { known &+= pairBit(previous &* width &+ Int(code), pairs) }
           }
           han &+= 1
           previous = Int(code)
@@ -105,7 +97,8 @@ extension CodeBuffer {
           offsets[place] = Int32(truncatingIfNeeded: index)
           place &+= 1
         }
-        before = scalar == 0x7B2C ? .ordinalWord : .han
+        lastHan = scalar
+        before = .han
       } else {
         switch three {
         // 、 《 》 “ ” ） ：
@@ -119,18 +112,32 @@ extension CodeBuffer {
       }
       index &+= 3
     }
-    count = place
+    take(upTo: place)
     stretch.han = han
     stretch.pairs = known
     stretch.last = UInt16(truncatingIfNeeded: previous)
-    line.before = before
+    line.before = before == .han && lastHan == 0x7B2C ? .ordinalWord : before
     return index
   }
 }
 
 /// Three bytes from an offset as one number, the first one lowest; they must all be there.
 @inline(__always)
-private func threeBytes(_ bytes: Span<UInt8>, _ raw: RawSpan, at index: Int) -> UInt64 {
-  if index <= raw.byteCount - 8 { return eightBytes(raw, at: index) & 0xFF_FFFF }
-  return UInt64(bytes[index]) | UInt64(bytes[index + 1]) << 8 | UInt64(bytes[index + 2]) << 16
+func threeBytes(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
+  if index <= bytes.count &- 4 {
+    return fourBytes(bytes.bytes, at: index) & 0xFF_FFFF
+  }
+  return UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
+}
+
+/// Four bytes from an offset as one number, the first one lowest; they must all be there.
+@inline(__always)
+func fourBytes(_ bytes: RawSpan, at index: Int) -> UInt32 {
+  UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self))
+}
+
+/// 1 where a bit of a set of pairs is there, else 0; the bit must be one of the set's.
+@inline(__always)
+func pairBit(_ pair: Int, _ pairs: UnsafeBufferPointer<UInt64>) -> Int {
+  Int(truncatingIfNeeded: pairs[pair >> 6] &>> UInt64(truncatingIfNeeded: pair) & 1)
 }

@@ -2,7 +2,7 @@ import ReportModel
 import SourceText
 
 /// Takes a document apart into the characters that labels consist of and the values between them.
-struct StreamScanner {
+struct StreamScanner: ~Copyable {
   var stream = StreamBuffer()
   var codes = CodeBuffer()
   let catalog: LabelCatalog
@@ -10,6 +10,8 @@ struct StreamScanner {
   private(set) var lineIndex: Int32 = 0
   /// Whether the line under the scanner is one of its own, and not a cell.
   private(set) var isWholeLine = true
+  /// Whether sentences that can only be prose are passed over; what is taken is the same without.
+  private let looksAhead: Bool
 
   /// The text up to a sentence end, as long as it is not known whether it is prose.
   struct Stretch {
@@ -31,47 +33,49 @@ struct StreamScanner {
   /// What stands directly before a character.
   enum Before { case edge, space, digit, han, latin, ordinalWord, openBracket, other }
 
-  init(catalog: LabelCatalog) { self.catalog = catalog }
+  init(catalog: LabelCatalog, looksAhead: Bool = true) {
+    self.catalog = catalog
+    self.looksAhead = looksAhead
+  }
 
   /// Scans the whole document.
   mutating func scan(_ document: Document) {
-    let bytes = document.text.bytes.span
+    let text = document.text
+    let bytes = text.bytes.span
+    let starts = text.lineStarts.span
     let skipped = PageFurniture.numberedLines(in: document)
     let rows = PipeStreams(document, catalog: catalog).joinedRows()
     stream.values.reserveCapacity(512)
-    stream.lines.reserveCapacity(document.text.lineCount)
+    stream.cells.reserveCapacity(512)
+    stream.lines.reserveCapacity(starts.count)
     var nextRow = 0
     var nextBreak = 0
     var page: Int32 = 0
     var index = 0
-    while index < document.text.lineCount {
-      let range = document.text.line(index)
-      while nextBreak < document.pageBreaks.count && document.pageBreaks[nextBreak] <= range.start {
+    while index < starts.count {
+      let start = Int(starts[index])
+      while nextBreak < document.pageBreaks.count && document.pageBreaks[nextBreak] <= start {
         nextBreak += 1
         page += 1
       }
-      while nextRow < rows.count && rows[nextRow].range.end < range.start {
+      while nextRow < rows.count && rows[nextRow].range.end < start { nextRow += 1 }
+      let end = endOfLine(index, starts, bytes)
+      if nextRow < rows.count && rows[nextRow].range.start <= end {
+        let rowEnd = rows[nextRow].range.end
+        scan(rows[nextRow], bytes, page: page)
         nextRow += 1
-      }
-      if nextRow < rows.count && rows[nextRow].range.start <= range.end {
-        let row = rows[nextRow]
-        nextRow += 1
-        scan(row, bytes, page: page)
         index += 1
-        while index < document.text.lineCount
-          && document.text.line(index).start < row.range.end
-        {
-          index += 1
-        }
+        while index < starts.count && Int(starts[index]) < rowEnd { index += 1 }
         // Several rows may share a line of the view.
         while nextRow < rows.count
-          && rows[nextRow].range.start < document.text.line(index - 1).end
+          && rows[nextRow].range.start < endOfLine(index - 1, starts, bytes)
         {
           scan(rows[nextRow], bytes, page: page)
           nextRow += 1
         }
         continue
       }
+      let range = ByteRange(start, end)
       if skipped.contains(index) || PageFurniture.isPageNumber(bytes, range) {
         page += 1
       } else {
@@ -79,6 +83,15 @@ struct StreamScanner {
       }
       index += 1
     }
+  }
+
+  /// The end of a line of the text view without its line end; the same as `TextView.line`.
+  private func endOfLine(_ index: Int, _ starts: Span<Int32>, _ bytes: Span<UInt8>) -> Int {
+    let start = Int(starts[index])
+    var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
+    if end > start && bytes[end - 1] == 0x0A { end -= 1 }
+    if end > start && bytes[end - 1] == 0x0D { end -= 1 }
+    return end
   }
 
   // MARK: Lines and rows
@@ -100,25 +113,38 @@ struct StreamScanner {
     line.isExplicit = true
     line.isCertain = row.isCertain
     for cell in row.cells {
-      let firstCode = codes.count
+      let content: StreamCell.Content
+      let start = cell.start
+      let end = cell.end
       let firstValue = stream.values.count
-      scan(bytes, cell)
-      let codes = codes.count - firstCode
-      let values = stream.values.count - firstValue
-      var content = StreamCell.Content.empty
-      if codes > 0 {
-        content = values > 0 ? .mixed : .text
-      } else if values > 0 {
-        content =
-          values == 1 && stream.values[firstValue].range.count >= visibleCount(cell, bytes)
-          ? .value : .mixed
-      } else if !cell.isEmpty && visibleCount(cell, bytes) > 0 {
-        content = .text
+      if start >= end {
+        content = .empty
+      } else if takeWholeNumber(bytes, start, end) {
+        content = .value
+      } else {
+        content = scanCell(bytes, cell)
       }
       let value = content == .value ? Int32(truncatingIfNeeded: firstValue) : -1
       stream.cells.append(StreamCell(range: cell, content: content, value: value))
     }
     endLine(line)
+  }
+
+  /// Scans a cell that is more than one whole number.
+  private mutating func scanCell(
+    _ bytes: Span<UInt8>,
+    _ cell: ByteRange
+  ) -> StreamCell.Content {
+    let firstCode = codes.count
+    let firstValue = stream.values.count
+    scanText(bytes, cell)
+    let values = stream.values.count - firstValue
+    if codes.count > firstCode { return values > 0 ? .mixed : .text }
+    if values > 0 {
+      return values == 1 && stream.values[firstValue].range.count >= visibleCount(cell, bytes)
+        ? .value : .mixed
+    }
+    return visibleCount(cell, bytes) > 0 ? .text : .empty
   }
 
   /// Whether all cells of a row are dashes and at least one has three: `|---|:--:|`.
@@ -184,15 +210,25 @@ struct StreamScanner {
 
   /// Scans a line or a cell.
   private mutating func scan(_ bytes: Span<UInt8>, _ range: ByteRange) {
-    if takeWholeNumber(bytes, range) { return }
+    let start = range.start
+    let end = range.end
+    guard start < end, !takeWholeNumber(bytes, start, end) else { return }
+    scanText(bytes, range)
+  }
+
+  private mutating func scanText(_ bytes: Span<UInt8>, _ range: ByteRange) {
+    let end = range.end
     beginStretch()
     codes.reserve(range.count + 1)
     var line = LineState()
     var index = range.start
-    let end = range.end
     while index < end {
       if begins(words: bytes, at: index, before: end, line.before) {
-        index = takeWords(bytes, from: index, to: end, &line)
+        if looksAhead, stretch.han == 0, let after = passProse(bytes, from: index, to: end, &line) {
+          index = after
+        } else {
+          index = takeWords(bytes, from: index, to: end, &line)
+        }
         continue
       }
       let (scalar, next) = Scalars.decode(bytes, at: index, end: end)
@@ -232,16 +268,16 @@ struct StreamScanner {
   }
 
   /// Takes a line or cell of nothing but the digits of one number, which most cells are.
-  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
-    guard range.count >= 1 && range.count <= 15 else { return false }
-    guard bytes[range.start] != 0x30 || range.count == 1 else { return false }
-    var mantissa: Int64 = 0
-    for index in range.start..<range.end {
+  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let first = bytes[start] &- 0x30
+    guard first < 10, end - start <= 15, first != 0 || end - start == 1 else { return false }
+    var mantissa = Int64(first)
+    for index in start + 1..<end {
       let digit = bytes[index] &- 0x30
       guard digit < 10 else { return false }
       mantissa = mantissa &* 10 &+ Int64(digit)
     }
-    addValue(.number, ExactNumber(mantissa: mantissa, scale: 0), range)
+    addValue(.number, ExactNumber(mantissa: mantissa, scale: 0), ByteRange(start, end))
     return true
   }
 
@@ -299,7 +335,7 @@ struct StreamScanner {
 
   // MARK: Prose
 
-  private mutating func beginStretch() {
+  mutating func beginStretch() {
     stretch = Stretch(firstCode: codes.count, firstValue: stream.values.count)
   }
 
@@ -307,6 +343,11 @@ struct StreamScanner {
   private mutating func endStretch(isSentence: Bool) {
     guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
     guard isSentence || stretch.han >= 40 else { return }
+    leaveOutStretch()
+  }
+
+  /// Leaves out what was taken of the stretch.
+  mutating func leaveOutStretch() {
     codes.leaveOut(from: stretch.firstCode)
     stream.values.removeLast(stream.values.count - stretch.firstValue)
   }

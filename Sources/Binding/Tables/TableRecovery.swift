@@ -28,6 +28,8 @@ package func recoverTables(
 struct TableRecovery {
   private let document: Document
   private let search: TableSearch
+  /// For each table its region; nil where the text has no such table.
+  private let regions: [TableRegion?]
   /// For each table the labels of its region; nil for tables across and for those without a region.
   private let anchors: [RowAnchors?]
   /// What each table was the last time.
@@ -50,10 +52,10 @@ struct TableRecovery {
     let search = TableSearch(catalog: catalog, stream: stream)
     self.document = document
     self.search = search
+    let regions = catalog.tables.map { search.region(of: $0.index) }
+    self.regions = regions
     anchors = catalog.tables.map { merged in
-      guard merged.arrangement == .down, let region = search.region(of: merged.index) else {
-        return nil
-      }
+      guard merged.arrangement == .down, let region = regions[merged.index] else { return nil }
       return RowAnchors(catalog: catalog, stream: stream, region: region, hits: search.hits)
     }
     last = Array(repeating: nil, count: catalog.tables.count)
@@ -87,7 +89,8 @@ struct TableRecovery {
       bytes: document.text.bytes,
       merged: merged,
       layout: layout,
-      search: search
+      region: regions[merged.index],
+      hits: search.hits
     )
     return Reading(form: form, table: table.bound(form: form), values: table.values)
   }
@@ -102,12 +105,7 @@ struct TableRecovery {
       let traces = TableTraces(search: search, merged: merged, taken: taken)
       return Reading(form: form, table: traces.bound(form: form, layout: layout))
     }
-    let choice = FormChoice(
-      merged: merged,
-      catalog: search.catalog,
-      anchors,
-      preferred: preferred
-    )
+    let choice = FormChoice(anchors, preferred: preferred)
     if let known, known.form == choice.form { return known }
     guard let layout = merged.layouts[choice.form] else { return nil }
     var table = DownTable(
@@ -124,7 +122,9 @@ struct TableRecovery {
   }
 
   private func firstForm(of merged: MergedTable, _ preferred: Int?) -> Int? {
-    let forms = merged.layouts.indices.filter { merged.layouts[$0] != nil }
-    return forms.first { $0 == preferred } ?? forms.first
+    if let preferred, merged.layouts.indices.contains(preferred), merged.layouts[preferred] != nil {
+      return preferred
+    }
+    return merged.layouts.firstIndex { $0 != nil }
   }
 }

@@ -24,7 +24,8 @@ struct TableSearch {
     let all = catalog.trie.hits(in: stream.codes)
     var kept: [LabelTrie.Hit] = []
     kept.reserveCapacity(all.count)
-    for (index, hit) in all.enumerated() {
+    for index in all.indices {
+      let hit = all[index]
       if hit.end - hit.start > 3 {
         kept.append(hit)
       } else if TableSearch.isBounded(index, all, catalog, stream) {
@@ -38,7 +39,7 @@ struct TableSearch {
   func region(of table: Int) -> TableRegion? {
     let runs = runs(of: table)
     var best: Run?
-    for run in runs where run.rows.count > best?.rows.count ?? -1 && isTable(run) { best = run }
+    for run in runs where run.rowCount > best?.rowCount ?? -1 && isTable(run) { best = run }
     guard let main = best else { return nil }
     var region = TableRegion(
       table: table,
@@ -57,12 +58,14 @@ struct TableSearch {
   /// Labels of one table with little between them.
   private struct Run {
     let table: Int
-    var start: Int
-    var end: Int
-    /// Indices of its hits.
-    var hits: [Int] = []
-    /// Slots of rows in it, each once, rising.
-    var rows: [Int] = []
+    var start = 0
+    var end = 0
+    /// From its first hit to after its last; one of another table between them is none of its own.
+    var hits = 0..<0
+    /// Number of the rows in it, the first and the last of them.
+    var rowCount = 0
+    var firstRow = 0
+    var lastRow = 0
   }
 
   private func runs(of table: Int) -> [Run] {
@@ -71,15 +74,21 @@ struct TableSearch {
     let reach = isLong ? 220 : 60
     let bit: UInt64 = 1 << UInt64(table)
     var runs: [Run] = []
-    var current = Run(table: table, start: 0, end: 0)
+    runs.reserveCapacity(8)
+    var seen = SlotSet(count: merged.slots.count)
+    var current = Run(table: table)
     var isSure = false
     var foreign = 0
     func close() {
-      if !current.hits.isEmpty { runs.append(current) }
-      current.hits = []
+      if !current.hits.isEmpty {
+        countRows(of: &current, &seen)
+        runs.append(current)
+      }
+      current.hits = 0..<0
       isSure = false
     }
-    for (index, hit) in hits.enumerated() {
+    for index in hits.indices {
+      let hit = hits[index]
       let tables = catalog.tablesOfText[hit.text]
       guard tables & bit != 0 else {
         // One word of another table may have strayed in; two are that table.
@@ -92,13 +101,13 @@ struct TableSearch {
       if current.hits.isEmpty || !isNear(current.end, hit.start, reach: reach) {
         close()
         current.start = hit.start
+        current.hits = index..<index
       }
       current.end = hit.end
-      current.hits.append(index)
+      current.hits = current.hits.lowerBound..<index + 1
       if tables == bit { isSure = true }
     }
     close()
-    for index in runs.indices { runs[index].rows = rows(in: runs[index]) }
     return runs
   }
 
@@ -110,22 +119,29 @@ struct TableSearch {
     return true
   }
 
-  private func rows(in run: Run) -> [Int] {
+  private func countRows(of run: inout Run, _ seen: inout SlotSet) {
+    seen.removeAll()
+    addRows(of: run, to: &seen)
+    run.rowCount = seen.count
+    run.firstRow = seen.first
+    run.lastRow = seen.last
+  }
+
+  /// Adds the slots of rows in a run.
+  private func addRows(of run: Run, to seen: inout SlotSet) {
     let merged = catalog.tables[run.table]
-    var seen = Array(repeating: false, count: merged.slots.count)
     for index in run.hits {
       let text = hits[index].text
       // A word that also names a column is no witness of a row.
       if catalog.isSharedText[text] { continue }
-      for unit in catalog.unitsOfText[text] where catalog.units[unit].table == run.table {
-        if case .slot(let slot) = catalog.units[unit].role, !seen[slot],
-          merged.slots[slot].isRow
-        {
-          seen[slot] = true
-        }
+      for place in catalog.unitPlaces(of: text) {
+        let unit = catalog.textUnits[place]
+        guard catalog.units[unit].table == run.table,
+          case .slot(let slot) = catalog.units[unit].role, merged.isRow[slot]
+        else { continue }
+        seen.insert(slot)
       }
     }
-    return seen.indices.filter { seen[$0] }
   }
 
   // MARK: Presence
@@ -134,28 +150,35 @@ struct TableSearch {
   private func isTable(_ run: Run) -> Bool {
     let merged = catalog.tables[run.table]
     switch merged.arrangement {
-    case .across: return isAcrossTable(run, merged)
+    case .across: return isAcrossTable(run)
     case .down: return merged.hasBlocks ? isBlockTable(run) : isLongTable(run, merged)
     }
   }
 
   private func isLongTable(_ run: Run, _ merged: MergedTable) -> Bool {
-    let long = run.rows.filter { slot in
-      merged.slots[slot].units.contains { catalog.units[$0].codes.count >= 7 }
+    var rows = SlotSet(count: merged.slots.count)
+    addRows(of: run, to: &rows)
+    var first: Int?
+    for slot in run.firstRow...max(run.firstRow, run.lastRow)
+    where rows.contains(slot) && hasLongLabel(merged.slots[slot]) {
+      if first != nil { return true }
+      first = slot
     }
-    if long.count >= 2 { return true }
-    guard let first = long.first else { return false }
-    if first == merged.slots.firstIndex(where: \.isRow) { return true }
-    return roles(in: run).contains { role in
-      if case .head = role { true } else { false }
-    }
+    guard let first else { return false }
+    if first == merged.isRow.firstIndex(of: true) { return true }
+    return anyUnit(of: run) { role, _ in if case .head = role { true } else { false } }
+  }
+
+  private func hasLongLabel(_ slot: MergedTable.Slot) -> Bool {
+    for unit in slot.units where catalog.units[unit].codes.count >= 7 { return true }
+    return false
   }
 
   private func isBlockTable(_ run: Run) -> Bool {
-    guard !run.rows.isEmpty else { return false }
+    guard run.rowCount > 0 else { return false }
     var heads = 0
     var names = 0
-    for role in roles(in: run) {
+    return anyUnit(of: run) { role, _ in
       switch role {
       case .column, .head:
         heads += 1
@@ -163,54 +186,67 @@ struct TableSearch {
       case .caption, .columnGroup: heads += 1
       case .slot, .remark: break
       }
+      return heads >= 2 && names >= 1
     }
-    return heads >= 2 && names >= 1
   }
 
-  private func isAcrossTable(_ run: Run, _ merged: MergedTable) -> Bool {
-    var kinds = Array(repeating: false, count: merged.columns.count)
-    var rows = Array(repeating: false, count: merged.slots.count)
+  /// Whether a run has two rows, three columns, or one of each.
+  private func isAcrossTable(_ run: Run) -> Bool {
+    let merged = catalog.tables[run.table]
+    var columns = SlotSet(count: merged.columns.count)
+    var rows = SlotSet(count: merged.slots.count)
+    return anyUnit(of: run, onlyOwn: true) { role, length in
+      switch role {
+      case .column(let column): columns.insert(column)
+      case .slot(let slot): if merged.isRow[slot] && length >= 5 { rows.insert(slot) }
+      case .remark, .columnGroup, .head, .caption: return false
+      }
+      let rowCount = rows.count
+      let columnCount = columns.count
+      return rowCount >= 2 || columnCount >= 3 || (rowCount > 0 && columnCount > 0)
+    }
+  }
+
+  /// Whether one of a run's units of its table fits, in text order; with `onlyOwn` those of words that
+  /// no other table has.
+  private func anyUnit(
+    of run: Run,
+    onlyOwn: Bool = false,
+    _ fits: (_ role: LabelUnit.Role, _ length: Int) -> Bool
+  ) -> Bool {
+    let bit: UInt64 = 1 << UInt64(run.table)
     for index in run.hits {
       let text = hits[index].text
-      if catalog.tablesOfText[text] != 1 << UInt64(run.table) { continue }
-      for unit in catalog.unitsOfText[text] {
-        switch catalog.units[unit].role {
-        case .column(let column): kinds[column] = true
-        case .slot(let slot):
-          if merged.slots[slot].isRow && catalog.units[unit].codes.count >= 5 { rows[slot] = true }
-        case .remark, .columnGroup, .head, .caption: break
+      let tables = catalog.tablesOfText[text]
+      if onlyOwn ? tables != bit : tables & bit == 0 { continue }
+      for place in catalog.unitPlaces(of: text) {
+        let unit = catalog.textUnits[place]
+        if catalog.units[unit].table == run.table
+          && fits(catalog.units[unit].role, catalog.units[unit].codes.count)
+        {
+          return true
         }
       }
     }
-    let kindCount = kinds.count { $0 }
-    let rowCount = rows.count { $0 }
-    return rowCount >= 2 || kindCount >= 3 || (rowCount > 0 && kindCount > 0)
-  }
-
-  private func roles(in run: Run) -> [LabelUnit.Role] {
-    run.hits.flatMap { index in
-      catalog.unitsOfText[hits[index].text]
-        .filter { catalog.units[$0].table == run.table }
-        .map { catalog.units[$0].role }
-    }
+    return false
   }
 
   // MARK: Joining and widening
 
   /// Joins the runs that continue the main one: all their rows are new, and lie on one side of it.
   private func join(_ runs: [Run], to main: Run, _ region: inout TableRegion) {
-    var first = main.rows.first ?? 0
-    var last = main.rows.last ?? 0
+    var first = main.firstRow
+    var last = main.lastRow
     for run in runs where run.start > region.coreEnd {
-      guard let low = run.rows.first, let high = run.rows.last, low > last else { continue }
+      guard run.rowCount > 0, run.firstRow > last else { continue }
       guard !hasForeignLabel(from: region.coreEnd, to: run.start, run.table) else { break }
-      last = high
+      last = run.lastRow
       region.coreEnd = run.end
     }
     for run in runs.reversed() where run.end < region.coreStart {
-      guard let low = run.rows.first, let high = run.rows.last, high < first else { continue }
+      guard run.rowCount > 0, run.lastRow < first else { continue }
       guard !hasForeignLabel(from: run.end, to: region.coreStart, run.table) else { break }
-      first = low
+      first = run.firstRow
       region.coreStart = run.start
     }
   }

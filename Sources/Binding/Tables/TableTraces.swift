@@ -39,9 +39,10 @@ struct TableTraces {
     var seen: Set<Int> = []
     var extent: ByteRange?
     for hit in search.hits where hit.end - hit.start >= 7 {
-      for unit in search.catalog.unitsOfText[hit.text]
-      where search.catalog.units[unit].table == merged.index {
-        guard case .slot(let slot) = search.catalog.units[unit].role, merged.slots[slot].isRow
+      for place in search.catalog.unitPlaces(of: hit.text) {
+        let unit = search.catalog.textUnits[place]
+        guard search.catalog.units[unit].table == merged.index else { continue }
+        guard case .slot(let slot) = search.catalog.units[unit].role, merged.isRow[slot]
         else { continue }
         seen.insert(slot)
         let start = Int(search.stream.offsets[hit.start])
