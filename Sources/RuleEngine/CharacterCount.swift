@@ -1,12 +1,17 @@
 import SourceText
 
 /// Number of characters in a part of valid UTF-8 that are neither ASCII blanks or controls nor
-/// ideographic spaces.
-func characterCount(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+/// ideographic spaces; no more than needed to have as many as `limit`.
+func characterCount(
+  _ bytes: Span<UInt8>,
+  from start: Int,
+  to end: Int,
+  upTo limit: Int = Int.max
+) -> Int {
   let words = bytes.bytes
   var count = 0
   var index = start
-  while index + 8 <= end {
+  while index + 8 <= end && count < limit {
     let word = eightBytes(words, at: index)
     count += beginnings(in: word)
     var marks = places(of: 0xE3, in: word)
@@ -17,7 +22,7 @@ func characterCount(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     }
     index += 8
   }
-  while index < end {
+  while index < end && count < limit {
     let byte = bytes[index]
     if byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
     if byte == 0xE3 && isWideSpace(bytes, at: index, before: end) { count -= 1 }

@@ -15,6 +15,7 @@ struct DirectNames: Sendable {
 
   init(_ constants: [ConstantText?]) {
     var numbers: [String: Int32] = [:]
+    numbers.reserveCapacity(constants.count)
     ofConstants = constants.map { constant in
       guard let constant, constant.isName else { return nil }
       let next = Int32(numbers.count)
@@ -52,10 +53,14 @@ struct DirectUnits: Sendable {
   init(_ units: [UnitReference], formCount: Int) {
     var places: [Place] = []
     var starts: [Int32] = [0]
+    starts.reserveCapacity(units.count * formCount + 1)
+    places.reserveCapacity(units.count * formCount * 2)
     for form in 0..<formCount {
       for unit in units {
-        for (block, indices) in unit.indices[form].enumerated() {
-          places += indices.map { Place(block: Int32(block), index: $0) }
+        for block in unit.indices[form].indices {
+          for index in unit.indices[form][block] {
+            places.append(Place(block: Int32(block), index: index))
+          }
         }
         starts.append(Int32(places.count))
       }

@@ -17,6 +17,8 @@ enum DirectCondition: Sendable {
   /// The state of a cell, by its index in `DirectSteps.cells`.
   case cellState(StateTest, cell: Int32)
   case compare(Operator, Int32, Int32)
+  /// Compares how many characters a scope has with a constant.
+  case compareLength(Operator, scope: Int32, bound: Int32)
   /// Whether a thing of the form has a name, by its index in `DirectNames`.
   case isNamed(NamedPart, slot: Int32, name: Int32, isEqual: Bool)
   /// A condition that a variable holds.
@@ -80,6 +82,9 @@ struct DirectSteps: Sendable {
   private(set) var cells: [DirectCells] = []
   /// For each step of the program its condition; −1 where it was not lowered.
   private(set) var conditionOf: [Int32]
+  /// For each step whether it is the body of a quantifier that asks for no more than the kind of a
+  /// cell.
+  private(set) var isBodyOfKind: [Bool]
   private let program: Program
   private let names: DirectNames
 
@@ -87,6 +92,9 @@ struct DirectSteps: Sendable {
     self.program = program
     self.names = names
     conditionOf = Array(repeating: -1, count: program.codes.count)
+    isBodyOfKind = Array(repeating: false, count: program.codes.count)
+    conditions.reserveCapacity(program.codes.count / 2)
+    numbers.reserveCapacity(program.codes.count / 4)
     for rule in program.rules {
       for step in rule.steps {
         switch step {
@@ -101,7 +109,9 @@ struct DirectSteps: Sendable {
     }
     for code in program.codes {
       switch code {
-      case .quantify(let function, _, _, let body) where function.asksConditions: root(body)
+      case .quantify(let function, _, let slot, let body) where function.asksConditions:
+        root(body)
+        isBodyOfKind[Int(body)] = asksKind(conditionOf[Int(body)], of: slot)
       case .choice(let condition, _, _): root(condition)
       default: continue
       }
@@ -117,9 +127,42 @@ struct DirectSteps: Sendable {
   private func isCondition(_ code: Int32) -> Bool {
     switch program.codes[Int(code)] {
     case .bool, .not, .exists, .state: true
-    case .binary(let sign, _, _): sign == .and || sign == .or || sign.isComparison
+    case .binary(.and, _, _), .binary(.or, _, _): true
+    case .binary(let sign, _, _): sign.isComparison
     default: false
     }
+  }
+
+  // MARK: Kinds
+
+  /// Whether a condition asks of a cell in a variable no more than its kind tells, and of nothing
+  /// else.
+  func asksKind(_ condition: Int32, of slot: Int32) -> Bool {
+    guard condition >= 0 else { return false }
+    switch conditions[Int(condition)] {
+    case .constant: return true
+    case .not(let inner): return asksKind(inner, of: slot)
+    case .and(let left, let right), .or(let left, let right):
+      return asksKind(left, of: slot) && asksKind(right, of: slot)
+    case .localState(_, let own), .isPlain(let own): return own == slot
+    case .compare(_, let left, let right):
+      let isOwn = [left, right].map { isValue($0, of: slot) }
+      return isOwn[0] && (isOwn[1] || isZero(right)) || isOwn[1] && isZero(left)
+    case .tableState, .sectionState, .cellState, .compareLength, .isNamed, .holds, .existsLocal,
+      .existsHole, .existsInReport, .isPlainHole, .deviates, .quantified, .evaluated:
+      return false
+    }
+  }
+
+  private func isValue(_ number: Int32, of slot: Int32) -> Bool {
+    switch numbers[Int(number)] {
+    case .local(let own), .value(let own): own == slot
+    default: false
+    }
+  }
+
+  private func isZero(_ number: Int32) -> Bool {
+    if case .constant(0) = numbers[Int(number)] { true } else { false }
   }
 
   // MARK: Conditions
@@ -141,12 +184,12 @@ struct DirectSteps: Sendable {
       comparison(sign, left, right)
     case .state(let test, let inner): state(test, inner)
     case .exists(let inner): existence(inner)
-    case .property(let property, let owner):
-      property == .plain || property == .deviates
-        ? flag(property, owner) : nil
-    case .quantify(let function, let list, let slot, let body)
-    where function == .any || function == .all:
-      .quantified(isAny: function == .any, list: list, slot: slot, body: condition(body))
+    case .property(.plain, let owner): plainness(owner)
+    case .property(.deviates, let owner): deviation(owner)
+    case .quantify(.any, let list, let slot, let body):
+      .quantified(isAny: true, list: list, slot: slot, body: condition(body))
+    case .quantify(.all, let list, let slot, let body):
+      .quantified(isAny: false, list: list, slot: slot, body: condition(body))
     default: nil
     }
   }
@@ -156,16 +199,16 @@ struct DirectSteps: Sendable {
     _ left: Int32,
     _ right: Int32
   ) -> DirectCondition? {
-    if let named = naming(sign, left, right) { return named }
+    if let found = naming(sign, left, right) ?? measuring(sign, left, right) { return found }
     guard let a = number(left), let b = number(right) else { return nil }
     return .compare(sign, a, b)
   }
 
   /// `row.name == "total"`.
   private func naming(_ sign: Operator, _ left: Int32, _ right: Int32) -> DirectCondition? {
-    guard sign == .equal || sign == .notEqual,
-      case .property(.name, let owner) = program.codes[Int(left)],
-      case .text(let text) = program.codes[Int(right)], let name = names.name(ofConstant: text)
+    guard case .property(.name, let owner) = program.codes[Int(left)],
+      case .text(let text) = program.codes[Int(right)], let name = names.name(ofConstant: text),
+      sign == .equal || sign == .notEqual
     else { return nil }
     switch program.codes[Int(owner)] {
     case .local(let slot): return .isNamed(.own, slot: slot, name: name, isEqual: sign == .equal)
@@ -177,6 +220,18 @@ struct DirectSteps: Sendable {
       return .isNamed(place, slot: slot, name: name, isEqual: sign == .equal)
     default: return nil
     }
+  }
+
+  /// `length(section.body) >= 60`.
+  private mutating func measuring(
+    _ sign: Operator,
+    _ left: Int32,
+    _ right: Int32
+  ) -> DirectCondition? {
+    guard case .call(.length, let first, 1) = program.codes[Int(left)], let bound = number(right),
+      case .constant = numbers[Int(bound)]
+    else { return nil }
+    return .compareLength(sign, scope: program.operands[Int(first)], bound: bound)
   }
 
   private mutating func state(_ test: StateTest, _ code: Int32) -> DirectCondition? {
@@ -202,17 +257,19 @@ struct DirectSteps: Sendable {
     }
   }
 
-  private func flag(_ property: Property, _ owner: Int32) -> DirectCondition? {
+  private func plainness(_ owner: Int32) -> DirectCondition? {
     switch program.codes[Int(owner)] {
-    case .local(let slot):
-      return property == .plain ? .isPlain(slot: slot) : .deviates(slot: slot)
+    case .local(let slot): return .isPlain(slot: slot)
     case .hole(let match, let hole):
-      guard property == .plain, case .local(let slot) = program.codes[Int(match)] else {
-        return nil
-      }
+      guard case .local(let slot) = program.codes[Int(match)] else { return nil }
       return .isPlainHole(slot: slot, hole: hole)
     default: return nil
     }
+  }
+
+  private func deviation(_ owner: Int32) -> DirectCondition? {
+    guard case .local(let slot) = program.codes[Int(owner)] else { return nil }
+    return .deviates(slot: slot)
   }
 
   // MARK: Numbers

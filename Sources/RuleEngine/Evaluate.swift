@@ -102,7 +102,11 @@ extension Interpreter {
     into drafts: inout [DraftFinding],
     _ body: (inout [DraftFinding]) -> FindingKind
   ) -> FindingKind {
-    clearSlots(of: rule)
+    // Variables are set before they are read; only a failure leaves behind what messages may name.
+    if hasFailed {
+      clearSlots(of: rule)
+      hasFailed = false
+    }
     hasReadDamage = false
     switch applies(rules.rules[rule]) {
     case .no: return .notApplicable
@@ -171,7 +175,7 @@ extension Interpreter {
       next += 1
       switch step {
       case .each(let slot, let code):
-        return walk(rule, number, over: code, slot, from: next, into: &sites)
+        return walk(rule, number, over: code, slot, step: next - 1, into: &sites)
       case .bind(let slot, let code): slots[Int(slot)] = value(of: code)
       case .when(let code):
         switch decide(code) {
@@ -207,7 +211,7 @@ extension Interpreter {
     _ number: Int,
     over code: Int32,
     _ slot: Int32,
-    from next: Int,
+    step: Int,
     into sites: inout Sites
   ) {
     guard let list = members(of: code) else {
@@ -215,12 +219,70 @@ extension Interpreter {
       if case .nothing = value { return }
       return sites.open.append(doubt(value))
     }
-    for index in 0..<list.count {
-      slots[Int(slot)] = member(index, of: list)
-      walk(rule, number, from: next, into: &sites)
+    if rule.asksKinds[step], case .cells = list.source {
+      walk(rule, number, overKindsOf: list, slot, step: step, into: &sites)
+    } else {
+      for index in 0..<list.count {
+        slots[Int(slot)] = member(index, of: list)
+        walk(rule, number, from: step + 1, into: &sites)
+      }
     }
     // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
     if list.count == 0, let doubt = list.doubt, doubt == .damaged { sites.open.append(doubt) }
+  }
+
+  /// Goes through cells of which the rule asks no more than their kind: of those of one kind that pass
+  /// or are not meant, one is looked at.
+  private func walk(
+    _ rule: PreparedRule,
+    _ number: Int,
+    overKindsOf list: Members,
+    _ slot: Int32,
+    step: Int,
+    into sites: inout Sites
+  ) {
+    if holdsForKinds(rule, number, list, slot, step: step, into: &sites) { return }
+    let first = layout(list.table).firstCell
+    var verdicts = KindVerdicts()
+    for index in 0..<list.count {
+      let kind = facts[first + Int(index)].kind
+      if let passes = verdicts[kind] {
+        if passes { sites.passes += rule.conditions.count }
+        continue
+      }
+      let before = sites.passes
+      let faults = sites.failures.count + sites.open.count
+      slots[Int(slot)] = member(index, of: list)
+      walk(rule, number, from: step + 1, into: &sites)
+      if sites.failures.count + sites.open.count == faults {
+        verdicts.note(kind, sites.passes > before)
+      }
+    }
+  }
+
+  /// Whether no cell of a kind that there is has a fault; else nothing is noted.
+  private func holdsForKinds(
+    _ rule: PreparedRule,
+    _ number: Int,
+    _ list: Members,
+    _ slot: Int32,
+    step: Int,
+    into sites: inout Sites
+  ) -> Bool {
+    let firsts = firsts(of: list.table)
+    guard firstsOfKinds[firsts] < 0 else { return false }
+    let (failures, open, passes) = (sites.failures.count, sites.open.count, sites.passes)
+    for place in (firsts + 1)..<(firsts + CellFacts.kindCount) where firstsOfKinds[place] >= 0 {
+      slots[Int(slot)] = .cell(list.table, firstsOfKinds[place])
+      walk(rule, number, from: step + 1, into: &sites)
+      if sites.failures.count > failures || sites.open.count > open {
+        sites.failures.removeLast(sites.failures.count - failures)
+        sites.open.removeLast(sites.open.count - open)
+        sites.passes = passes
+        return false
+      }
+    }
+    return true
   }
 
   private func judge(_ rule: PreparedRule, _ number: Int, _ index: Int, into sites: inout Sites) {

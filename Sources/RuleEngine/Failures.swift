@@ -11,6 +11,7 @@ extension Interpreter {
     condition: Int32?,
     into sites: inout Sites
   ) {
+    hasFailed = true
     let comparison = condition.flatMap { decisive($0) }
     if let comparison, case .binary(_, let left, let right) = program.codes[Int(comparison.code)] {
       slots[Int(ReservedSlot.left.rawValue)] = evaluate(left)

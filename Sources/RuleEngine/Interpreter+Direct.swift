@@ -38,15 +38,17 @@ extension Interpreter {
       return first == .no ? verdict(right) : first
     case .localState(let test, let slot): return state(test, of: slots[Int(slot)])
     case .tableState(let test, let table, let isPrevious):
-      guard let key = directTable(table, isPrevious) else { return Verdict(test == .missing) }
+      guard let key = directTable(table, isPrevious) else { return ofNothing(test) }
       return state(test, ofTable: key)
     case .sectionState(let test, let section):
       let index = plan.sectionIndices[Int(section)]
-      return index < 0 ? Verdict(test == .missing) : state(test, ofSection: index)
+      return index < 0 ? ofNothing(test) : state(test, ofSection: index)
     case .cellState(let test, let cell): return state(test, ofCell: cell)
     case .compare(let sign, let left, let right):
       guard let a = whole(left), let b = whole(right) else { return .unsure }
       return Verdict(sign.holds(a == b ? 0 : a < b ? -1 : 1))
+    case .compareLength(let sign, let scope, let bound):
+      return compareLength(sign, of: evaluate(scope), bound)
     case .isNamed(let part, let slot, let name, let isEqual):
       let own = self.name(of: part, slots[Int(slot)])
       return own == DirectNames.none ? .unsure : Verdict((own == name) == isEqual)
@@ -106,9 +108,9 @@ extension Interpreter {
   private func plainness(of value: Value) -> Verdict {
     switch value {
     case .cell(let key, let index):
-      let table = table(key)
-      guard table.bound.cells[Int(index)].state == .value else { return .unsure }
-      return Verdict(table.bound.cells[Int(index)].isPlain)
+      let cell = cellFacts(key, index)
+      if case .value = cell.state { return Verdict(cell.isPlain) }
+      return .unsure
     case .hole(let phrase, let index, let hole): return plainness(phrase, index, hole)
     default: return .unsure
     }
@@ -147,75 +149,91 @@ extension Interpreter {
     }
   }
 
+  /// Compares the number of characters of a part of the report; no more are counted than decide.
+  private func compareLength(_ sign: Operator, of scope: Value, _ bound: Int32) -> Verdict {
+    if case .text = scope { return .unsure }
+    guard hidesNothing, let range = searchRange(of: scope), let bound = whole(bound), bound >= 0,
+      bound < Int(Int32.max)
+    else { return .unsure }
+    let bytes = report.document.text.bytes
+    let count = characterCount(bytes.span, from: range.start, to: range.end, upTo: bound + 1)
+    return Verdict(sign.holds(min(count, bound + 1) - bound))
+  }
+
   // MARK: States
 
   private func state(_ test: StateTest, of value: Value) -> Verdict {
     switch value {
-    case .cell(let key, let index): state(test, table(key).bound.cells[Int(index)].state)
+    case .cell(let key, let index): state(test, cellFacts(key, index).state)
     case .table(let key): state(test, ofTable: key)
     case .section(let index): state(test, ofSection: index)
     case .row(let key, let row): state(test, ofRow: Int(row), key)
-    case .column(let key, let column): state(test, ofColumn: Int(column), table(key))
-    case .nothing: Verdict(test == .missing)
+    case .column(let key, let column): state(test, ofColumn: Int(column), key)
+    case .nothing: ofNothing(test)
     case .unknown, .bool, .number, .between, .date, .text, .span, .list, .report, .heading, .label,
       .match, .hole, .item:
       .unsure
     }
   }
 
-  private func state(_ test: StateTest, _ state: CellState) -> Verdict {
+  /// The state of what is not there.
+  private func ofNothing(_ test: StateTest) -> Verdict {
     switch test {
-    case .value: Verdict(state == .value)
-    case .unreadable: Verdict(state == .unreadable)
+    case .missing: .yes
+    case .value, .blank, .unreadable, .text: .no
+    }
+  }
+
+  private func state(_ test: StateTest, _ state: CellFacts.State) -> Verdict {
+    switch (test, state) {
+    case (.value, .value), (.unreadable, .unreadable): .yes
     // What is damaged may only seem blank, or not to be there.
-    case .blank: state != .blank ? .no : hidesNothing ? .yes : .unsure
-    case .missing: state != .missing ? .no : hidesNothing ? .yes : .unsure
-    case .text: state == .unreadable ? .unsure : .no
+    case (.blank, .blank), (.missing, .missing): hidesNothing ? .yes : .unsure
+    case (.text, .unreadable): .unsure
+    case (.value, _), (.unreadable, _), (.blank, _), (.missing, _), (.text, _): .no
     }
   }
 
   private func state(_ test: StateTest, ofCell cell: Int32) -> Verdict {
-    switch rules.direct.cells[Int(cell)] {
-    case .named(let table, let isPrevious, let reference):
-      // Of a table that the form does not have nothing is known.
-      guard let key = directTable(table, isPrevious) else { return .unsure }
-      let place = program.cells[Int(reference)][self.table(key).bound.form]
-      if place < 0 { return Verdict(test == .missing) }
-      return state(test, self.table(key).bound.cells[Int(place)].state)
-    case .inColumn, .inRow:
-      guard let found = directCell(cell) else { return .unsure }
-      return state(test, found.table.bound.cells[found.index].state)
+    let place = directCell(cell)
+    if place >= 0 { return state(test, facts[place].state) }
+    guard case .named(let table, let isPrevious, _) = rules.direct.cells[Int(cell)] else {
+      return .unsure
     }
+    // Of a table that the form does not have nothing is known.
+    return directTable(table, isPrevious) == nil ? .unsure : ofNothing(test)
   }
 
   private func state(_ test: StateTest, ofTable key: TableKey) -> Verdict {
-    switch (test, table(key).bound.presence) {
+    switch (test, layout(key).presence) {
     case (.missing, .missing): hidesNothing ? .yes : .unsure
-    case (.missing, let presence): Verdict(presence == .missing)
-    case (.unreadable, let presence), (.text, let presence): Verdict(presence == .traces)
-    case (.value, let presence), (.blank, let presence): Verdict(presence == .found)
+    case (.unreadable, .traces), (.text, .traces), (.value, .found), (.blank, .found): .yes
+    case (.missing, _), (.unreadable, _), (.text, _), (.value, _), (.blank, _): .no
     }
   }
 
   private func state(_ test: StateTest, ofSection index: Int32) -> Verdict {
     let isPresent = isPresent(section: index)
-    guard test == .missing else { return Verdict(isPresent) }
+    guard case .missing = test else { return Verdict(isPresent) }
     return isPresent ? .no : hidesNothing ? .yes : .unsure
   }
 
   private func state(_ test: StateTest, ofRow row: Int, _ key: TableKey) -> Verdict {
+    guard case .missing = test else { return .unsure }
+    if case .missing = layout(key).presence { return .unsure }
     let table = table(key)
-    guard test == .missing, table.bound.presence != .missing else { return .unsure }
     guard row < table.bound.missingRows.count, table.bound.missingRows[row] else { return .no }
     // Last year's text may break off where this one does not.
     return hidesNothing && !key.isPrevious ? .yes : .unsure
   }
 
-  private func state(_ test: StateTest, ofColumn column: Int, _ table: TableUnderCheck) -> Verdict {
-    guard table.bound.presence != .missing else { return .unsure }
-    guard test == .missing, column < table.bound.missingColumns.count,
-      table.bound.missingColumns[column]
-    else { return .no }
+  private func state(_ test: StateTest, ofColumn column: Int, _ key: TableKey) -> Verdict {
+    if case .missing = layout(key).presence { return .unsure }
+    guard case .missing = test else { return .no }
+    let table = table(key)
+    guard column < table.bound.missingColumns.count, table.bound.missingColumns[column] else {
+      return .no
+    }
     return hidesNothing ? .yes : .unsure
   }
 }

@@ -12,13 +12,13 @@ extension Interpreter {
     case .local(let slot): return whole(slots[Int(slot)])
     case .value(let slot):
       switch slots[Int(slot)] {
-      case .cell(let key, let index): return whole(table(key), Int(index))
+      case .cell(let key, let index): return known(cellFacts(key, index).whole)
       case .hole(let phrase, let index, let hole): return wholeValue(phrase, index, hole)
       default: return nil
       }
     case .cell(let cell):
-      guard let found = directCell(cell) else { return nil }
-      return whole(found.table, found.index)
+      let place = directCell(cell)
+      return place < 0 ? nil : known(facts[place].whole)
     case .hole(let slot, let hole):
       guard case .match(let phrase, let index) = slots[Int(slot)] else { return nil }
       return self.number(.hole(phrase: phrase, index: index, hole: hole))?.whole
@@ -53,16 +53,13 @@ extension Interpreter {
   private func whole(_ value: Value) -> Int? {
     switch value {
     case .number(let number): number.whole
-    case .cell(let key, let index): whole(table(key), Int(index))
+    case .cell(let key, let index): known(cellFacts(key, index).whole)
     case .hole: number(value)?.whole
     default: nil
     }
   }
 
-  private func whole(_ table: TableUnderCheck, _ cell: Int) -> Int? {
-    let value = table.wholes[cell]
-    return value == TableUnderCheck.unknown ? nil : value
-  }
+  private func known(_ value: Int) -> Int? { value == CellFacts.unknown ? nil : value }
 
   /// What `value` of a hole is.
   private func wholeValue(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> Int? {
@@ -82,32 +79,51 @@ extension Interpreter {
     return TableKey(index: index, isPrevious: isPrevious)
   }
 
-  /// The one cell that is meant; nil where there is none, or a group is meant.
-  func directCell(_ cell: Int32) -> (table: TableUnderCheck, index: Int)? {
+  func layout(_ key: TableKey) -> TableLayout {
+    layouts[Int(key.index) + (key.isPrevious ? previousStart : 0)]
+  }
+
+  /// Where the first cells of the kinds of a table stand in `firstsOfKinds`.
+  func firsts(of key: TableKey) -> Int {
+    (Int(key.index) + (key.isPrevious ? previousStart : 0)) * CellFacts.kindCount
+  }
+
+  func cellFacts(_ key: TableKey, _ cell: Int32) -> CellFacts {
+    facts[layout(key).firstCell + Int(cell)]
+  }
+
+  /// Where the one cell that is meant stands among the facts; −1 where there is none, or a group is
+  /// meant.
+  func directCell(_ cell: Int32) -> Int {
     switch rules.direct.cells[Int(cell)] {
     case .named(let name, let isPrevious, let reference):
-      guard let key = directTable(name, isPrevious) else { return nil }
-      let table = table(key)
-      let index = program.cells[Int(reference)][table.bound.form]
-      return index < 0 ? nil : (table, Int(index))
+      guard let key = directTable(name, isPrevious) else { return -1 }
+      let table = layout(key)
+      let index = rules.cells[Int(reference) * rules.forms.count + table.form]
+      return index < 0 ? -1 : table.firstCell + Int(index)
     case .inColumn(let slot, let unit):
-      guard case .column(let key, let column) = slots[Int(slot)],
-        !rules.units.isGroup[Int(unit)]
-      else { return nil }
-      let table = table(key)
-      for place in rules.units.range(unit, form: table.bound.form) {
-        if let index = cellIndex(table, inColumn: Int(column), place) { return (table, index) }
+      guard case .column(let key, let column) = slots[Int(slot)], !rules.units.isGroup[Int(unit)]
+      else { return -1 }
+      let table = layout(key)
+      for place in rules.units.range(unit, form: table.form) {
+        let place = rules.units.places[place]
+        if let cell = rules.grid.cell(table.grid, inColumn: Int(column), place) {
+          return table.firstCell + cell
+        }
       }
-      return nil
+      return -1
     case .inRow(let slot, let unit):
       guard case .row(let key, let row) = slots[Int(slot)], !rules.units.isGroup[Int(unit)] else {
-        return nil
+        return -1
       }
-      let table = table(key)
-      for place in rules.units.range(unit, form: table.bound.form) {
-        if let index = cellIndex(table, inRow: Int(row), place) { return (table, index) }
+      let table = layout(key)
+      for place in rules.units.range(unit, form: table.form) {
+        let place = rules.units.places[place]
+        if let cell = rules.grid.cell(table.grid, inRow: Int(row), place) {
+          return table.firstCell + cell
+        }
       }
-      return nil
+      return -1
     }
   }
 
@@ -117,48 +133,32 @@ extension Interpreter {
     case .named: break
     case .inColumn(let slot, let unit) where rules.units.isGroup[Int(unit)]:
       guard case .column(let key, let column) = slots[Int(slot)] else { return nil }
-      let table = table(key)
-      return sum(unit, table) { cellIndex(table, inColumn: Int(column), $0) }
+      let table = layout(key)
+      return sum(unit, table) { rules.grid.cell(table.grid, inColumn: Int(column), $0) }
     case .inRow(let slot, let unit) where rules.units.isGroup[Int(unit)]:
       guard case .row(let key, let row) = slots[Int(slot)] else { return nil }
-      let table = table(key)
-      let blocks = program.units[Int(unit)].indices[table.bound.form].count
-      guard table.plan.shape.rows[Int(row)].block < blocks else { return nil }
-      return sum(unit, table) { cellIndex(table, inRow: Int(row), $0) }
+      let table = layout(key)
+      let blocks = program.units[Int(unit)].indices[table.form].count
+      guard rules.grid.rows[table.grid.firstRow + Int(row)].block < blocks else { return nil }
+      return sum(unit, table) { rules.grid.cell(table.grid, inRow: Int(row), $0) }
     case .inColumn, .inRow: break
     }
-    guard let found = directCell(cells) else { return nil }
-    return whole(found.table, found.index)
+    let place = directCell(cells)
+    return place < 0 ? nil : known(facts[place].whole)
   }
 
   @inline(__always)
-  private func sum(_ unit: Int32, _ table: TableUnderCheck, _ cell: (Int) -> Int?) -> Int? {
+  private func sum(_ unit: Int32, _ table: TableLayout, _ cell: (DirectUnits.Place) -> Int?)
+    -> Int?
+  {
     var sum = 0
-    for place in rules.units.range(unit, form: table.bound.form) {
-      guard let index = cell(place) else { continue }
-      guard let value = whole(table, index) else { return nil }
+    for place in rules.units.range(unit, form: table.form) {
+      guard let index = cell(rules.units.places[place]) else { continue }
+      guard let value = known(facts[table.firstCell + index].whole) else { return nil }
       let (next, overflows) = sum.addingReportingOverflow(value)
       if overflows { return nil }
       sum = next
     }
     return sum
-  }
-
-  /// The cell of a column in a row that a unit names by its place in a block.
-  private func cellIndex(_ table: TableUnderCheck, inColumn column: Int, _ place: Int) -> Int? {
-    let unit = rules.units.places[place]
-    let shape = table.plan.shape
-    let block = shape.blocks[Int(unit.block)]
-    let row = shape.rows[block.firstRow + Int(unit.index)]
-    let inBlock = column - block.firstColumn
-    guard inBlock >= 0 && inBlock < row.columnCount else { return nil }
-    return row.firstCell + inBlock
-  }
-
-  /// The cell of a row under a column that a unit names by its place in a block.
-  private func cellIndex(_ table: TableUnderCheck, inRow row: Int, _ place: Int) -> Int? {
-    let unit = rules.units.places[place]
-    let row = table.plan.shape.rows[row]
-    return row.block == Int(unit.block) ? row.firstCell + Int(unit.index) : nil
   }
 }

@@ -7,10 +7,10 @@ import SourceText
 extension Interpreter {
   func call(_ function: Function, _ first: Int32, _ count: Int32) -> Value {
     guard count > 0 else { return .unknown(.notThere) }
-    let argument = evaluate(program.operands[Int(first)])
+    let argument = operand(program.operands[Int(first)])
     /// A further argument, evaluated once.
     func other(_ index: Int32) -> Value {
-      index < count ? evaluate(program.operands[Int(first + index)]) : .nothing
+      index < count ? operand(program.operands[Int(first + index)]) : .nothing
     }
     switch function {
     case .count, .sum, .first, .last: return whole(function, argument)

@@ -25,6 +25,9 @@ extension Interpreter {
       )
     case .nothing: return .list(start: Int32(start), count: 0, doubt: nil)
     case .unknown(let doubt): return .unknown(doubt)
+    case .report(.report):
+      for match in matches { members.append(.match(phrase: phrase, index: Int32(match))) }
+      return list(from: start, doubt: nil, in: [report.document.text.all])
     default:
       guard let range = searchRange(of: scope) else {
         if case .section(let section) = scope {
@@ -131,32 +134,50 @@ extension Interpreter {
     defer { kept.removeLast(kept.count - first) }
     var unknown: Doubt?
     var unknownCount = 0
-    for index in 0..<list.count {
+    var verdicts = KindVerdicts()
+    var asksKinds = false
+    if case .cells = list.source { asksKinds = rules.direct.isBodyOfKind[Int(body)] }
+    let count = asksKinds && isNone(list, slot, body) ? 0 : list.count
+    for index in 0..<count {
+      let kind = asksKinds ? cellFacts(list.table, index).kind : 0
+      if let isMeant = verdicts[kind], !isMeant { continue }
       let member = member(index, of: list)
       slots[Int(slot)] = member
       switch decide(body) {
       case .yes: kept.append(member)
-      case .no: continue
+      case .no: verdicts.note(kind, false)
       case .unknown(let doubt):
         unknown = unknown ?? doubt
         unknownCount += 1
       }
     }
-    let count = Int32(kept.count - first)
+    let found = Int32(kept.count - first)
     let open = unknown ?? list.doubt
     switch function {
     case .count:
-      guard let open else { return .number(ExactNumber(Int(count))) }
-      let most = list.doubt == nil ? count + Int32(unknownCount) : Int32.max
-      return .between(count, most, open)
-    case .first where count > 0: return kept[first]
-    case .last where count > 0: return kept[kept.count - 1]
+      guard let open else { return .number(ExactNumber(Int(found))) }
+      let most = list.doubt == nil ? found + Int32(unknownCount) : Int32.max
+      return .between(found, most, open)
+    case .first where found > 0: return kept[first]
+    case .last where found > 0: return kept[kept.count - 1]
     case .first, .last: return open.map { .unknown($0) } ?? .nothing
     default:
       let start = Int32(members.count)
       for index in first..<kept.count { members.append(kept[index]) }
-      return .list(start: start, count: count, doubt: open)
+      return .list(start: start, count: found, doubt: open)
     }
+  }
+
+  /// Whether no cell of a kind that there is fulfils a condition.
+  private func isNone(_ list: Members, _ slot: Int32, _ body: Int32) -> Bool {
+    let firsts = firsts(of: list.table)
+    guard firstsOfKinds[firsts] < 0 else { return false }
+    let condition = rules.direct.conditionOf[Int(body)]
+    for place in (firsts + 1)..<(firsts + CellFacts.kindCount) where firstsOfKinds[place] >= 0 {
+      slots[Int(slot)] = .cell(list.table, firstsOfKinds[place])
+      guard case .no = verdict(condition) else { return false }
+    }
+    return true
   }
 
   /// Why a value is not known, so that it is neither equal to another one nor different; nil where it

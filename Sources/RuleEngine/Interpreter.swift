@@ -21,6 +21,11 @@ final class Interpreter {
   let plan: PreparedForm
   /// The report's tables, then those of last year's.
   let tables: [TableUnderCheck]
+  /// The same tables and all their cells as direct conditions see them.
+  let layouts: [TableLayout]
+  let facts: [CellFacts]
+  /// For each table and each kind of cells the first cell of that kind; −1 where there is none.
+  let firstsOfKinds: [Int32]
   /// Index of the first table of last year's report.
   let previousStart: Int
   /// Whether neither damage nor a break of the text may hide anything.
@@ -34,6 +39,8 @@ final class Interpreter {
   var items: [NumberedItem] = []
   /// Whether the rule under evaluation has asked for a title or issuer that is damaged.
   var hasReadDamage = false
+  /// Whether a requirement has failed since the variables were last cleared.
+  var hasFailed = false
   /// Parts of the report that were last compared, folded.
   var foldedPieces: [(range: ByteRange, units: [UInt16])] = []
   /// Where the report's tables stand.
@@ -64,8 +71,30 @@ final class Interpreter {
     hidesNothing = report.document.damage.isEmpty && report.outline.cut == nil
     slots = Array(repeating: .nothing, count: rules.slotCount)
     previousStart = previous?.tables == nil ? 0 : report.tables.count
-    let all = report.tables + (previous?.tables ?? [])
-    tables = all.map { TableUnderCheck($0, plan: rules.forms[$0.form].tables[$0.table]) }
+    var tables: [TableUnderCheck] = []
+    var layouts: [TableLayout] = []
+    var facts: [CellFacts] = []
+    var firsts: [Int32] = []
+    for bounds in [report.tables, previous?.tables ?? []] {
+      for bound in bounds {
+        tables.append(TableUnderCheck(bound, plan: rules.forms[bound.form].tables[bound.table]))
+        let place = rules.grid.places[bound.form][bound.table]
+        layouts.append(TableLayout(bound, firstCell: facts.count, grid: place))
+        facts.reserveCapacity(facts.count + bound.cells.count)
+        let start = firsts.count
+        for _ in 0..<CellFacts.kindCount { firsts.append(-1) }
+        for index in bound.cells.indices {
+          let cell = CellFacts(bound.cells[index])
+          facts.append(cell)
+          let place = start + Int(cell.kind)
+          if firsts[place] < 0 { firsts[place] = Int32(index) }
+        }
+      }
+    }
+    self.tables = tables
+    self.layouts = layouts
+    self.facts = facts
+    firstsOfKinds = firsts
   }
 
   var form: Form { plan.form }
@@ -161,11 +190,15 @@ final class Interpreter {
     }
   }
 
-  /// The value of a step; that of a variable, which most operands are, without another call.
+  /// The value of a step; that of a variable or of the report, which most operands are, without
+  /// another call.
   @inline(__always)
-  private func operand(_ code: Int32) -> Value {
-    if case .local(let slot) = program.codes[Int(code)] { return slots[Int(slot)] }
-    return evaluate(code)
+  func operand(_ code: Int32) -> Value {
+    switch program.codes[Int(code)] {
+    case .local(let slot): slots[Int(slot)]
+    case .report(.report): .report(.report)
+    default: evaluate(code)
+    }
   }
 
   /// Makes a text value; the numbers below those of such texts are the constants.
@@ -193,117 +226,6 @@ final class Interpreter {
     let start = members.count
     for index in 0..<Int32(count) { members.append(member(index)) }
     return .list(start: Int32(start), count: Int32(count), doubt: nil)
-  }
-
-  // MARK: Truth
-
-  func truth(_ value: Value) -> Truth {
-    switch value {
-    case .bool(let value): Truth(value)
-    case .unknown(let doubt): .unknown(doubt)
-    case .nothing: .no
-    default: .unknown(.notThere)
-    }
-  }
-
-  private func exists(_ value: Value) -> Value {
-    switch value {
-    case .nothing: return .bool(false)
-    case .list(_, let count, let doubt):
-      if count > 0 { return .bool(true) }
-      return doubt.map { .unknown($0) } ?? .bool(false)
-    case .unknown(let doubt):
-      // What was asked for has no value; only damage or a break leave open whether it is there.
-      switch doubt {
-      case .textBreaksOff, .damaged, .section: return .unknown(doubt)
-      case .cell, .table, .yearUnknown, .noNumber, .tooLarge, .notThere: return .bool(false)
-      }
-    case .section(let index):
-      if isPresent(section: index) { return .bool(true) }
-      return hiding(section: index).map { .unknown($0) } ?? .bool(false)
-    case .table(let key):
-      switch table(key).bound.presence {
-      case .found, .traces: return .bool(true)
-      case .missing: return hiding(key).map { .unknown($0) } ?? .bool(false)
-      }
-    case .cell(let key, let index): return .bool(bound(key, index).state != .missing)
-    case .span(let range): return .bool(!range.isEmpty)
-    case .row, .column, .label, .match, .hole, .item, .heading, .report, .bool, .number, .between,
-      .date, .text:
-      return .bool(true)
-    }
-  }
-
-  private func state(_ test: StateTest, of value: Value) -> Value {
-    switch value {
-    case .cell(let key, let index):
-      return state(test, ofCell: index, table(key).bound.cells[Int(index)].state, key)
-    case .row(let key, let row): return state(test, ofRow: row, table(key), key)
-    case .column(let key, let column):
-      let bound = table(key).bound
-      if bound.presence == .missing { return .unknown(.table(key)) }
-      let isMissing =
-        bound.missingColumns.indices.contains(Int(column)) && bound.missingColumns[Int(column)]
-      if isMissing && test == .missing && isDamaged(in: key) { return .unknown(.damaged) }
-      return .bool(test == .missing ? isMissing : false)
-    case .table(let key):
-      let presence = table(key).bound.presence
-      switch test {
-      case .missing:
-        if presence == .missing, let doubt = hiding(key) { return .unknown(doubt) }
-        return .bool(presence == .missing)
-      case .unreadable, .text: return .bool(presence == .traces)
-      case .value, .blank: return .bool(presence == .found)
-      }
-    case .section(let index):
-      if test != .missing { return .bool(isPresent(section: index)) }
-      if isPresent(section: index) { return .bool(false) }
-      return hiding(section: index).map { .unknown($0) } ?? .bool(true)
-    case .unknown(let doubt): return .unknown(doubt)
-    case .nothing: return .bool(test == .missing)
-    default: return .unknown(.notThere)
-    }
-  }
-
-  private func state(
-    _ test: StateTest,
-    ofCell cell: Int32,
-    _ state: CellState,
-    _ key: TableKey
-  ) -> Value {
-    switch (test, state) {
-    case (.value, .value), (.unreadable, .unreadable): return .bool(true)
-    case (.blank, .blank), (.missing, .missing):
-      return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
-    case (.text, .unreadable):
-      let isText = bound(key, cell).reason == .textInCell
-      return isText && isDamaged(in: key) ? .unknown(.damaged) : .bool(isText)
-    default: return .bool(false)
-    }
-  }
-
-  private func state(
-    _ test: StateTest,
-    ofRow row: Int32,
-    _ table: TableUnderCheck,
-    _ key: TableKey
-  ) -> Value {
-    switch test {
-    case .missing:
-      if table.bound.presence == .missing { return .unknown(.table(key)) }
-      let index = Int(row)
-      if index < table.bound.missingRows.count, table.bound.missingRows[index] {
-        if breaksOffBefore(key) { return .unknown(.textBreaksOff) }
-        return isDamaged(in: key) ? .unknown(.damaged) : .bool(true)
-      }
-      return .bool(false)
-    case .value, .blank, .unreadable, .text:
-      let wanted: CellState = test == .value ? .value : test == .blank ? .blank : .unreadable
-      for cell in cellIndices(ofRow: row, key) where table.bound.cells[cell].state != wanted {
-        return .bool(false)
-      }
-      return .bool(true)
-    }
   }
 
   // MARK: Operators

@@ -21,8 +21,14 @@ private func addNarrowPunctuation(
   var index = block.start
   while index < end {
     // Han text is passed over eight bytes at a time.
-    while index + 8 <= end, eightBytes(words, at: index) & highBits == highBits { index += 8 }
-    guard index < end else { return }
+    if index + 8 <= end {
+      let narrow = ~eightBytes(words, at: index) & highBits
+      guard narrow != 0 else {
+        index += 8
+        continue
+      }
+      index += narrow.trailingZeroBitCount / 8
+    }
     if bytes[index] < 0x80, isNarrowMark(bytes[index]), index - 3 >= block.start,
       isHan(bytes[index - 3]), bytes[index - 1] >= 0x80, bytes[index - 2] >= 0x80,
       index + 3 < end, isHan(bytes[index + 1])

@@ -19,6 +19,9 @@ package final class PreparedRules: Sendable {
   /// The conditions of the program as they are decided where nothing is unknown.
   let direct: DirectSteps
   let units: DirectUnits
+  let grid: TableGrid
+  /// For each reference to a cell by names and each form its index in the table; −1: not there.
+  let cells: [Int32]
   /// The most variables that a rule has.
   let slotCount: Int
   let stock: StockWindows
@@ -45,6 +48,8 @@ package final class PreparedRules: Sendable {
       PreparedRule(program: $0, card: $1, direct)
     }
     units = DirectUnits(ruleSet.program.units, formCount: ruleSet.forms.count)
+    grid = TableGrid(ruleSet.shapes)
+    cells = ruleSet.program.cells.flatMap { $0 }
     forms = ruleSet.forms.indices.map { PreparedForm(ruleSet, form: $0, names) }
     var firstHoles: [Int32] = []
     var namedHoles: [Int32] = []
@@ -73,6 +78,8 @@ final class PreparedRule: Sendable {
   let card: RuleCard
   /// For each demand its condition among the direct ones; −1 for what is forbidden.
   let conditions: [Int32]
+  /// For each step whether it goes through things for which nothing but the kind of a cell matters.
+  let asksKinds: [Bool]
 
   /// Whether it looks for what mends the equations of other rules, and runs after them.
   var isRepair: Bool { !program.repair.isEmpty }
@@ -80,9 +87,38 @@ final class PreparedRule: Sendable {
   init(program: RuleProgram, card: RuleCard, _ direct: DirectSteps) {
     self.program = program
     self.card = card
-    conditions = program.demands.map { demand in
-      if case .require(let code) = demand.kind { direct.conditionOf[Int(code)] } else { -1 }
+    // Loops, since closures would copy the steps for every rule.
+    var conditions: [Int32] = []
+    for demand in program.demands {
+      if case .require(let code) = demand.kind {
+        conditions.append(direct.conditionOf[Int(code)])
+      } else {
+        conditions.append(-1)
+      }
     }
+    self.conditions = conditions
+    var asksKinds: [Bool] = []
+    for index in program.steps.indices {
+      asksKinds.append(PreparedRule.asksKinds(program, conditions, from: index, direct))
+    }
+    self.asksKinds = asksKinds
+  }
+
+  /// Whether a step goes through things for which nothing but the kind of a cell matters.
+  private static func asksKinds(
+    _ program: RuleProgram,
+    _ conditions: [Int32],
+    from index: Int,
+    _ direct: DirectSteps
+  ) -> Bool {
+    guard case .each(let slot, _) = program.steps[index] else { return false }
+    for next in (index + 1)..<program.steps.count {
+      guard case .when(let code) = program.steps[next],
+        direct.asksKind(direct.conditionOf[Int(code)], of: slot)
+      else { return false }
+    }
+    for condition in conditions where !direct.asksKind(condition, of: slot) { return false }
+    return true
   }
 }
 

@@ -20,7 +20,12 @@ struct SectionWords: Sendable {
 
   /// A folded text without punctuation and joining words, which vary where a heading is quoted in a
   /// sentence.
-  static func loose(_ units: [UInt16]) -> [UInt16] { units.filter { !isJoint($0) } }
+  static func loose(_ units: [UInt16]) -> [UInt16] {
+    var loose: [UInt16] = []
+    loose.reserveCapacity(units.count)
+    for unit in units where !isJoint(unit) { loose.append(unit) }
+    return loose
+  }
 
   private static func isJoint(_ unit: UInt16) -> Bool {
     switch unit {

@@ -25,6 +25,7 @@ struct DirectStepsTests {
     "any(m in find('{n: number}件|{d: date}', in: report): m.n.plain and m.n == t[one, a])",
     "any(m in find('{n: number}件|{d: date}', in: report): exists m.d and m.n.value > 3)",
     "all(h in report.headings: exists h)", "any(x in report.tables: not (x is missing))",
+    "length(section.first) >= 5", "length(report) < 40", "length(section.third) != 3",
     "if t is missing then u is missing else t[one, a] == 1",
   ]
 
@@ -149,6 +150,52 @@ struct DirectStepsTests {
     #expect(decided > 5_000)
   }
 
+  /// What asks only for the kind of a cell, beside the same with an addition that asks for more.
+  @Test func cellsOfOneKindAreJudgedAsIfEachWereLookedAt() throws {
+    let bodies = [
+      "require not (c is blank)", "when c is value require c.plain and c.value > 0",
+      "require c.value == round(c.value, 0)",
+      "when not (c is missing) require c.value <= 0 or c is text",
+    ]
+    let more = " or count(report.sections) < 0"
+    let rules = bodies.enumerated().map { index, body in
+      rule("a/k\(index)", "for c in t.cells " + body)
+        + rule(
+          "b/k\(index)",
+          "for c in t.cells " + body.replacing("require ", with: "require (") + ")" + more
+        )
+        + rule(
+          "c/k\(index)",
+          "require not exists where(c in t.cells: c is value and c.value < \(index))"
+        )
+        + rule(
+          "d/k\(index)",
+          "require not exists where(c in t.cells: (c is value and c.value < \(index))\(more))"
+        )
+    }
+    var random = SeededGenerator(seed: 23)
+    for _ in 0..<60 {
+      let judged = try Judged(rules.joined(), of: Self.report(&random))
+      for index in bodies.indices {
+        for (one, other) in [("a", "b"), ("c", "d")] {
+          let (kinds, each) = ("\(one)/k\(index)", "\(other)/k\(index)")
+          #expect(judged.kind(kinds) == judged.kind(each), "\(kinds)")
+          let ranges = judged.findings(kinds).map(\.range)
+          #expect(ranges == judged.findings(each).map(\.range), "\(kinds)")
+        }
+      }
+    }
+  }
+
+  @Test func theNumberOfSitesIsPutWhereItBelongs() {
+    let mark = SiteCount.mark
+    #expect(!SiteCount.stands(in: "共 3 处"))
+    #expect(!SiteCount.stands(in: "\u{10FFFC}"))
+    #expect(SiteCount.stands(in: "共 \(mark) 处"))
+    #expect(SiteCount.put(12, in: "\(mark)\(mark)共 \(mark) 处\u{10FFFC}") == "1212共 12 处\u{10FFFC}")
+    #expect(SiteCount.put(12, in: "无") == "无")
+  }
+
   @Test func charactersAreCountedWithoutWhiteSpace() {
     let texts = ["", "甲", " 甲\u{3000}乙 \n", "a b\tc甲、「乙」。", "\u{3000}\u{3000}", "ÀÉ😀 𠀀"]
     var random = SeededGenerator(seed: 5)
@@ -157,6 +204,9 @@ struct DirectStepsTests {
       let bytes = Array(text.utf8)
       let expected = text.unicodeScalars.count { $0.value > 0x20 && $0.value != 0x3000 }
       #expect(characterCount(bytes.span, from: 0, to: bytes.count) == expected)
+      let limit = Int.random(in: 0...40, using: &random)
+      let limited = characterCount(bytes.span, from: 0, to: bytes.count, upTo: limit)
+      #expect(min(limited, limit) == min(expected, limit))
     }
   }
 }

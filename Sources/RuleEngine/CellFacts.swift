@@ -1,0 +1,140 @@
+import ReportModel
+
+/// What direct conditions ask of a cell.
+struct CellFacts {
+  /// Its value; `unknown` where it has none, or no whole one.
+  let whole: Int
+  let state: State
+  let isPlain: Bool
+  /// Cells of one kind are alike to a condition that asks for no more than state, plainness and sign;
+  /// 0 where that may depend on more.
+  let kind: UInt8
+
+  /// `CellState`, which another module would compare by a call.
+  enum State { case value, blank, missing, unreadable }
+
+  static let unknown = Int.min
+  /// One more than the highest kind.
+  static let kindCount = 10
+
+  init(_ cell: BoundCell) {
+    isPlain = cell.isPlain
+    switch cell.state {
+    case .value:
+      state = .value
+      whole = cell.value.whole ?? CellFacts.unknown
+      let sign: UInt8 = whole > 0 ? 1 : whole == 0 ? 2 : 3
+      kind = whole == CellFacts.unknown ? 0 : sign << 1 | (cell.isPlain ? 1 : 0)
+    case .blank:
+      state = .blank
+      whole = CellFacts.unknown
+      kind = 8
+    case .missing:
+      state = .missing
+      whole = CellFacts.unknown
+      kind = 9
+    case .unreadable:
+      state = .unreadable
+      whole = CellFacts.unknown
+      kind = 0
+    }
+  }
+}
+
+/// What a condition that depends on no more than a cell's kind has said of the kinds so far.
+struct KindVerdicts {
+  private var known: UInt16 = 0
+  private var holding: UInt16 = 0
+
+  /// Nil where no cell of the kind was looked at yet.
+  subscript(_ kind: UInt8) -> Bool? {
+    guard kind != 0, known >> kind & 1 == 1 else { return nil }
+    return holding >> kind & 1 == 1
+  }
+
+  mutating func note(_ kind: UInt8, _ holds: Bool) {
+    guard kind != 0 else { return }
+    known |= 1 << kind
+    if holds { holding |= 1 << kind }
+  }
+}
+
+/// A table of the report or of last year's, as direct conditions see it.
+struct TableLayout {
+  /// Where its cells begin among the facts of all tables.
+  let firstCell: Int
+  let cellCount: Int
+  let form: Int
+  let presence: Presence
+  /// Where its blocks and rows begin in the grid of all forms.
+  let grid: TableGrid.Place
+
+  /// `BoundTable.Presence`, which another module would compare by a call.
+  enum Presence { case found, missing, traces }
+
+  init(_ bound: BoundTable, firstCell: Int, grid: TableGrid.Place) {
+    self.firstCell = firstCell
+    cellCount = bound.cells.count
+    form = bound.form
+    presence =
+      switch bound.presence {
+      case .found: .found
+      case .missing: .missing
+      case .traces: .traces
+      }
+    self.grid = grid
+  }
+}
+
+/// The blocks and rows of the tables of all forms, one after the other.
+struct TableGrid: Sendable {
+  /// Where the blocks and rows of a table begin.
+  struct Place: Sendable {
+    let firstBlock: Int
+    let firstRow: Int
+  }
+
+  /// First row and column of a block in its table.
+  struct Block: Sendable {
+    let firstRow: Int
+    let firstColumn: Int
+  }
+
+  /// A row with its block and its cells in its table.
+  struct Row: Sendable {
+    let block: Int
+    let firstCell: Int
+    let columnCount: Int
+  }
+
+  private(set) var blocks: [Block] = []
+  private(set) var rows: [Row] = []
+  private(set) var places: [[Place]] = []
+
+  init(_ shapes: [[TableShape]]) {
+    for tables in shapes {
+      places.append([])
+      for shape in tables {
+        places[places.count - 1].append(Place(firstBlock: blocks.count, firstRow: rows.count))
+        blocks += shape.blocks.map { Block(firstRow: $0.firstRow, firstColumn: $0.firstColumn) }
+        rows += shape.rows.map {
+          Row(block: $0.block, firstCell: $0.firstCell, columnCount: $0.columnCount)
+        }
+      }
+    }
+  }
+
+  /// The cell of a column in a row that a unit names by its place in a block.
+  func cell(_ table: Place, inColumn column: Int, _ unit: DirectUnits.Place) -> Int? {
+    let block = blocks[table.firstBlock + Int(unit.block)]
+    let row = rows[table.firstRow + block.firstRow + Int(unit.index)]
+    let inBlock = column - block.firstColumn
+    return inBlock >= 0 && inBlock < row.columnCount ? row.firstCell + inBlock : nil
+  }
+
+  /// The cell of a row under a column that a unit names by its place in a block.
+  func cell(_ table: Place, inRow row: Int, _ unit: DirectUnits.Place) -> Int? {
+    let row = rows[table.firstRow + row]
+    return row.block == Int(unit.block) ? row.firstCell + Int(unit.index) : nil
+  }
+}
