@@ -29,6 +29,7 @@ func document(
   var lines = lines
   cutJoinedLines(&lines, span)
   markTableRows(&lines, span)
+  freeFramedLines(&lines, span)
   markPageFurniture(&lines, span)
   reader.read(lines, span)
   var document = Document(

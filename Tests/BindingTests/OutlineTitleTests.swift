@@ -26,6 +26,20 @@ import Testing
   }
 }
 
+/// A page's frame leaves its pipes or tabs in the text that was taken from it.
+@Test func aTitleInTheFrameOfAPageIsFound() {
+  let title = "云桥区水务局2023年政府信息公开工作年度报告"
+  let frames = [
+    "\(title) |\n|||||||\n来源：水务局 作者： 时间：2024-01-16 | |||||||\n|\n|||||||",
+    "| \(title) |\n|---|\n| 来源：水务局 |",
+    "\(title)\t\t\n\t来源：水务局\t",
+    "| | \(title) | |\n| | 时间：2024-01-16 | |\n\n",
+  ]
+  for frame in frames {
+    #expect(OutlinedText(report(title: frame)).title == title, "\(frame)")
+  }
+}
+
 /// A cover's list of what is in the report has headings that are none.
 @Test func aCoverBeforeTheTitleHidesItNot() {
   let title = "云桥区水务局2023年政府信息公开工作年度报告"

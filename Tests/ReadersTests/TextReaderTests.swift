@@ -40,6 +40,18 @@ import Testing
   for (text, blocks) in cases { #expect(read(text).outlineText == blocks, "\(text)") }
 }
 
+/// Pipes at the top that frame single lines are no table; rows that a table goes on with are.
+@Test func framedLinesAtTheTopAreLines() {
+  let cases: [(text: String, blocks: [String])] = [
+    ("标题 |\n|||\n来源：局 | ||\n|\n正文。", ["p 标题", "p 来源：局", "p 正文。"]),
+    ("| 标题 |\n|---|\n| 来源 |\n\n正文。", ["p 标题", "p 来源", "p 正文。"]),
+    ("| 标题 | |\n| 规章 | 0 |\n\n正文。", ["table 2", "p 正文。"]),
+    ("正文。\n\n| 标题 | |\n| 来源 | |\n\n正文。", ["p 正文。", "table 2", "p 正文。"]),
+    ("| 标题 | |\n| 来源 | |\n", ["table 2"]),
+  ]
+  for (text, blocks) in cases { #expect(read(text).outlineText == blocks, "\(text)") }
+}
+
 /// Extractors turn line ends into blanks; headings are still headings, and the signature a line.
 @Test func linesThatWereJoinedToOneAreCutAgain() {
   let preamble = "根据《中华人民共和国政府信息公开条例》和上级要求，结合本镇工作实际，编制本报告，现向社会公布，接受监督。"
