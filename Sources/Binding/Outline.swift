@@ -62,7 +62,7 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
   return Outline(
     title: title?.range,
     titleBlocks: title?.blocks ?? 0..<0,
-    preamble: ByteRange(preambleStart, first),
+    preamble: document.text.trimmed(ByteRange(preambleStart, first)),
     headings: parts,
     sectionHeadings: (0..<words.sections).map { section in
       parts.firstIndex { $0.section == section }
