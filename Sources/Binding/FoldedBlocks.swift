@@ -9,6 +9,7 @@ func foldBlocks(
   tables: [BoundTable]
 ) -> (text: FoldedText, ranges: [ByteRange]) {
   var folding = BlockFolding(document: document)
+  folding.reserve(blocks: document.blocks.count + 8)
   let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
     .sorted { $0.start < $1.start }
   let headings = outline.headings.map(\.range)
@@ -53,6 +54,11 @@ private struct BlockFolding {
   var ranges: [ByteRange] = []
 
   init(document: Document) { self.document = document }
+
+  mutating func reserve(blocks count: Int) {
+    text.reserve(bytes: document.text.bytes.count, blocks: count)
+    ranges.reserveCapacity(count)
+  }
 
   mutating func append(_ segments: ArraySlice<ByteRange>) {
     guard let first = segments.first, let last = segments.last else { return }

@@ -42,10 +42,12 @@ struct Batch<Files: FileSystem>: Sendable {
         [configuration, texts] index -> ReportSketch? in
         guard let found = BoundInput.text(items[index], configuration, files) else { return nil }
         if let plain = found.plain { texts.keep(plain, of: index) }
-        return maker.sketch(found.text)
+        return maker.sketch(found.text, canBeReadAgain: found.plain != nil)
       }
       let endings = configuration.ruleSet.kinds.flatMap(\.endings)
-      pairing = Pairing(sketches.map { $0 ?? nil }, endings: endings)
+      pairing = Pairing(sketches.map { $0 ?? nil }, endings: endings) { [configuration] index in
+        BoundInput.text(items[index], configuration, files).map { maker.signed($0.text) } ?? 0
+      }
     } else {
       pairing = Pairing(count: items.count)
     }

@@ -142,11 +142,15 @@ extension BoundReport {
 
   /// Words that were set in several lines, or with blanks between all letters, in one.
   private func plain(_ segments: [ByteRange], isSpaced: Bool) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in segments.flatMap({ document.text.string($0).unicodeScalars })
-    where scalar != "\n" && scalar != "\r" && !(isSpaced && scalar == " ") {
-      result.append(scalar)
+    let text = document.text.bytes
+    var result: [UInt8] = []
+    for segment in segments {
+      let end = min(segment.end, text.count)
+      for byte in text[min(segment.start, end)..<end]
+      where byte != 0x0A && byte != 0x0D && !(isSpaced && byte == 0x20) {
+        result.append(byte)
+      }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 }

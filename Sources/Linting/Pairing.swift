@@ -28,10 +28,13 @@ struct Pairing: Sendable {
   }
 
   /// Pairs reports by issuer and year, and by equal bands of their sketches.
-  init(_ sketches: [ReportSketch?], endings: [String]) {
+  ///
+  /// `signed` tells when a report was signed whose sketch does not; it is asked only where one issuer
+  /// has several reports of one year.
+  init(_ sketches: [ReportSketch?], endings: [String], signed: (Int) -> Int) {
     self.init(count: sketches.count)
     var issuers = Issuers(sketches, endings: endings)
-    pairYears(sketches, &issuers)
+    pairYears(sketches, &issuers, signed)
     for input in previous { if let input { hasNext[input] = true } }
     pairTwins(sketches, &issuers)
   }
@@ -41,14 +44,25 @@ struct Pairing: Sendable {
     let year: Int
   }
 
-  private mutating func pairYears(_ sketches: [ReportSketch?], _ issuers: inout Issuers) {
+  private mutating func pairYears(
+    _ sketches: [ReportSketch?],
+    _ issuers: inout Issuers,
+    _ signed: (Int) -> Int
+  ) {
     var newest: [Key: Int] = [:]
     var byYear: [Int: [Int]] = [:]
+    var days: [Int: Int] = [:]
+    func day(_ input: Int) -> Int {
+      if let known = sketches[input]?.signed ?? days[input] { return known }
+      let found = signed(input)
+      days[input] = found
+      return found
+    }
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = issuers[index], let year = sketch.year else { continue }
       let key = Key(issuer: issuer, year: year)
       if let other = newest[key] {
-        let isNewer = sketch.signed >= sketches[other]?.signed ?? 0
+        let isNewer = day(index) >= day(other)
         let pair = isNewer ? [other, index] : [index, other]
         let known = repeated.firstIndex { $0.last == other }
         if let known {
@@ -131,7 +145,8 @@ struct Pairing: Sendable {
 private struct Issuers {
   private var numbers: [Int?] = []
   private var units: [[UInt16]] = []
-  private var names: [BodyName] = []
+  /// The names as far as they were compared.
+  private var names: [BodyName?] = []
   private let comparison: BodyComparison
   /// What was found out about two of them, by their numbers.
   private var known: [Int: Bool] = [:]
@@ -144,12 +159,13 @@ private struct Issuers {
         numbers.append(nil)
         continue
       }
-      if numbered[issuer] == nil {
-        numbered[issuer] = names.count
+      let number = numbered[issuer] ?? names.count
+      if number == names.count {
+        numbered[issuer] = number
         units.append(issuer)
-        names.append(BodyName(String(decoding: issuer, as: UTF16.self)))
+        names.append(nil)
       }
-      numbers.append(numbered[issuer])
+      numbers.append(number)
     }
   }
 
@@ -165,8 +181,15 @@ private struct Issuers {
   mutating func areSame(_ a: Int, _ b: Int) -> Bool {
     let key = a * names.count + b
     if let known = known[key] { return known }
-    let same = comparison.isSame(names[a], names[b])
+    let same = comparison.isSame(name(a), name(b))
     known[key] = same
     return same
+  }
+
+  private mutating func name(_ issuer: Int) -> BodyName {
+    if let known = names[issuer] { return known }
+    let name = BodyName(String(decoding: units[issuer], as: UTF16.self))
+    names[issuer] = name
+    return name
   }
 }

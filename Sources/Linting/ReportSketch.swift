@@ -10,8 +10,9 @@ struct ReportSketch: Sendable {
   /// The issuer's name in the title, folded; nil where the title does not tell.
   let issuer: [UInt16]?
   let year: Int?
-  /// The latest day named in its last lines, where it is signed, as `CalendarDate.ordinal`; 0: none.
-  let signed: Int
+  /// When it was signed, where that would cost a conversion later; nil where it is looked for only
+  /// if somebody asks.
+  let signed: Int?
   /// For each of 64 classes of stretches of text, the smallest hash; `UInt32.max` for an empty class.
   let minima: [UInt32]
 
@@ -19,19 +20,27 @@ struct ReportSketch: Sendable {
   func likeness(to other: ReportSketch) -> (equal: Int, compared: Int) {
     let (own, theirs) = (minima.span.bytes, other.minima.span.bytes)
     let empty = SIMD4<UInt32>(repeating: .max)
-    var equal = SIMD4<Int32>()
-    var compared = SIMD4<Int32>()
+    var equal = SIMD4<UInt32>()
+    var left = SIMD4<UInt32>()
+    var place = 0
     // A sketch has a multiple of four classes.
-    for place in stride(from: 0, to: min(own.byteCount, theirs.byteCount) - 15, by: 16) {
-      let a = own.unsafeLoadUnaligned(fromByteOffset: place, as: SIMD4<UInt32>.self)
-      let b = theirs.unsafeLoadUnaligned(fromByteOffset: place, as: SIMD4<UInt32>.self)
-      let isCompared: SIMDMask<SIMD4<Int32>> = (a .!= empty) .& (b .!= empty)
-      let isEqual: SIMDMask<SIMD4<Int32>> = isCompared .& (a .== b)
-      // A mark is −1.
-      compared &-= unsafeBitCast(isCompared, to: SIMD4<Int32>.self)
-      equal &-= unsafeBitCast(isEqual, to: SIMD4<Int32>.self)
+    let last = min(own.byteCount, theirs.byteCount) - 16
+    while place <= last {
+      let a = own.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: SIMD4<UInt32>.self)
+      let b = theirs.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: SIMD4<UInt32>.self)
+      // A mark is −1; where both are empty they are equal, too.
+      let isLeft = marks(a .== empty) | marks(b .== empty)
+      left &-= isLeft
+      equal &-= marks(a .== b) & ~isLeft
+      place &+= 16
     }
-    return (Int(equal.wrappedSum()), Int(compared.wrappedSum()))
+    let classes = max(0, last + 16) / MemoryLayout<UInt32>.size
+    return (Int(equal.wrappedSum()), classes - Int(left.wrappedSum()))
+  }
+
+  @inline(__always)
+  private func marks(_ mask: SIMDMask<SIMD4<Int32>>) -> SIMD4<UInt32> {
+    unsafeBitCast(mask, to: SIMD4<UInt32>.self)
   }
 }
 
@@ -72,15 +81,34 @@ struct SketchMaker: Sendable {
     self.common = common
   }
 
-  /// A quick look at a text.
-  func sketch(_ text: TextView) -> ReportSketch {
+  /// A quick look at a text; `canBeReadAgain` says that it costs little to have the text once more.
+  func sketch(_ text: TextView, canBeReadAgain: Bool) -> ReportSketch {
     let title = title(of: text)
     return ReportSketch(
       issuer: title?.issuer,
       year: title?.year,
-      signed: signed(text),
+      signed: canBeReadAgain ? nil : signed(text),
       minima: minima(of: text)
     )
+  }
+
+  /// The latest day named in a report's last lines, where it is signed, as `CalendarDate.ordinal`; 0:
+  /// none.
+  func signed(_ text: TextView) -> Int {
+    var tail = FoldedText()
+    tail.reserve(bytes: SketchMaker.endingLimit, blocks: 16)
+    var index = text.lineCount - 1
+    while index >= 0, text.line(index).start + SketchMaker.endingLimit > text.bytes.count {
+      let line = text.trimmed(text.line(index))
+      if !line.isEmpty { tail.append([line][...], of: text, id: index) }
+      index -= 1
+    }
+    var latest = 0
+    let matches = dates.search(tail)
+    for hole in matches[0].flatMap({ matches.holes(of: $0) }) {
+      if case .date(let date?) = hole.value { latest = max(latest, date.ordinal) }
+    }
+    return latest
   }
 
   private func minima(of text: TextView) -> [UInt32] {
@@ -96,22 +124,6 @@ struct SketchMaker: Sendable {
       }
     }
     return minima
-  }
-
-  private func signed(_ text: TextView) -> Int {
-    var tail = FoldedText()
-    var index = text.lineCount - 1
-    while index >= 0, text.line(index).start + SketchMaker.endingLimit > text.bytes.count {
-      let line = text.trimmed(text.line(index))
-      if !line.isEmpty { tail.append([line][...], of: text, id: index) }
-      index -= 1
-    }
-    var latest = 0
-    let matches = dates.search(tail)
-    for hole in matches[0].flatMap({ matches.holes(of: $0) }) {
-      if case .date(let date?) = hole.value { latest = max(latest, date.ordinal) }
-    }
-    return latest
   }
 
   /// The issuer and year in the first lines that read as a title, one line or two together.

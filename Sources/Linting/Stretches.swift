@@ -43,19 +43,25 @@ private func hanNumbers(of bytes: Span<UInt8>) -> [UInt32] {
     guard let first = numbers.baseAddress else { return }
     var place = first
     var index = 0
-    while index + 8 <= bytes.count {
+    let last = bytes.count - 8
+    while index <= last {
       let word = eightBytes(words, at: index)
-      guard word & 0xFF &- 0xE4 < 6 else {
-        index += word & 0xFF >= 0xE0 ? 3 : 1
-        continue
+      if isTwoHan(word) {
+        let inOrder = word.byteSwapped
+        place[0] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 40))
+        place[1] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 16 & 0xFF_FFFF))
+        place += 2
+        index &+= 6
+      } else if word & 0x80 == 0 {
+        // All of the eight that come before another character.
+        let others = word & 0x8080_8080_8080_8080
+        index &+= others == 0 ? 8 : others.trailingZeroBitCount >> 3
+      } else {
+        // Written down in any case, and taken where it is a Han character.
+        place[0] = hanNumber(UInt32(truncatingIfNeeded: word.byteSwapped >> 40))
+        place += word & 0xFF &- 0xE4 < 6 ? 1 : 0
+        index &+= word & 0xFF >= 0xE0 ? 3 : 1
       }
-      let inOrder = word.byteSwapped
-      place[0] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 40))
-      // The next character is written down in any case, and taken where it is a Han character.
-      place[1] = hanNumber(UInt32(truncatingIfNeeded: inOrder >> 16 & 0xFF_FFFF))
-      let isSecond = word >> 24 & 0xFF &- 0xE4 < 6
-      place += isSecond ? 2 : 1
-      index += isSecond ? 6 : 3
     }
     while index + 2 < bytes.count {
       let byte = bytes[index]

@@ -42,58 +42,99 @@ struct DamageFinder {
   private let mojibake = MojibakeCharacters()
 
   mutating func scan(_ span: Span<UInt8>) {
-    let table = MojibakeCharacters.byBytes
-    let unusual = table.span
-    var index = 0
-    let end = span.count
-    let lastPair = end - 8
+    let table = UsualCharacters.byBytes
+    let usual = table.span
     let words = span.bytes
-    while index < end {
-      // Usual hanzi, of which most of a text consists, two at a time.
-      if index <= lastPair {
-        let word = eightBytes(words, at: index)
-        if word & 0xF0 == 0xE0 && !isUnusual(word, unusual) {
-          let isPair = word >> 24 & 0xF0 == 0xE0 && !isUnusual(word >> 24, unusual)
-          index &+= isPair ? 6 : 3
+    let end = span.count
+    let last = end - 8
+    var index = 0
+    while index <= last {
+      let word = eightBytes(words, at: index)
+      if word & 0x0000_0000_F000_00F0 == 0x0000_0000_E000_00E0 {
+        // Usual characters, of which most of a text consists, two at a time.
+        if usualBits(word, usual) & usualBits(word >> 24, usual) & 1 != 0 {
+          index &+= 6
           continue
         }
       }
-      let byte = span[unchecked: index]
-      if byte < 0x80 {
-        if byte == 0x3F {
-          index += questionMarks(span, index)
-        } else if isDigit(byte) {
-          var last = index + 1
-          while last < end && isDigit(span[last]) { last += 1 }
-          index = last - index < 4 ? last : index + digits(span, index)
-        } else {
-          index &+= 1
-        }
-      } else if byte >= 0xE4 && byte <= 0xE9 {
-        let code = code(span, index)
-        if mojibake.containsOrIsUncommon(code) { uncommon(code, span, index) }
-        index += 3
-      } else if byte >= 0xE3 {
-        if byte == 0xE3 {
-          // U+3000…303F, where the marks of sentences stand, have no kana.
-          if span[index + 1] != 0x80 { kana(span, index) }
-        } else if byte >= 0xEE && !isFullWidth(span, index) {
-          if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
-          privateUse(span, index)
-        }
-        index += byte < 0xF0 ? 3 : 4
+      if word & 0x80 == 0 {
+        let width = plainWidth(word)
+        index &+= width > 0 ? width : ascii(span, index)
+      } else if word & 0xF0 == 0xE0 && usualBits(word, usual) & 1 != 0 {
+        index &+= 3
+      } else if isLonePunctuation(word) {
+        index &+= 3
       } else {
-        index += latin(span, index)
+        index &+= unusual(span, index)
       }
+    }
+    while index < end {
+      let byte = span[index]
+      index += byte < 0x80 ? ascii(span, index) : unusual(span, index)
     }
   }
 
-  /// Whether the character of three bytes that stand lowest in a number is to be looked at closely.
+  /// A number whose lowest bit is set where the character of three bytes that stand lowest in another
+  /// one is usual.
   @inline(__always)
-  private func isUnusual(_ word: UInt64, _ unusual: Span<UInt64>) -> Bool {
-    let place = Int(truncatingIfNeeded: (word & 0x0F) << 6 | word >> 8 & 0x3F)
-    // Ten bits, of which the table has all.
-    return unusual[unchecked: place] &>> (word >> 16) & 1 != 0
+  private func usualBits(_ word: UInt64, _ usual: Span<UInt16>) -> UInt32 {
+    // Fourteen bits, for all of which the table has a place. Five bits of the first byte count.
+    UInt32(usual[unchecked: Int(truncatingIfNeeded: word >> 8 & 0x3FFF)])
+      &>> UInt32(truncatingIfNeeded: word)
+  }
+
+  /// How many of eight bytes, of which the first is ASCII, can be passed over: those before the first
+  /// one of another character, or five; 0 where a question mark or four digits are among them.
+  @inline(__always)
+  private func plainWidth(_ word: UInt64) -> Int {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let low = word & ~tops
+    let digits =
+      (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646) & ~word & tops
+    let four = digits & digits >> 8 & digits >> 16 & digits >> 24
+    guard four | places(of: 0x3F, in: word) == 0 else { return 0 }
+    // Four digits that begin with one of the last three are seen from behind the fifth byte.
+    return word & tops == 0 ? 5 : (word & tops).trailingZeroBitCount >> 3
+  }
+
+  /// Whether eight bytes begin with a quotation mark, a dash or the like (E2 80) that no other
+  /// character follows which may be a part of mojibake.
+  @inline(__always)
+  private func isLonePunctuation(_ word: UInt64) -> Bool {
+    guard word & 0xFFFF == 0x80E2 else { return false }
+    switch UInt8(truncatingIfNeeded: word >> 24) {
+    case 0xC2, 0xC3, 0xC5, 0xC6, 0xCB, 0xE2: return false
+    default: return true
+    }
+  }
+
+  /// Looks at an ASCII character, or a run of digits, and gives the number of bytes after which to go
+  /// on.
+  private mutating func ascii(_ span: Span<UInt8>, _ index: Int) -> Int {
+    if span[index] == 0x3F { return questionMarks(span, index) }
+    guard isDigit(span[index]) else { return 1 }
+    var last = index + 1
+    while last < span.count && isDigit(span[last]) { last += 1 }
+    return last - index < 4 ? last - index : digits(span, index)
+  }
+
+  /// Looks at a character that is not ASCII and gives the number of bytes after which to go on.
+  private mutating func unusual(_ span: Span<UInt8>, _ index: Int) -> Int {
+    let byte = span[index]
+    guard byte >= 0xE3 else { return latin(span, index) }
+    if byte >= 0xE4 && byte <= 0xE9 {
+      let code = code(span, index)
+      if UsualCharacters.isUncommon(code) { uncommon(code, span, index) }
+      return 3
+    }
+    if byte == 0xE3 {
+      // U+3000…303F, where the marks of sentences stand, have no kana.
+      if span[index + 1] != 0x80 { kana(span, index) }
+    } else if byte >= 0xEE && !isFullWidth(span, index) {
+      if byte == 0xEF && code(span, index) == 0xFFFD { add(ByteRange(index, index + 3)) }
+      privateUse(span, index)
+    }
+    return byte < 0xF0 ? 3 : 4
   }
 
   /// Whether a character is one of U+FF00…FF3F, as the marks of sentences are.

@@ -6,17 +6,23 @@ import SourceText
 /// at its start or behind blanks. It is cut before each of these, after each sentence that a blank follows, and, where it
 /// begins a text, behind its title: words without a mark before the first blank.
 func cutJoinedLines(_ lines: inout [TextLine], _ span: Span<UInt8>) {
-  guard lines.contains(where: mayBeJoined) else { return }
+  var isFirst = true
+  var joined: [(line: Int, ends: [Int])] = []
+  for index in lines.indices {
+    if mayBeJoined(lines[index]) {
+      let ends = joints(of: lines[index], mayHaveTitle: isFirst, span)
+      if !ends.isEmpty { joined.append((index, ends)) }
+    }
+    if lines[index].kind != .blank { isFirst = false }
+  }
+  guard !joined.isEmpty else { return }
   var cut: [TextLine] = []
   cut.reserveCapacity(lines.count + 32)
-  var isFirst = true
-  for line in lines {
-    let ends = mayBeJoined(line) ? joints(of: line, mayHaveTitle: isFirst, span) : []
-    if line.kind != .blank { isFirst = false }
-    guard !ends.isEmpty else {
-      cut.append(line)
-      continue
-    }
+  var next = 0
+  for (index, ends) in joined {
+    cut += lines[next..<index]
+    next = index + 1
+    let line = lines[index]
     var start = line.raw.start
     for end in ends + [line.raw.end] {
       cut.append(textLine(ByteRange(start, end), span))
@@ -24,6 +30,7 @@ func cutJoinedLines(_ lines: inout [TextLine], _ span: Span<UInt8>) {
     }
     cut[cut.count - 1].endsPage = line.endsPage
   }
+  cut += lines[next...]
   lines = cut
 }
 

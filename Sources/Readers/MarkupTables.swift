@@ -34,7 +34,7 @@ func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [Gri
       var shown = textLine(part.range, span)
       if let row = part.row {
         shown.kind = .grid
-        shown.grid = rows.count
+        shown.grid = Int32(truncatingIfNeeded: rows.count)
         rows.append(row)
       }
       result.append(shown)

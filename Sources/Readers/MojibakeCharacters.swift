@@ -5,11 +5,6 @@ import SourceText
 /// They are the most frequent ones of such text, less those that are common in simplified or in
 /// traditional writing.
 struct MojibakeCharacters {
-  /// Whether a character of the BMP is one of them, or a hanzi that is not among the common ones of
-  /// simplified writing.
-  @inline(__always)
-  func containsOrIsUncommon(_ code: Int) -> Bool { MojibakeCharacters.has(code, unusual) }
-
   /// Whether a character of the BMP is one of them.
   func contains(_ code: Int) -> Bool { MojibakeCharacters.has(code, mojibake) }
 
@@ -18,7 +13,6 @@ struct MojibakeCharacters {
   func isOfNames(_ code: Int) -> Bool { MojibakeCharacters.has(code, MojibakeCharacters.names) }
 
   // Held here, because the access to a static one costs more than the look at it.
-  private let unusual = allUnusual
   private let mojibake = table
 
   @inline(__always)
@@ -26,7 +20,8 @@ struct MojibakeCharacters {
     code >= 0x4E00 && code <= 0x9FFF && bits[(code - 0x4E00) >> 6] & 1 << UInt64(code & 63) != 0
   }
 
-  private static let table = bits(of: characters.unicodeScalars.lazy.map { Int($0.value) })
+  /// A bit for each character from U+4E00 to U+9FFF.
+  static let table = bits(of: characters.unicodeScalars.lazy.map { Int($0.value) })
 
   private static let names = bits(of: nameCharacters.unicodeScalars.lazy.map { Int($0.value) })
 
@@ -35,16 +30,6 @@ struct MojibakeCharacters {
     昫晢暻曈杺枃棽橒沄沚沺洺浬浛淂渼湦澔炆焜燊牁姈婄媖嫄嬿屾峣弢彣惇愔慜挦旻旼昺雱韡鹍曌昢婓埇硚瀍浉鄠猇盷塱垟坵\
     埗墘溇滍涢漷郈郚酂跶霅靰鮁鲘嶅峂岞嵖巉垱垵埌塝墕奓屃峇崀泃洑洨浐淯湨溦潏澥澴烔玕疍癿碶礐祊簰羑藨
     """
-
-  private static let allUnusual = zip(table, HanziLevel.firstLevel).map { $0 | ~$1 }
-
-  /// A bit for each character of three bytes, not set for the common ones of simplified writing that
-  /// are none of these.
-  ///
-  /// The lower half of the first byte and the lower six bits of the second one say in which number.
-  static let byBytes =
-    [UInt64](repeating: .max, count: 0x4E00 / 64) + allUnusual
-    + [UInt64](repeating: .max, count: 0x6000 / 64)
 
   private static func bits(of codes: some Sequence<Int>) -> [UInt64] {
     var table = [UInt64](repeating: 0, count: 0x5200 / 64)

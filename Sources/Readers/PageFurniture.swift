@@ -95,7 +95,8 @@ private func mayBeNumbered(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
   return false
 }
 
-/// A short line with its numbers replaced by `n`, without blanks and in lower case.
+/// A short line with its numbers replaced by `n`, without blanks and in lower case; nothing where it
+/// has a character that no shape has.
 private struct FurnitureTokens {
   static let mostBytes = 60
 
@@ -133,15 +134,35 @@ private struct FurnitureTokens {
         index += 3
         continue
       }
-      let byte = span[index]
-      bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      index += 1
+      guard let width = width(span, index, range.end) else { return }
+      for byte in index..<(index + width) {
+        bytes.append(isLetter(span[byte]) ? span[byte] | 0x20 : span[byte])
+      }
+      index += width
     }
     shape = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Width of a character that shapes have; nil for any other.
+  private func width(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
+    switch span[index] {
+    case 0x2C, 0x2E, 0x2F: return 1
+    // p a g e o f n
+    case let byte where isLetter(byte):
+      switch byte | 0x20 {
+      case 0x61, 0x65, 0x66, 0x67, 0x6E, 0x6F, 0x70: return 1
+      default: return nil
+      }
+    case 0xE5: return stands("共", at: index, in: span, before: end) ? 3 : nil
+    case 0xE7: return stands("第", at: index, in: span, before: end) ? 3 : nil
+    case 0xE9: return stands("页", at: index, in: span, before: end) ? 3 : nil
+    default: return nil
+    }
+  }
+
   private func dashWidth(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
     if span[index] == 0x2D { return 1 }
+    guard span[index] == 0xE2 || span[index] == 0xEF else { return 0 }
     for dash in ["—", "–", "－", "―", "─"] as [StaticString]
     where stands(dash, at: index, in: span, before: end) {
       return 3

@@ -22,10 +22,10 @@ struct ParagraphJoining {
   init(_ lines: [TextLine], _ span: Span<UInt8>) { wrapping = Wrapping(of: lines, span) }
 
   /// Takes note of a line of text.
-  mutating func see(_ line: TextLine) {
-    let traits = line.traits
+  mutating func see(_ line: TextLine, _ span: Span<UInt8>) {
     seenLines += 1
-    if traits.stops > 0 || traits.sentenceMarks > 0 && traits.width >= 30 { hasSeenSentence = true }
+    guard !hasSeenSentence else { return }
+    hasSeenSentence = line.traits.width >= 30 ? hasSentenceMark(line, span) : hasStop(line, span)
   }
 
   /// Whether `next` goes on with the paragraph that `previous` ends; `after` is the line after it.
@@ -50,15 +50,15 @@ struct ParagraphJoining {
       return false
     }
     guard
-      hasSeenSentence || traits.sentenceMarks > 0 || opensTitleMark(previous.content, span)
-        || isFull && next.traits.sentenceMarks > 0 && seenLines > 1
+      hasSeenSentence || hasSentenceMark(previous, span) || opensTitleMark(previous.content, span)
+        || isFull && seenLines > 1 && hasSentenceMark(next, span)
     else {
       return false
     }
     if standsAlone(next, isFull: isFull, before: after, span) { return false }
     let number = itemNumber(in: span, from: previous.content.start, to: previous.content.end)
-    if let number, traits.sentenceMarks == 0, number.style != .digitPoint,
-      !(isFull && number.style == .hanWord)
+    if let number, number.style != .digitPoint, !(isFull && number.style == .hanWord),
+      !hasSentenceMark(previous, span)
     {
       return false
     }
@@ -69,9 +69,9 @@ struct ParagraphJoining {
       return false
     }
     // A numbered line with a comma and no full stop may be a heading of two clauses.
-    if number != nil && traits.stops == 0 && traits.width < 70 { return false }
+    if number != nil && traits.width < 70 && !hasStop(previous, span) { return false }
     return ending != .closing && ending != .final && traits.width >= 40
-      && traits.sentenceMarks > 0 && next.traits.sentenceMarks > 0
+      && hasSentenceMark(previous, span) && hasSentenceMark(next, span)
   }
 
   private func continuesAtOnce(
@@ -87,8 +87,8 @@ struct ParagraphJoining {
       return ending == .comma && width * 2 >= wrapping.widest
     }
     if ending == .closing { return false }
-    if ending == .comma { return previous.traits.sentenceMarks > 0 }
-    return width >= 40 && next.traits.sentenceMarks > 0 && !next.isIndentedParagraph
+    if ending == .comma { return hasSentenceMark(previous, span) }
+    return width >= 40 && !next.isIndentedParagraph && hasSentenceMark(next, span)
   }
 
   private func mayGoOn(after line: TextLine, _ span: Span<UInt8>) -> Bool {
@@ -97,7 +97,7 @@ struct ParagraphJoining {
 
   /// Whether a line reads like a part of sentences, not like a label, a heading or a name.
   private func isProse(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
-    line.traits.sentenceMarks > 0 || wrapping?.isFull(line, span) == true
+    wrapping?.isFull(line, span) == true || hasSentenceMark(line, span)
   }
 
   /// A numbered item, a date, a number, a signature: what begins something of its own.
@@ -112,10 +112,10 @@ struct ParagraphJoining {
       return !(number.style == .hanWord && isFull)
     }
     if isDateOrNumber(line.content, span) { return true }
-    guard let following, line.traits.sentenceMarks == 0 && line.traits.width <= 60 else {
-      return false
-    }
-    return following.traits.width >= 8 && isDateOrNumber(following.content, span)
+    guard let following, line.traits.width <= 60, following.traits.width >= 8,
+      isDateOrNumber(following.content, span)
+    else { return false }
+    return !hasSentenceMark(line, span)
   }
 }
 

@@ -6,10 +6,13 @@ import SourceText
 /// navigation. What could be a row is one beside other rows.
 func markTableRows(_ lines: inout [TextLine], _ span: Span<UInt8>) {
   var strengths: [(line: Int, strength: RowStrength)] = []
+  strengths.reserveCapacity(lines.count)
   for index in lines.indices where lines[index].kind == .text || lines[index].kind == .rule {
+    guard lines[index].traits.tabs > 0 || lines[index].traits.pipes > 0 else { continue }
     let strength = rowStrength(lines[index], span)
     if strength != .none { strengths.append((index, strength)) }
   }
+  guard !strengths.isEmpty else { return }
   for (place, (index, strength)) in strengths.enumerated() {
     let before = place > 0 ? strengths[place - 1] : nil
     let after = place + 1 < strengths.count ? strengths[place + 1] : nil
@@ -35,50 +38,71 @@ func markTableRows(_ lines: inout [TextLine], _ span: Span<UInt8>) {
 
 /// The cells of a row, trimmed and without bold marks.
 func cells(of line: TextLine, _ span: Span<UInt8>) -> [ByteRange] {
-  var range = line.content
-  var byPipes = false
-  if line.traits.pipes > 0 && (line.traits.pipes >= line.traits.tabs || isPipe(span, range.start)) {
-    byPipes = true
-    if let width = pipeWidth(span, range.start, range.end) {
-      range = ByteRange(range.start + width, range.end)
-    }
-    range = withoutLastPipe(range, span)
-  } else if line.level == 0 && !line.hasBullet && line.content.start == line.marked.start {
-    range = line.raw
-  }
-  return byPipes
-    ? cells(apartByPipes: range, span, count: line.traits.pipes)
-    : cells(apartByTabs: range, span, count: line.traits.tabs)
-}
-
-private func cells(
-  apartByTabs range: ByteRange,
-  _ span: Span<UInt8>,
-  count: Int
-) -> [ByteRange] {
   var cells: [ByteRange] = []
-  cells.reserveCapacity(count + 1)
-  let end = range.end
-  var start = range.start
-  var index = start
-  while index < end {
-    if span[index] == 0x09 {
-      cells.append(cell(ByteRange(start, index), span))
-      start = index + 1
-    }
-    index &+= 1
-  }
-  cells.append(cell(ByteRange(start, range.end), span))
+  addCells(of: line, span, to: &cells)
   return cells
 }
 
-private func cells(
+/// Adds the cells of a row, trimmed and without bold marks.
+func addCells(of line: TextLine, _ span: Span<UInt8>, to cells: inout [ByteRange]) {
+  var range = line.content
+  if line.traits.pipes > 0 && (line.traits.pipes >= line.traits.tabs || isPipe(span, range.start)) {
+    if let width = pipeWidth(span, range.start, range.end) {
+      range = ByteRange(range.start + width, range.end)
+    }
+    addCells(apartByPipes: withoutLastPipe(range, span), span, to: &cells)
+  } else {
+    if line.level == 0 && !line.hasBullet && line.content.start == line.marked.start {
+      range = line.raw
+    }
+    addCells(apartByTabs: range, span, count: line.traits.tabs, to: &cells)
+  }
+}
+
+private func addCells(
+  apartByTabs range: ByteRange,
+  _ span: Span<UInt8>,
+  count: Int,
+  to cells: inout [ByteRange]
+) {
+  let words = span.bytes
+  let end = range.end
+  cells.append(addingCapacity: count + 1) { output in
+    var start = range.start
+    var index = start
+    while index < end {
+      var tabs = tabPlaces(span, words, index, end)
+      while tabs != 0 && !output.isFull {
+        let tab = index &+ tabs.trailingZeroBitCount >> 3
+        tabs &= tabs &- 1
+        output.append(cell(ByteRange(start, tab), span))
+        start = tab &+ 1
+      }
+      index &+= 8
+    }
+    if !output.isFull { output.append(cell(ByteRange(start, end), span)) }
+  }
+}
+
+/// The highest bits of those of eight bytes before an end that are tabs.
+@inline(__always)
+private func tabPlaces(_ span: Span<UInt8>, _ words: RawSpan, _ index: Int, _ end: Int) -> UInt64 {
+  if index + 8 <= span.count {
+    let tabs = places(of: 0x09, in: eightBytes(words, at: index))
+    return index + 8 <= end ? tabs : tabs & (1 &<< UInt64(8 &* (end &- index)) &- 1)
+  }
+  var tabs: UInt64 = 0
+  for place in index..<end where span[place] == 0x09 {
+    tabs |= 0x80 &<< UInt64(8 &* (place &- index))
+  }
+  return tabs
+}
+
+private func addCells(
   apartByPipes range: ByteRange,
   _ span: Span<UInt8>,
-  count: Int
-) -> [ByteRange] {
-  var cells: [ByteRange] = []
-  cells.reserveCapacity(count + 1)
+  to cells: inout [ByteRange]
+) {
   var start = range.start
   var index = range.start
   let end = range.end
@@ -92,7 +116,6 @@ private func cells(
     }
   }
   cells.append(cell(ByteRange(start, end), span))
-  return cells
 }
 
 private enum RowStrength { case none, faint, weak, strong, framed }
@@ -130,19 +153,19 @@ private func rowStrength(_ line: TextLine, _ span: Span<UInt8>) -> RowStrength {
     let begins = isPipe(span, line.content.start)
     let ends = endsWithPipe(line.content, span)
     if traits.pipes >= 3 && begins && ends { return .framed }
-    if traits.pipes >= 2 && (begins || ends || traits.stops == 0) { return .strong }
+    if traits.pipes >= 2 && (begins || ends || !hasStop(line, span)) { return .strong }
     if traits.pipes >= 4 { return .strong }
-    if traits.stops == 0 && traits.width <= 120 { return .weak }
+    if traits.width <= 120 && !hasStop(line, span) { return .weak }
   }
   guard traits.tabs > 0 else { return .none }
-  let inner = innerTabs(line.marked, span)
-  if traits.stops > 0 && traits.width > 120 && inner < 4 { return .none }
+  let inner = innerTabs(line, span)
+  if inner < 4 && traits.width > 120 && hasStop(line, span) { return .none }
   if inner == 0 {
-    if traits.stops > 0 { return .none }
+    if hasStop(line, span) { return .none }
     return traits.tabs >= 2 ? .weak : .faint
   }
   if traits.tabs == 1 {
-    if traits.stops > 0 && traits.width > 60 { return .none }
+    if traits.width > 60 && hasStop(line, span) { return .none }
     return isNumberThenText(line, span) ? .faint : .weak
   }
   return .strong
@@ -157,9 +180,11 @@ private func isNumberThenText(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
     && number.range.end + 1 < line.content.end && !isDigit(span[number.range.end + 1])
 }
 
-private func innerTabs(_ range: ByteRange, _ span: Span<UInt8>) -> Int {
-  var count = 0
-  for index in range.start..<range.end where span[index] == 0x09 { count += 1 }
+/// Number of tabs but for those in the white space at the ends.
+private func innerTabs(_ line: TextLine, _ span: Span<UInt8>) -> Int {
+  var count = line.traits.tabs
+  for index in line.raw.start..<line.marked.start where span[index] == 0x09 { count -= 1 }
+  for index in line.marked.end..<line.raw.end where span[index] == 0x09 { count -= 1 }
   return count
 }
 
@@ -175,6 +200,7 @@ private func isSeparator(_ line: TextLine, _ span: Span<UInt8>, isSecond: Bool) 
   case 0x09, 0x20, 0x2A, 0x2B, 0x2D, 0x3A, 0x3D, 0x7C: break
   default: guard isPipe(span, line.content.start) else { return false }
   }
+  guard mayBeSeparator(line.content, span) else { return false }
   var filled = 0
   for cell in cells(of: line, span) where !cell.isEmpty {
     filled += 1
@@ -193,7 +219,23 @@ private func isSeparator(_ line: TextLine, _ span: Span<UInt8>, isSecond: Bool) 
   return filled > 0
 }
 
+/// Whether the first character that is neither blank nor bar is one of a separator's; most rows with
+/// something in them are told by it.
+private func mayBeSeparator(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  var index = range.start
+  while index < range.end {
+    switch span[index] {
+    case 0x09, 0x20, 0x7C: index += 1
+    case 0x2A, 0x2B, 0x2D, 0x3A, 0x3D: return true
+    default: return isPipe(span, index) || blankWidth(span, at: index, before: range.end) > 0
+    }
+  }
+  return false
+}
+
+@inline(__always)
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
+  if range.isEmpty { return range }
   let cell = trimmed(range, span)
   guard cell.count > 4, span[cell.start] == 0x2A,
     stands("**", at: cell.start, in: span, before: cell.end),

@@ -48,11 +48,20 @@ private func withoutBlanks(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange
   var start = range.start
   var end = range.end
   while start < end {
+    // Tabs, of which rows have several.
+    if span[start] == 0x09 {
+      start += 1
+      continue
+    }
     let width = blankWidth(span, at: start, before: end)
     if width == 0 { break }
     start += width
   }
   while end > start {
+    if span[end - 1] == 0x09 {
+      end -= 1
+      continue
+    }
     var last = end - 1
     while last > start && span[last] & 0xC0 == 0x80 { last -= 1 }
     guard blankWidth(span, at: last, before: end) == end - last else { break }

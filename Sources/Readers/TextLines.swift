@@ -116,7 +116,8 @@ private func pictureRange(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange?
 
 /// Takes `##`, `>` and bullets away from a line's content and remembers them.
 private func stripMarksInFront(of line: inout TextLine, _ span: Span<UInt8>) {
-  measureIndent(of: &line, span)
+  if line.raw.start < line.content.start { measureIndent(of: &line, span) }
+  guard mayBeMark(span[line.content.start]) else { return }
   var start = line.content.start
   let end = line.content.end
   while start < end && span[start] == 0x3E { start = skipBlanks(span, start + 1, end) }
@@ -137,6 +138,15 @@ private func stripMarksInFront(of line: inout TextLine, _ span: Span<UInt8>) {
     start = after
   }
   line.content = ByteRange(start, end)
+}
+
+/// Whether one of the marks in front of a line may begin with a byte; none does with a hanzi.
+private func mayBeMark(_ byte: UInt8) -> Bool {
+  switch byte {
+  // # * + - = > _ ` ~ and the first bytes of · and of other bullets
+  case 0x23, 0x2A, 0x2B, 0x2D, 0x3D, 0x3E, 0x5F, 0x60, 0x7E, 0xC2, 0xE2: true
+  default: false
+  }
 }
 
 private func measureIndent(of line: inout TextLine, _ span: Span<UInt8>) {

@@ -38,7 +38,7 @@ func document(
     text: text,
     blocks: reader.blocks,
     segments: reader.segments,
-    rows: reader.rows,
+    rows: reader.gridRows(),
     pageBreaks: reader.pageBreaks
   )
   lookForDamage(in: &document)
@@ -50,10 +50,12 @@ private struct TextReader {
   let known: [GridRow]
   var blocks: [Block] = []
   var segments: [ByteRange] = []
-  var rows: [GridRow] = []
   var pageBreaks: [Int] = []
-  /// Last line of the paragraph that may still go on.
-  private var open: TextLine?
+  private var rows: [ReadRow] = []
+  /// The cells of all rows, one row's after the other's.
+  private var cells: [ByteRange] = []
+  /// Index of the last line of the paragraph that may still go on.
+  private var open: Int?
   private var gap = LineGap()
   private var table = -1
   /// Number that the format gives to the table of the last row; -1 where it gives none.
@@ -62,56 +64,92 @@ private struct TextReader {
   init(known: [GridRow]) { self.known = known }
 
   mutating func read(_ lines: [TextLine], _ span: Span<UInt8>) {
-    blocks.reserveCapacity(lines.count)
-    segments.reserveCapacity(lines.count + 16)
+    makeRoom(for: lines)
     var joining = ParagraphJoining(lines, span)
     for index in lines.indices {
-      let line = lines[index]
-      switch line.kind {
-      case .blank: if !line.endsPage { gap.blankLines += 1 }
+      switch lines[index].kind {
+      case .blank: if !lines[index].endsPage { gap.blankLines += 1 }
       case .text:
-        let next = nextLine(after: index, lines)
-        addText(line, joining: joining, before: next, span)
-        joining.see(line)
+        addText(index, of: lines, joining: joining, span)
+        joining.see(lines[index], span)
       case .row:
-        let cells = cells(of: line, span)
-        addRow(GridRow(range: line.raw, cells: cells, isCertain: false, table: -1), line)
-      case .grid: if known.indices.contains(line.grid) { addRow(known[line.grid], line) }
+        let first = cells.count
+        addCells(of: lines[index], span, to: &cells)
+        addRow(lines[index].raw, first..<cells.count, isCertain: false, table: -1, lines[index])
+      case .grid:
+        let grid = Int(lines[index].grid)
+        if known.indices.contains(grid) { addRow(known[grid], lines[index]) }
       case .separator: break
-      case .picture: addMark(.picture, line)
-      case .rule: addMark(.rule, line)
-      case .underline: addUnderline(line)
-      case .furniture: endPage(at: line.raw.end, isFormFeed: false)
+      case .picture: addMark(.picture, lines[index])
+      case .rule: addMark(.rule, lines[index])
+      case .underline: addUnderline(lines[index], lines)
+      case .furniture: endPage(at: lines[index].raw.end, isFormFeed: false)
       }
-      if line.endsPage { endPage(at: line.raw.end, isFormFeed: true) }
+      if lines[index].endsPage { endPage(at: lines[index].raw.end, isFormFeed: true) }
     }
+  }
+
+  /// The rows, which share one array of cells.
+  func gridRows() -> [GridRow] {
+    rows.map { row in
+      GridRow(
+        range: row.range,
+        cells: cells[Int(row.firstCell)..<Int(row.endCell)],
+        isCertain: row.isCertain,
+        table: Int(row.table)
+      )
+    }
+  }
+
+  private mutating func makeRoom(for lines: [TextLine]) {
+    var (rows, cells, others) = (0, 0, 0)
+    for index in lines.indices {
+      switch lines[index].kind {
+      case .row:
+        rows += 1
+        cells += max(lines[index].traits.tabs, lines[index].traits.pipes) + 1
+      case .text, .picture, .rule, .underline: others += 1
+      case .blank, .separator, .furniture, .grid: break
+      }
+    }
+    blocks.reserveCapacity(others + 4)
+    segments.reserveCapacity(others + 4)
+    self.rows.reserveCapacity(rows)
+    self.cells.reserveCapacity(cells)
   }
 
   /// The next line that is not blank, if it is text and near.
   private func nextLine(after index: Int, _ lines: [TextLine]) -> TextLine? {
-    for next in lines[(index + 1)...].prefix(4) where next.kind != .blank {
-      return next.kind == .text ? next : nil
+    var next = index + 1
+    while next < min(index + 5, lines.count) {
+      if lines[next].kind != .blank { return lines[next].kind == .text ? lines[next] : nil }
+      next += 1
     }
     return nil
   }
 
   private mutating func addText(
-    _ line: TextLine,
+    _ index: Int,
+    of lines: [TextLine],
     joining: ParagraphJoining,
-    before next: TextLine?,
     _ span: Span<UInt8>
   ) {
-    let marks = contentSegments(of: line, span)
-    if let previous = open, let last = blocks.indices.last,
-      joining.continues(line, from: previous, over: gap, before: next, span)
+    let line = lines[index]
+    let first = segments.count
+    let isBold = addSegments(of: line, span) || line.isBold
+    if let open, let last = blocks.indices.last,
+      joining.continues(
+        line,
+        from: lines[open],
+        over: gap,
+        before: nextLine(after: index, lines),
+        span
+      )
     {
-      segments += marks.segments
       blocks[last].endSegment = Int32(truncatingIfNeeded: segments.count)
       blocks[last].range = blocks[last].range.union(line.marked)
-      blocks[last].isBold = blocks[last].isBold && (marks.isBold || line.isBold)
-    } else if !marks.segments.isEmpty {
-      let first = segments.count
-      segments += marks.segments
+      blocks[last].isBold = blocks[last].isBold && isBold
+    } else if segments.count > first {
       let kind: Block.Kind = line.level > 0 ? .heading : line.hasBullet ? .listItem : .paragraph
       blocks.append(
         Block(
@@ -120,30 +158,50 @@ private struct TextReader {
           firstSegment: first,
           endSegment: segments.count,
           level: line.level,
-          isBold: marks.isBold || line.isBold,
+          isBold: isBold,
           followsBlankLine: followsBlankLine
         )
       )
     }
-    open = line
+    open = index
     gap = LineGap()
   }
 
-  private func contentSegments(
-    of line: TextLine,
-    _ span: Span<UInt8>
-  ) -> (segments: [ByteRange], isBold: Bool) {
-    guard line.traits.hasMarks else { return ([line.content], false) }
+  /// Adds what remains of a line without its marks, and says whether they make it bold.
+  private mutating func addSegments(of line: TextLine, _ span: Span<UInt8>) -> Bool {
+    guard line.traits.hasMarks else {
+      segments.append(line.content)
+      return false
+    }
     let marks = InlineMarks(span, line.content, keepsAddresses: line.level == 0)
-    return (marks.segments, marks.isBold)
+    segments += marks.segments
+    return marks.isBold
   }
 
   private mutating func addRow(_ row: GridRow, _ line: TextLine) {
-    let isContinued = blocks.last?.kind == .table && row.table == knownTable
+    let first = cells.count
+    cells += row.cells
+    addRow(row.range, first..<cells.count, isCertain: row.isCertain, table: row.table, line)
+  }
+
+  private mutating func addRow(
+    _ range: ByteRange,
+    _ cells: Range<Int>,
+    isCertain: Bool,
+    table number: Int32,
+    _ line: TextLine
+  ) {
+    let isContinued = blocks.last?.kind == .table && number == knownTable
     if !isContinued { table += 1 }
-    knownTable = row.table
+    knownTable = number
     rows.append(
-      GridRow(range: row.range, cells: row.cells, isCertain: row.isCertain, table: table)
+      ReadRow(
+        range: range,
+        firstCell: Int32(truncatingIfNeeded: cells.lowerBound),
+        endCell: Int32(truncatingIfNeeded: cells.upperBound),
+        table: Int32(truncatingIfNeeded: table),
+        isCertain: isCertain
+      )
     )
     if isContinued, let last = blocks.indices.last {
       blocks[last].endSegment = Int32(truncatingIfNeeded: rows.count)
@@ -178,16 +236,16 @@ private struct TextReader {
   }
 
   /// `=====` makes a heading of the single line above it.
-  private mutating func addUnderline(_ line: TextLine) {
-    guard let above = open, gap.blankLines == 0, let last = blocks.indices.last,
-      blocks[last].kind == .paragraph && blocks[last].range == above.marked
+  private mutating func addUnderline(_ line: TextLine, _ lines: [TextLine]) {
+    guard let open, gap.blankLines == 0, let last = blocks.indices.last,
+      blocks[last].kind == .paragraph && blocks[last].range == lines[open].marked
     else {
       addMark(.rule, line)
       return
     }
     blocks[last].kind = .heading
     blocks[last].level = 1
-    open = nil
+    self.open = nil
   }
 
   private var followsBlankLine: Bool {
@@ -203,4 +261,13 @@ private struct TextReader {
     }
     gap.hasPageBreak = true
   }
+}
+
+/// A row while its cells still are among those of all rows.
+private struct ReadRow {
+  let range: ByteRange
+  let firstCell: Int32
+  let endCell: Int32
+  let table: Int32
+  let isCertain: Bool
 }

@@ -72,8 +72,8 @@ struct Wrapping {
     var marked = 0
     var unmarked = 0
     for (line, next) in zip(lines, lines.dropFirst())
-    where line.kind == .text && line.traits.stops > 0 && line.traits.width < width
-      && lineEnding(line.content, span) == .final
+    where line.kind == .text && line.traits.width < width
+      && lineEnding(line.content, span) == .final && hasStop(line, span)
     {
       if next.kind == .text && !next.isIndentedParagraph { unmarked += 1 } else { marked += 1 }
     }
@@ -84,8 +84,8 @@ struct Wrapping {
 /// Whether a line of prose ends in mid-sentence and another follows at once.
 private func breaksOff(_ line: TextLine, before next: TextLine, _ span: Span<UInt8>) -> Bool {
   guard next.kind == .text && line.level == 0 && next.level == 0 && !next.hasBullet,
-    line.traits.sentenceMarks > 0 || next.traits.sentenceMarks > 0,
-    lineEnding(line.content, span) != .final
+    lineEnding(line.content, span) != .final,
+    hasSentenceMark(line, span) || hasSentenceMark(next, span)
   else { return false }
   return itemNumber(in: span, from: next.content.start, to: next.content.end) == nil
     && !isDateOrNumber(next.content, span)

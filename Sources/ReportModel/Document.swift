@@ -131,7 +131,9 @@ package struct GridRow: Sendable {
   /// The row's line or lines in the text view.
   package var range: ByteRange
   /// The content of each cell, trimmed; an empty range where the cell is empty.
-  package var cells: [ByteRange]
+  ///
+  /// The rows of a text share one array of them.
+  package var cells: ArraySlice<ByteRange>
   /// Whether the format itself says which cells the row has (HTML, Word).
   ///
   /// In tab and pipe text it
@@ -140,8 +142,13 @@ package struct GridRow: Sendable {
   /// Number of the table in the document, from 0; in text, runs of rows without other text between.
   package var table: Int32
 
-  /// A row with all its parts.
+  /// A row with cells of its own.
   package init(range: ByteRange, cells: [ByteRange], isCertain: Bool, table: Int) {
+    self.init(range: range, cells: cells[...], isCertain: isCertain, table: table)
+  }
+
+  /// A row with all its parts.
+  package init(range: ByteRange, cells: ArraySlice<ByteRange>, isCertain: Bool, table: Int) {
     self.range = range
     self.cells = cells
     self.isCertain = isCertain

@@ -29,7 +29,11 @@ package func decode(_ bytes: [UInt8], as declared: EncodingName?) -> Decoded {
 }
 
 private func decodeUnlabelled(_ bytes: [UInt8]) -> Decoded {
-  if isPlainUTF8(bytes.span) { return taken(bytes, .utf8, notes: []) }
+  if let lines = linesOfPlainUTF8(bytes.span) {
+    if isBlank(bytes.span) { return failed(.empty) }
+    let text = TextView(bytes, lineStarts: lines)
+    return Decoded(text: text, encoding: EncodingName.utf8.rawValue, problem: nil, notes: [])
+  }
   let scan = scanUTF8(bytes.span)
   if scan.firstBad == nil && scan.controlBytes == 0 { return taken(bytes, .utf8, notes: []) }
   if let encoding = utf16Pattern(of: bytes),

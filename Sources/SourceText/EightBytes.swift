@@ -40,9 +40,9 @@ package func hanCode(_ word: UInt64) -> Int {
 @inlinable
 @inline(__always)
 package func isTwoHan(_ word: UInt64) -> Bool {
-  // First bytes E4…E9: the lower halves are 4…9.
-  guard word & 0x0000_0000_F000_00F0 == 0x0000_0000_E000_00E0 else { return false }
-  return (word & 0x0F) &- 4 < 6 && (word >> 24 & 0x0F) &- 4 < 6
+  // First bytes E4…E9. A difference below 0 has bits set where none is of small ones.
+  let leads = word & 0xFF00_00FF
+  return ((leads &- 0xE400_00E4) | (0xE900_00E9 &- leads)) & 0xFFFF_FFFF_80FF_FF80 == 0
 }
 
 /// The highest bits of those of eight bytes that are a given one.

@@ -36,10 +36,12 @@ package struct FoldedText: Sendable {
     source = []
   }
 
-  /// Makes room for a text of so many bytes.
-  package mutating func reserve(bytes count: Int) {
-    units.reserveCapacity(units.count + count / 2)
-    starts.reserveCapacity(starts.count + count / 2)
+  /// Makes room for a text of so many bytes, most of them those of Han, in so many blocks.
+  package mutating func reserve(bytes count: Int, blocks: Int) {
+    units.reserveCapacity(units.count + count * 2 / 5)
+    starts.reserveCapacity(starts.count + count * 2 / 5)
+    blockStarts.reserveCapacity(blockStarts.count + blocks)
+    blockIDs.reserveCapacity(blockIDs.count + blocks)
   }
 
   /// The units of a block, counted from 0, without the final unit `0`.

@@ -15,26 +15,22 @@ package func utf8Width(_ lead: UInt8) -> Int {
   lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
 }
 
-/// The unit of the character of several bytes whose bytes stand lowest in a number; 0 where it is
+/// The unit of the character of two or four bytes whose bytes stand lowest in a number; 0 where it is
 /// dropped, `0x20` for white space.
-@inline(__always)
-func foldedCharacter(
-  _ word: UInt64,
-  width: Int,
-  _ table: UnsafeBufferPointer<UInt16>
-) -> UInt16 {
-  if width == 3 {
-    let code = UInt16(truncatingIfNeeded: hanCode(word))
-    switch code >> 6 {
-    case 0x100...0x2FF: return code
-    case 0x3FC...0x3FF: return table[FoldingTable.widths + Int(code & 0xFF)]
-    case 0xC0: return table[FoldingTable.symbols + Int(code & 0x3F)]
-    case 0x80, 0x81: return table[FoldingTable.punctuation + Int(code & 0x7F)]
-    default: return foldedUnit(code)
-    }
-  }
+func foldedCharacter(_ word: UInt64, width: Int) -> UInt16 {
   guard width == 2 else { return 0xFFFF }
   return foldedUnit(UInt16(truncatingIfNeeded: (word & 0x1F) << 6 | word >> 8 & 0x3F))
+}
+
+/// The unit of a character of three bytes below U+4000 or from U+C000 on.
+@inline(__always)
+func foldedSymbol(_ code: UInt16, _ table: UnsafeBufferPointer<UInt16>) -> UInt16 {
+  switch code >> 6 {
+  case 0x3FC...0x3FF: table[FoldingTable.widths + Int(code & 0xFF)]
+  case 0xC0: table[FoldingTable.symbols + Int(code & 0x3F)]
+  case 0x80, 0x81: table[FoldingTable.punctuation + Int(code & 0x7F)]
+  default: foldedUnit(code)
+  }
 }
 
 /// The units of the characters that reports are full of, so that most need one look-up.

@@ -44,15 +44,16 @@ struct FoldingPass {
     else { return }
     FoldingTable.standard.units.withUnsafeBufferPointer { table in
       let lastWord = bytes.count - 8
+      let lastPair = min(end - 6, lastWord - 6)
       var index = start
       var place = count
       var space = space
       var afterWord = afterWord
       while index < end {
         var word = index <= lastWord ? eightBytes(text + index) : lastBytes(bytes, from: index)
-        if isTwoWide(word) {
+        if isTwoWide(word) && index <= lastPair {
           // Mostly Han, which are themselves, and stand side by side.
-          while isTwoWide(word) && index &+ 6 <= end {
+          repeat {
             let codes = twoWideCodes(word)
             units[place] = UInt16(truncatingIfNeeded: codes)
             units[place &+ 1] = UInt16(truncatingIfNeeded: codes >> 24)
@@ -60,8 +61,8 @@ struct FoldingPass {
             starts[place &+ 1] = Int32(truncatingIfNeeded: index &+ 3)
             place &+= 2
             index &+= 6
-            word = index <= lastWord ? eightBytes(text + index) : lastBytes(bytes, from: index)
-          }
+            word = eightBytes(text + index)
+          } while isTwoWide(word) && index <= lastPair
           space = -1
           afterWord = false
           if index >= end { break }
@@ -72,11 +73,17 @@ struct FoldingPass {
         if lead < 0x80 {
           unit = table[Int(lead)]
           index &+= 1
+        } else if lead & 0xF0 == 0xE0 {
+          index &+= 3
+          guard index <= end else { continue }
+          let code = UInt16(truncatingIfNeeded: hanCode(word))
+          // A Han character beside something else is itself, too.
+          unit = code &- 0x4000 < 0x8000 ? code : foldedSymbol(code, table)
         } else {
           let width = utf8Width(lead)
           index &+= width
           guard width > 1 && index <= end else { continue }
-          unit = foldedCharacter(word, width: width, table)
+          unit = foldedCharacter(word, width: width)
         }
         if unit < 0x590 {
           if unit == 0 { continue }

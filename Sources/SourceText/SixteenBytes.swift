@@ -1,26 +1,47 @@
 // Sixteen bytes are compared in one instruction each; every loop over a whole text that only asks
 // where something rare stands goes by them.
 
-typealias SixteenBytes = SIMD16<UInt8>
-typealias SixteenMarks = SIMDMask<SIMD16<Int8>>
+/// Sixteen bytes side by side.
+@usableFromInline package typealias SixteenBytes = SIMD16<UInt8>
+/// Which of sixteen bytes are meant.
+@usableFromInline package typealias SixteenMarks = SIMDMask<SIMD16<Int8>>
 
 /// Sixteen bytes from an offset; the caller sees to it that they are all there.
+@inlinable
 @inline(__always)
-func sixteenBytes(_ bytes: RawSpan, at index: Int) -> SixteenBytes {
+package func sixteenBytes(_ bytes: RawSpan, at index: Int) -> SixteenBytes {
   // Checked by the conditions of the loops, once for many bytes.
   bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SixteenBytes.self)
 }
 
 /// Marks as two numbers, 0xFF for each byte that is marked, the first byte lowest.
+@inlinable
 @inline(__always)
-func halves(_ marks: SixteenMarks) -> SIMD2<UInt64> { unsafeBitCast(marks, to: SIMD2<UInt64>.self) }
+package func halves(_ marks: SixteenMarks) -> SIMD2<UInt64> {
+  unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+}
 
-/// Whether bytes are UTF-8 of which nothing needs a closer look: no control characters, none of four
-/// bytes, none that begin with E0 or ED.
+/// Marks as bytes, 0xFF for each one that is marked: what is gathered in a loop stays in a register.
+@inlinable
+@inline(__always)
+package func markBytes(_ marks: SixteenMarks) -> SixteenBytes {
+  unsafeBitCast(marks, to: SixteenBytes.self)
+}
+
+/// Whether any of sixteen bytes is not 0.
+@inlinable
+@inline(__always)
+package func isAny(_ bytes: SixteenBytes) -> Bool {
+  let halves = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+  return halves[0] | halves[1] != 0
+}
+
+/// The offset of the first byte of every line of bytes that are UTF-8 of which nothing needs a closer
+/// look: no control characters, none of four bytes, none that begin with E0, E1 or ED.
 ///
-/// Nearly all reports are such, and one comparison for each kind of mistake tells. False says nothing.
-func isPlainUTF8(_ span: Span<UInt8>) -> Bool {
-  guard span.count >= 32, let first = endOfFirstCharacters(span) else { return false }
+/// Nearly all reports are such, and one comparison for each kind of mistake tells. Nil says nothing.
+func linesOfPlainUTF8(_ span: Span<UInt8>) -> [Int32]? {
+  guard span.count >= 32, let first = endOfFirstCharacters(span) else { return nil }
   let count = span.count
   let bytes = span.bytes
   let blank = SixteenBytes(repeating: 0x20)
@@ -28,30 +49,72 @@ func isPlainUTF8(_ span: Span<UInt8>) -> Bool {
   let lineEnds = SixteenBytes(repeating: 4)
   let ofTwo = SixteenBytes(repeating: 0xC0)
   let ofThree = SixteenBytes(repeating: 0xE0)
-  let ofFour = SixteenBytes(repeating: 0xF0)
-  let surrogates = SixteenBytes(repeating: 0xED)
-  let butLowest = SixteenBytes(repeating: 0xFE)
+  let surrogates = SixteenBytes(repeating: 0xEF)
+  let flip = SixteenBytes(repeating: 0x02)
+  let butTwoBits = SixteenBytes(repeating: 0xDE)
   let trails = SIMD16<Int8>(repeating: -64)
-  var bad = SixteenMarks(repeating: false)
-  var index = first
-  while index < count {
+  var bad = SixteenBytes()
+  var starts = firstLines(of: span, before: first)
+  // What was looked at for line ends.
+  var done = first
+  while done < count {
     // The last ones may have been looked at before.
-    index = min(index, count - 16)
+    let index = min(done, count - 16)
     let here = sixteenBytes(bytes, at: index)
-    let isTrail: SixteenMarks = unsafeBitCast(here, to: SIMD16<Int8>.self) .< trails
-    let isSecond: SixteenMarks = sixteenBytes(bytes, at: index - 1) .>= ofTwo
-    let isThird: SixteenMarks = sixteenBytes(bytes, at: index - 2) .>= ofThree
-    bad = bad .| (isTrail .^ (isSecond .| isThird))
-    let isOfThree: SixteenMarks = (here .== ofThree) .| (here .== surrogates)
-    let isOverlong: SixteenMarks = (here & butLowest) .== ofTwo
-    bad = bad .| isOfThree .| isOverlong
-    let isOfFour: SixteenMarks = here .>= ofFour
-    let isControl: SixteenMarks = (here .< blank) .& ((here &- tab) .> lineEnds)
-    bad = bad .| isOfFour .| isControl
-    index += 16
+    let isTrail = markBytes(unsafeBitCast(here, to: SIMD16<Int8>.self) .< trails)
+    let isSecond = markBytes(sixteenBytes(bytes, at: index &- 1) .>= ofTwo)
+    let isThird = markBytes(sixteenBytes(bytes, at: index &- 2) .>= ofThree)
+    // A mark is −1; of sums the compiler makes fewer instructions than of joined marks.
+    bad |= isTrail &- (isSecond &+ isThird)
+    // C0, C1, E0 and E1; then ED and what is above EF, of which one bit is turned over.
+    bad |= markBytes((here & butTwoBits) .== ofTwo) &+ markBytes((here ^ flip) .>= surrogates)
+    let isLow = markBytes(here .< blank)
+    if isAny(isLow) {
+      bad |= isLow & markBytes((here &- tab) .> lineEnds)
+      addLines(endingIn: here, at: index, from: done, of: span, to: &starts)
+    }
+    done = index &+ 16
   }
-  let found = halves(bad)
-  return found[0] | found[1] == 0 && span[count - 1] < 0xC0 && span[count - 2] < 0xE0
+  guard !isAny(bad) && span[count - 1] < 0xC0 && span[count - 2] < 0xE0 else { return nil }
+  return starts
+}
+
+/// The lines that begin with the first characters of a text.
+private func firstLines(of span: Span<UInt8>, before end: Int) -> [Int32] {
+  var starts: [Int32] = [0]
+  starts.reserveCapacity(span.count / 64 + 8)
+  for index in 0..<end where isLineEnd(span, index) {
+    starts.append(Int32(truncatingIfNeeded: index + 1))
+  }
+  return starts
+}
+
+/// Whether a line ends with the byte at an offset: a line feed, or a carriage return without one.
+@inline(__always)
+private func isLineEnd(_ span: Span<UInt8>, _ index: Int) -> Bool {
+  span[index] == 0x0A
+    || span[index] == 0x0D && (index + 1 == span.count || span[index + 1] != 0x0A)
+}
+
+/// Adds the lines that begin behind line ends among sixteen bytes, but for those before an offset.
+private func addLines(
+  endingIn here: SixteenBytes,
+  at index: Int,
+  from done: Int,
+  of span: Span<UInt8>,
+  to starts: inout [Int32]
+) {
+  let lineFeed = SixteenBytes(repeating: 0x0A)
+  let carriageReturn = SixteenBytes(repeating: 0x0D)
+  let ends = halves((here .== lineFeed) .| (here .== carriageReturn))
+  for half in 0..<2 {
+    var rest = ends[half] & 0x8080_8080_8080_8080
+    while rest != 0 {
+      let end = index + half * 8 + rest.trailingZeroBitCount >> 3
+      rest &= rest &- 1
+      if end >= done && isLineEnd(span, end) { starts.append(Int32(truncatingIfNeeded: end + 1)) }
+    }
+  }
 }
 
 /// Where the second, third or fourth character begins, at 3 or behind it; nil where one before it
@@ -117,29 +180,16 @@ package func visibleCharacterCount(_ span: Span<UInt8>, from start: Int, to end:
 package func nextBlank(_ span: Span<UInt8>, from start: Int, to end: Int) -> Int {
   let bytes = span.bytes
   let end = min(end, span.count)
-  let blank = SixteenBytes(repeating: 0x20)
-  let lowest = SixteenBytes(repeating: 0x80)
-  let ninety = SixteenBytes(repeating: 0x90)
-  let ideographic = SixteenBytes(repeating: 0xE3)
-  let punctuation = SixteenBytes(repeating: 0xE2)
-  let latin = SixteenBytes(repeating: 0xC2)
-  let unbroken = SixteenBytes(repeating: 0xA0)
-  let marks = SixteenBytes(repeating: 0xEF)
-  let order = SixteenBytes(repeating: 0xBB)
+  // What lies behind the part may be looked at as well.
+  let last = min(end - 1, span.count - 18)
   var index = max(start, 0)
-  while index + 18 <= end {
-    let here = sixteenBytes(bytes, at: index)
-    let next = sixteenBytes(bytes, at: index + 1)
-    let third = sixteenBytes(bytes, at: index + 2)
-    let isLow: SixteenMarks = here .<= blank
-    let beginsZone: SixteenMarks = (here .== ideographic) .| (here .== punctuation)
-    let isGeneral: SixteenMarks = beginsZone .& (next .== lowest) .& (third .< ninety)
-    let isUnbroken: SixteenMarks = (here .== latin) .& (next .== unbroken)
-    let isOrder: SixteenMarks = (here .== marks) .& (next .== order)
-    let found = halves(isLow .| isGeneral .| isUnbroken .| isOrder)
-    if found[0] != 0 { return index + found[0].trailingZeroBitCount >> 3 }
-    if found[1] != 0 { return index + 8 + found[1].trailingZeroBitCount >> 3 }
-    index += 16
+  while index <= last {
+    let found = unsafeBitCast(blankPlaces(bytes, at: index), to: SIMD2<UInt64>.self)
+    if found[0] | found[1] != 0 {
+      let place = found[0] != 0 ? found[0].trailingZeroBitCount : found[1].trailingZeroBitCount + 64
+      return min(index + place >> 3, end)
+    }
+    index &+= 16
   }
   while index < end {
     switch span[index] {
@@ -150,38 +200,47 @@ package func nextBlank(_ span: Span<UInt8>, from start: Int, to end: Int) -> Int
   return end
 }
 
+/// Which of sixteen bytes from an offset may begin a blank.
+@inline(__always)
+private func blankPlaces(_ bytes: RawSpan, at index: Int) -> SixteenBytes {
+  let here = sixteenBytes(bytes, at: index)
+  let next = sixteenBytes(bytes, at: index &+ 1)
+  let third = sixteenBytes(bytes, at: index &+ 2)
+  // E2 80 80…8F, and E3 80 80, behind which 、 and 。 come.
+  let isBelow = markBytes(third .< SixteenBytes(repeating: 0x90))
+  let isLowest = markBytes(third .== SixteenBytes(repeating: 0x80))
+  let isZone =
+    markBytes(next .== SixteenBytes(repeating: 0x80))
+    & (markBytes(here .== SixteenBytes(repeating: 0xE2)) & isBelow
+      | markBytes(here .== SixteenBytes(repeating: 0xE3)) & isLowest)
+  // C2 A0 and EF BB.
+  let isUnbroken =
+    markBytes(here .== SixteenBytes(repeating: 0xC2))
+    & markBytes(next .== SixteenBytes(repeating: 0xA0))
+  let isOrder =
+    markBytes(here .== SixteenBytes(repeating: 0xEF))
+    & markBytes(next .== SixteenBytes(repeating: 0xBB))
+  return markBytes(here .<= SixteenBytes(repeating: 0x20)) &+ isZone &+ isUnbroken
+    &+ isOrder
+}
+
 /// Offset of the first byte of every line of a text.
 func startsOfLines(in span: Span<UInt8>) -> [Int32] {
   var starts: [Int32] = [0]
-  starts.reserveCapacity(span.count / 40 + 8)
-  let count = span.count
+  starts.reserveCapacity(span.count / 64 + 8)
   let bytes = span.bytes
-  let lineFeed = SixteenBytes(repeating: 0x0A)
-  let carriageReturn = SixteenBytes(repeating: 0x0D)
+  let blank = SixteenBytes(repeating: 0x20)
   var index = 0
-  while index + 16 <= count {
+  while index + 16 <= span.count {
     let here = sixteenBytes(bytes, at: index)
-    let ends = halves((here .== lineFeed) .| (here .== carriageReturn))
-    if ends[0] | ends[1] != 0 {
-      for half in 0..<2 {
-        var rest = ends[half] & 0x8080_8080_8080_8080
-        while rest != 0 {
-          let end = index + half * 8 + rest.trailingZeroBitCount >> 3 + 1
-          rest &= rest &- 1
-          if span[end - 1] == 0x0A || end == count || span[end] != 0x0A {
-            starts.append(Int32(truncatingIfNeeded: end))
-          }
-        }
-      }
+    if isAny(markBytes(here .< blank)) {
+      addLines(endingIn: here, at: index, from: 0, of: span, to: &starts)
     }
     index += 16
   }
-  while index < count {
-    let byte = span[index]
+  while index < span.count {
+    if isLineEnd(span, index) { starts.append(Int32(truncatingIfNeeded: index + 1)) }
     index += 1
-    if byte == 0x0A || byte == 0x0D && (index == count || span[index] != 0x0A) {
-      starts.append(Int32(truncatingIfNeeded: index))
-    }
   }
   return starts
 }

@@ -14,6 +14,12 @@
     lineStarts = startsOfLines(in: bytes.span)
   }
 
+  /// Takes valid UTF-8 whose lines are known.
+  init(_ bytes: [UInt8], lineStarts: [Int32]) {
+    self.bytes = bytes
+    self.lineStarts = lineStarts
+  }
+
   /// Number of lines, at least 1.
   @inlinable package var lineCount: Int { lineStarts.count }
 

@@ -94,15 +94,3 @@ import Testing
   #expect(read(text).notes.isEmpty)
   #expect(read(text).text.string(ByteRange(0, text.utf8.count)) == text)
 }
-
-@Test func everyCharacterThatIsNotUsualIsLookedAtClosely() {
-  let characters = MojibakeCharacters()
-  #expect(MojibakeCharacters.byBytes.count == 1_024)
-  for code in 0x4E00...0x9FFF {
-    let isLookedAt = MojibakeCharacters.byBytes[code >> 6] >> UInt64(code & 63) & 1 == 1
-    guard isLookedAt == characters.containsOrIsUncommon(code) else {
-      Issue.record("U+\(String(code, radix: 16))")
-      return
-    }
-  }
-}

@@ -26,8 +26,9 @@ import Testing
         let place = Int(generator.next()) % (bytes.count + 1)
         bytes.insert(contentsOf: broken[Int(generator.next()) % broken.count], at: place)
       }
-      guard isPlainUTF8(bytes.span) else { continue }
+      guard let lines = linesOfPlainUTF8(bytes.span) else { continue }
       plain += 1
+      #expect(lines == startsOfLines(in: bytes.span), "\(bytes)")
       let scan = scanUTF8(bytes.span)
       #expect(scan.firstBad == nil && scan.controlBytes == 0, "\(bytes)")
     }

@@ -31,7 +31,7 @@ func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [Arr
       traits: LineTraits(span, line.range)
     )
     text.isIndentedParagraph = line.indent >= 2
-    text.indent = line.indent
+    text.indent = Int32(truncatingIfNeeded: line.indent)
     return text
   }
   var joining = ParagraphJoining(texts, span)
@@ -46,7 +46,7 @@ func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [Arr
       groups.append(lines[first..<index])
       first = index
     }
-    joining.see(texts[index])
+    joining.see(texts[index], span)
   }
   groups.append(lines[first...])
   return groups

@@ -45,7 +45,7 @@ private func document(of view: WordView, _ remarks: WordRemarks) -> Document {
   let text = TextView(view.bytes)
   let span = text.bytes.span
   var rows = view.rows
-  for index in rows.indices { rows[index].cells = rows[index].cells.map { trimmed($0, span) } }
+  for index in rows.indices { rows[index].cells = rows[index].cells.map { trimmed($0, span) }[...] }
   var document = document(
     of: text,
     lines: lines(of: view, span),
@@ -70,7 +70,7 @@ private func lines(of view: WordView, _ span: Span<UInt8>) -> [TextLine] {
     case .picture: line.kind = .picture
     case .row(let index):
       line.kind = .grid
-      line.grid = index
+      line.grid = Int32(truncatingIfNeeded: index)
     case .text:
       guard line.kind != .blank else { break }
       seen += 1

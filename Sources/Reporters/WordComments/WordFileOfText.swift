@@ -102,7 +102,7 @@ struct WordFileOfText {
     body += String(repeating: "<w:gridCol/>", count: columns) + "</w:tblGrid>"
     for row in rows {
       body += "<w:tr>"
-      for index in row.cells.indices {
+      for index in 0..<row.cells.count {
         // The last cell of a short row reaches to the table's edge.
         let span = index + 1 == row.cells.count ? columns - index : 1
         let properties = span > 1 ? "<w:tcPr><w:gridSpan w:val=\"\(span)\"/></w:tcPr>" : ""
