@@ -121,9 +121,21 @@ struct NumberedSearch {
   /// Where 是 (E6 98 AF) next begins.
   private func placeOfIs(from start: Int, before end: Int, _ span: Span<UInt8>) -> Int? {
     let raw = span.bytes
+    let second = SIMD16<UInt8>(repeating: 0x98)
     var index = start
     while index < end {
-      // Its second byte is looked for among eight at a time.
+      // Its second byte is looked for among sixteen at a time, and where it is among eight.
+      if index + 17 <= span.count {
+        let here = raw.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: index + 1,
+          as: SIMD16<UInt8>.self
+        )
+        let found = unsafeBitCast(here .== second, to: SIMD2<UInt64>.self)
+        guard found[0] | found[1] != 0 else {
+          index += 16
+          continue
+        }
+      }
       if index + 9 <= span.count {
         let seconds = places(of: 0x98, in: eightBytes(raw, at: index + 1))
         guard seconds != 0 else {

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// Where a phrase pattern was found.
-package struct PhraseMatch: Sendable {
+@usableFromInline package struct PhraseMatch: Sendable {
   /// The source's own text, from the first matched character to the last.
   package let range: ByteRange
   /// Id of the folded block in which it was found.

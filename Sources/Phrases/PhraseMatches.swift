@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 
 /// What a search found.
 package struct PhraseMatches: Sendable {
@@ -50,6 +50,24 @@ package struct PhraseMatches: Sendable {
   /// The hole at one of the places of a match's.
   @inlinable
   package func hole(at place: Int) -> HoleMatch { holes[place] }
+
+  /// Which hole of its pattern the one at one of the places of a match's is.
+  @inlinable
+  package func holeNumber(at place: Int) -> Int { holes[place].hole }
+
+  /// The first place of a pattern, from one on, whose match lies in a range of the source; nil where
+  /// there is none.
+  package func place(of phrase: Int, in range: ByteRange, from first: Int) -> Int? {
+    let end = places(of: phrase).upperBound
+    return matches.withUnsafeBufferPointer { matches in
+      var place = first
+      while place < end {
+        if range.contains(matches[place].range) { return place }
+        place &+= 1
+      }
+      return nil
+    }
+  }
 
   /// Puts what another search found for its first pattern in the place of a pattern's matches.
   package mutating func replace(_ phrase: Int, with other: PhraseMatches) {

@@ -41,6 +41,24 @@ struct CellFacts {
   }
 }
 
+/// Adds the facts of a table's cells, and notes from a place on the first cell of each kind.
+func addFacts(
+  of cells: [BoundCell],
+  to facts: inout [CellFacts],
+  _ firsts: inout [Int32],
+  from start: Int
+) {
+  var seen: UInt16 = 0
+  for index in cells.indices {
+    let cell = CellFacts(cells[index])
+    facts.append(cell)
+    if seen >> cell.kind & 1 == 0 {
+      seen |= 1 << cell.kind
+      firsts[start + Int(cell.kind)] = Int32(index)
+    }
+  }
+}
+
 /// What a condition that depends on no more than a cell's kind has said of the kinds so far.
 struct KindVerdicts {
   private var known: UInt16 = 0
@@ -63,7 +81,6 @@ struct KindVerdicts {
 struct TableLayout {
   /// Where its cells begin among the facts of all tables.
   let firstCell: Int
-  let cellCount: Int
   let form: Int
   let presence: Presence
   /// Where its blocks and rows begin in the grid of all forms.
@@ -74,7 +91,6 @@ struct TableLayout {
 
   init(_ bound: BoundTable, firstCell: Int, grid: TableGrid.Place) {
     self.firstCell = firstCell
-    cellCount = bound.cells.count
     form = bound.form
     presence =
       switch bound.presence {
@@ -90,21 +106,21 @@ struct TableLayout {
 struct TableGrid: Sendable {
   /// Where the blocks and rows of a table begin.
   struct Place: Sendable {
-    let firstBlock: Int
-    let firstRow: Int
+    let firstBlock: Int32
+    let firstRow: Int32
   }
 
   /// First row and column of a block in its table.
   struct Block: Sendable {
-    let firstRow: Int
-    let firstColumn: Int
+    let firstRow: Int32
+    let firstColumn: Int32
   }
 
   /// A row with its block and its cells in its table.
   struct Row: Sendable {
-    let block: Int
-    let firstCell: Int
-    let columnCount: Int
+    let block: Int32
+    let firstCell: Int32
+    let columnCount: Int32
   }
 
   private(set) var blocks: [Block] = []
@@ -115,26 +131,38 @@ struct TableGrid: Sendable {
     for tables in shapes {
       places.append([])
       for shape in tables {
-        places[places.count - 1].append(Place(firstBlock: blocks.count, firstRow: rows.count))
-        blocks += shape.blocks.map { Block(firstRow: $0.firstRow, firstColumn: $0.firstColumn) }
-        rows += shape.rows.map {
-          Row(block: $0.block, firstCell: $0.firstCell, columnCount: $0.columnCount)
+        let place = Place(firstBlock: Int32(blocks.count), firstRow: Int32(rows.count))
+        places[places.count - 1].append(place)
+        for (row, column) in shape.blocks {
+          blocks.append(Block(firstRow: Int32(row), firstColumn: Int32(column)))
+        }
+        for row in shape.rows {
+          rows.append(
+            Row(
+              block: Int32(row.block),
+              firstCell: Int32(row.firstCell),
+              columnCount: Int32(row.columnCount)
+            )
+          )
         }
       }
     }
   }
 
-  /// The cell of a column in a row that a unit names by its place in a block.
-  func cell(_ table: Place, inColumn column: Int, _ unit: DirectUnits.Place) -> Int? {
-    let block = blocks[table.firstBlock + Int(unit.block)]
-    let row = rows[table.firstRow + block.firstRow + Int(unit.index)]
-    let inBlock = column - block.firstColumn
-    return inBlock >= 0 && inBlock < row.columnCount ? row.firstCell + inBlock : nil
+  /// The cell of a column in a row that a unit names by its place in a block; −1 where there is none.
+  @inline(__always)
+  func cell(_ table: Place, inColumn column: Int32, _ unit: DirectUnits.Place) -> Int32 {
+    let block = blocks[Int(table.firstBlock &+ unit.block)]
+    let row = rows[Int(table.firstRow &+ block.firstRow &+ unit.index)]
+    let inBlock = column &- block.firstColumn
+    return inBlock >= 0 && inBlock < row.columnCount ? row.firstCell &+ inBlock : -1
   }
 
-  /// The cell of a row under a column that a unit names by its place in a block.
-  func cell(_ table: Place, inRow row: Int, _ unit: DirectUnits.Place) -> Int? {
-    let row = rows[table.firstRow + row]
-    return row.block == Int(unit.block) ? row.firstCell + Int(unit.index) : nil
+  /// The cell of a row under a column that a unit names by its place in a block; −1 where there is
+  /// none.
+  @inline(__always)
+  func cell(_ table: Place, inRow row: Int32, _ unit: DirectUnits.Place) -> Int32 {
+    let row = rows[Int(table.firstRow &+ row)]
+    return row.block == unit.block ? row.firstCell &+ unit.index : -1
   }
 }

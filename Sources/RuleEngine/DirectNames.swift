@@ -72,6 +72,7 @@ struct DirectUnits: Sendable {
   }
 
   /// The places of a unit in a form.
+  @inline(__always)
   func range(_ unit: Int32, form: Int) -> Range<Int> {
     let index = form * unitCount + Int(unit)
     return Int(starts[index])..<Int(starts[index + 1])

@@ -1,99 +1,27 @@
 import RuleLanguage
 
-/// A condition that is decided directly from what stands in variables and tables, where that is
-/// plain; operands are indices of other conditions, of numbers, of variables.
-///
-/// `Interpreter.evaluate` knows every case and why something is open. This way is for the many sites
-/// where all is known: it makes no values, and says `unsure` wherever the other one has to look.
-enum DirectCondition: Sendable {
-  case constant(Bool)
-  case not(Int32)
-  case and(Int32, Int32)
-  case or(Int32, Int32)
-  /// The state of what a variable holds.
-  case localState(StateTest, slot: Int32)
-  case tableState(StateTest, table: Int32, isPrevious: Bool)
-  case sectionState(StateTest, section: Int32)
-  /// The state of a cell, by its index in `DirectSteps.cells`.
-  case cellState(StateTest, cell: Int32)
-  case compare(Operator, Int32, Int32)
-  /// Compares how many characters a scope has with a constant.
-  case compareLength(Operator, scope: Int32, bound: Int32)
-  /// Whether a thing of the form has a name, by its index in `DirectNames`.
-  case isNamed(NamedPart, slot: Int32, name: Int32, isEqual: Bool)
-  /// A condition that a variable holds.
-  case holds(slot: Int32)
-  case existsLocal(slot: Int32)
-  case existsHole(slot: Int32, hole: Int32)
-  case existsInReport(phrase: Int32)
-  /// Whether a cell, or what stands in a hole, is no more than a number.
-  case isPlain(slot: Int32)
-  case isPlainHole(slot: Int32, hole: Int32)
-  case deviates(slot: Int32)
-  /// `any` and `all`.
-  case quantified(isAny: Bool, list: Int32, slot: Int32, body: Int32)
-  /// A step of the program that only `evaluate` knows.
-  case evaluated(Int32)
-}
-
-/// A number that is worked out directly where it is whole.
-enum DirectNumber: Sendable {
-  case constant(Int)
-  case local(slot: Int32)
-  /// What a variable's `value` is.
-  case value(slot: Int32)
-  /// A cell, by its index in `DirectSteps.cells`.
-  case cell(Int32)
-  case hole(slot: Int32, hole: Int32)
-  case holeValue(slot: Int32, hole: Int32)
-  case add(Int32, Int32)
-  case subtract(Int32, Int32)
-  case multiply(Int32, Int32)
-  /// The sum over the cells of a unit.
-  case sum(cells: Int32)
-  case countLocal(slot: Int32)
-  /// A step of the program that only `evaluate` knows.
-  case evaluated(Int32)
-}
-
-/// A cell, or the cells of a group, as rules name them.
-enum DirectCells: Sendable {
-  case named(table: Int32, isPrevious: Bool, reference: Int32)
-  case inColumn(slot: Int32, unit: Int32)
-  case inRow(slot: Int32, unit: Int32)
-}
-
-/// What has the name that is asked for: what a variable holds, or the row or column of a cell.
-enum NamedPart: Sendable { case own, row, column }
-
-/// What `DirectCondition` says.
-enum Verdict: Sendable {
-  case no, yes
-  /// `Interpreter.evaluate` is to be asked.
-  case unsure
-
-  init(_ holds: Bool) { self = holds ? .yes : .no }
-}
-
 /// The conditions of a program, lowered once.
 struct DirectSteps: Sendable {
-  private(set) var conditions: [DirectCondition] = []
+  private(set) var tests: [DirectTest] = []
   private(set) var numbers: [DirectNumber] = []
   private(set) var cells: [DirectCells] = []
-  /// For each step of the program its condition; −1 where it was not lowered.
-  private(set) var conditionOf: [Int32]
+  /// For each step of the program its condition; nil where it was not lowered.
+  private(set) var conditionOf: [DirectCondition?]
   /// For each step whether it is the body of a quantifier that asks for no more than the kind of a
   /// cell.
   private(set) var isBodyOfKind: [Bool]
+  /// For each step that was lowered its questions.
+  private var questionsOf: [Range<Int32>]
   private let program: Program
   private let names: DirectNames
 
   init(_ program: Program, _ names: DirectNames) {
     self.program = program
     self.names = names
-    conditionOf = Array(repeating: -1, count: program.codes.count)
+    conditionOf = Array(repeating: nil, count: program.codes.count)
     isBodyOfKind = Array(repeating: false, count: program.codes.count)
-    conditions.reserveCapacity(program.codes.count / 2)
+    questionsOf = Array(repeating: 0..<0, count: program.codes.count)
+    tests.reserveCapacity(program.codes.count / 2)
     numbers.reserveCapacity(program.codes.count / 4)
     for rule in program.rules {
       for step in rule.steps {
@@ -111,16 +39,19 @@ struct DirectSteps: Sendable {
       switch code {
       case .quantify(let function, _, let slot, let body) where function.asksConditions:
         root(body)
-        isBodyOfKind[Int(body)] = asksKind(conditionOf[Int(body)], of: slot)
+        isBodyOfKind[Int(body)] = asksKind(body, of: slot)
       case .choice(let condition, _, _): root(condition)
       default: continue
       }
     }
   }
 
+  /// Lowers a condition, unless that was done.
   private mutating func root(_ code: Int32) {
-    guard conditionOf[Int(code)] < 0 else { return }
-    conditionOf[Int(code)] = condition(code)
+    guard conditionOf[Int(code)] == nil else { return }
+    let first = Int32(tests.count)
+    conditionOf[Int(code)] = condition(code, yes: .yes, no: .no)
+    questionsOf[Int(code)] = first..<Int32(tests.count)
   }
 
   /// Whether a step can have no other value than yes, no and unknown.
@@ -137,20 +68,24 @@ struct DirectSteps: Sendable {
 
   /// Whether a condition asks of a cell in a variable no more than its kind tells, and of nothing
   /// else.
-  func asksKind(_ condition: Int32, of slot: Int32) -> Bool {
-    guard condition >= 0 else { return false }
-    switch conditions[Int(condition)] {
-    case .constant: return true
-    case .not(let inner): return asksKind(inner, of: slot)
-    case .and(let left, let right), .or(let left, let right):
-      return asksKind(left, of: slot) && asksKind(right, of: slot)
-    case .localState(_, let own), .isPlain(let own): return own == slot
-    case .compare(_, let left, let right):
-      let isOwn = [left, right].map { isValue($0, of: slot) }
-      return isOwn[0] && (isOwn[1] || isZero(right)) || isOwn[1] && isZero(left)
-    case .tableState, .sectionState, .cellState, .compareLength, .isNamed, .holds, .existsLocal,
-      .existsHole, .existsInReport, .isPlainHole, .deviates, .quantified, .evaluated:
+  func asksKind(_ code: Int32, of slot: Int32) -> Bool {
+    guard conditionOf[Int(code)] != nil else { return false }
+    for index in questionsOf[Int(code)] where !asksKind(tests[Int(index)].question, of: slot) {
       return false
+    }
+    return true
+  }
+
+  private func asksKind(_ question: DirectQuestion, of slot: Int32) -> Bool {
+    switch question {
+    case .localState(_, let own), .isPlain(let own): own == slot
+    case .compare(_, let left, let right):
+      isValue(left, of: slot) && (isValue(right, of: slot) || isZero(right))
+        || isZero(left) && isValue(right, of: slot)
+    case .tableState, .sectionState, .cellState, .compareLength, .isNamed, .holds, .existsLocal,
+      .existsHole, .existsFound, .existsValue, .holdsText, .isPlainHole, .deviates, .quantified,
+      .evaluated:
+      false
     }
   }
 
@@ -167,30 +102,57 @@ struct DirectSteps: Sendable {
 
   // MARK: Conditions
 
-  private mutating func condition(_ code: Int32) -> Int32 {
-    let lowered = lowered(code) ?? .evaluated(code)
-    conditions.append(lowered)
-    return Int32(conditions.count - 1)
+  /// Lowers a condition that goes on with others according to what it is.
+  private mutating func condition(
+    _ code: Int32,
+    yes: DirectCondition,
+    no: DirectCondition
+  ) -> DirectCondition {
+    switch program.codes[Int(code)] {
+    case .bool(let value): return value ? yes : no
+    case .not(let inner): return condition(inner, yes: no, no: yes)
+    case .binary(.and, let left, let right):
+      let second = condition(right, yes: yes, no: no)
+      return condition(left, yes: second, no: no)
+    case .binary(.or, let left, let right):
+      let second = condition(right, yes: yes, no: no)
+      return condition(left, yes: yes, no: second)
+    default:
+      let question = question(code) ?? .evaluated(code)
+      tests.append(DirectTest(question: question, yes: yes, no: no))
+      return DirectCondition(first: Int32(tests.count - 1))
+    }
   }
 
-  private mutating func lowered(_ code: Int32) -> DirectCondition? {
+  private mutating func question(_ code: Int32) -> DirectQuestion? {
     switch program.codes[Int(code)] {
-    case .bool(let value): .constant(value)
     case .local(let slot): .holds(slot: slot)
-    case .not(let inner): .not(condition(inner))
-    case .binary(.and, let left, let right): .and(condition(left), condition(right))
-    case .binary(.or, let left, let right): .or(condition(left), condition(right))
     case .binary(let sign, let left, let right) where sign.isComparison:
       comparison(sign, left, right)
     case .state(let test, let inner): state(test, inner)
     case .exists(let inner): existence(inner)
+    case .call(.contains, let first, 2): holding(.anywhere, first)
+    case .call(.startsWith, let first, 2): holding(.start, first)
+    case .call(.endsWith, let first, 2): holding(.end, first)
     case .property(.plain, let owner): plainness(owner)
     case .property(.deviates, let owner): deviation(owner)
     case .quantify(.any, let list, let slot, let body):
-      .quantified(isAny: true, list: list, slot: slot, body: condition(body))
+      quantified(true, list, slot, body)
     case .quantify(.all, let list, let slot, let body):
-      .quantified(isAny: false, list: list, slot: slot, body: condition(body))
+      quantified(false, list, slot, body)
     default: nil
+    }
+  }
+
+  private mutating func quantified(
+    _ isAny: Bool,
+    _ list: Int32,
+    _ slot: Int32,
+    _ body: Int32
+  ) -> DirectQuestion? {
+    root(body)
+    return conditionOf[Int(body)].map {
+      .quantified(isAny: isAny, list: list, slot: slot, body: $0)
     }
   }
 
@@ -198,14 +160,14 @@ struct DirectSteps: Sendable {
     _ sign: Operator,
     _ left: Int32,
     _ right: Int32
-  ) -> DirectCondition? {
+  ) -> DirectQuestion? {
     if let found = naming(sign, left, right) ?? measuring(sign, left, right) { return found }
     guard let a = number(left), let b = number(right) else { return nil }
     return .compare(sign, a, b)
   }
 
   /// `row.name == "total"`.
-  private func naming(_ sign: Operator, _ left: Int32, _ right: Int32) -> DirectCondition? {
+  private func naming(_ sign: Operator, _ left: Int32, _ right: Int32) -> DirectQuestion? {
     guard case .property(.name, let owner) = program.codes[Int(left)],
       case .text(let text) = program.codes[Int(right)], let name = names.name(ofConstant: text),
       sign == .equal || sign == .notEqual
@@ -227,14 +189,14 @@ struct DirectSteps: Sendable {
     _ sign: Operator,
     _ left: Int32,
     _ right: Int32
-  ) -> DirectCondition? {
+  ) -> DirectQuestion? {
     guard case .call(.length, let first, 1) = program.codes[Int(left)], let bound = number(right),
       case .constant = numbers[Int(bound)]
     else { return nil }
     return .compareLength(sign, scope: program.operands[Int(first)], bound: bound)
   }
 
-  private mutating func state(_ test: StateTest, _ code: Int32) -> DirectCondition? {
+  private mutating func state(_ test: StateTest, _ code: Int32) -> DirectQuestion? {
     switch program.codes[Int(code)] {
     case .local(let slot): .localState(test, slot: slot)
     case .table(let table, let isPrevious):
@@ -244,20 +206,25 @@ struct DirectSteps: Sendable {
     }
   }
 
-  private func existence(_ code: Int32) -> DirectCondition? {
+  private func existence(_ code: Int32) -> DirectQuestion {
     switch program.codes[Int(code)] {
     case .local(let slot): return .existsLocal(slot: slot)
     case .hole(let match, let hole):
-      guard case .local(let slot) = program.codes[Int(match)] else { return nil }
+      guard case .local(let slot) = program.codes[Int(match)] else { return .existsValue(code) }
       return .existsHole(slot: slot, hole: hole)
-    case .find(let phrase, let scope):
-      guard case .report(.report) = program.codes[Int(scope)] else { return nil }
-      return .existsInReport(phrase: phrase)
-    default: return nil
+    case .find(let phrase, let scope): return .existsFound(phrase: phrase, scope: scope)
+    default: return .existsValue(code)
     }
   }
 
-  private func plainness(_ owner: Int32) -> DirectCondition? {
+  private func holding(_ part: TextPart, _ first: Int32) -> DirectQuestion? {
+    guard case .text(let constant) = program.codes[Int(program.operands[Int(first) + 1])] else {
+      return nil
+    }
+    return .holdsText(part, whole: program.operands[Int(first)], constant: constant)
+  }
+
+  private func plainness(_ owner: Int32) -> DirectQuestion? {
     switch program.codes[Int(owner)] {
     case .local(let slot): return .isPlain(slot: slot)
     case .hole(let match, let hole):
@@ -267,7 +234,7 @@ struct DirectSteps: Sendable {
     }
   }
 
-  private func deviation(_ owner: Int32) -> DirectCondition? {
+  private func deviation(_ owner: Int32) -> DirectQuestion? {
     guard case .local(let slot) = program.codes[Int(owner)] else { return nil }
     return .deviates(slot: slot)
   }

@@ -39,9 +39,11 @@ package func evaluate(
   var worst: [FindingKind] = []
   worst.reserveCapacity(rules.rules.count)
   for rule in rules.rules.indices {
-    worst.append(rules.rules[rule].isRepair ? .notApplicable : interpreter.run(rule, into: &drafts))
+    worst.append(
+      rules.walks.rules[rule].isRepair ? .notApplicable : interpreter.run(rule, into: &drafts)
+    )
   }
-  for rule in rules.rules.indices where rules.rules[rule].isRepair {
+  for rule in rules.rules.indices where rules.walks.rules[rule].isRepair {
     var found: [DraftFinding] = []
     worst[rule] = interpreter.runRepair(rule, after: worst, into: &found)
     drafts.insert(
@@ -108,6 +110,7 @@ extension Interpreter {
       hasFailed = false
     }
     hasReadDamage = false
+    if walks.rules[rule].isAlwaysInForce { return body(&drafts) }
     switch applies(rules.rules[rule]) {
     case .no: return .notApplicable
     case .unknown(let doubt):
@@ -128,10 +131,14 @@ extension Interpreter {
   }
 
   private func sites(of rule: Int, into drafts: inout [DraftFinding]) -> FindingKind {
-    var sites = Sites()
-    walk(rules.rules[rule], rule, from: 0, into: &sites)
-    if sites.isEmpty { return .notApplicable }
-    if sites.failures.isEmpty && sites.open.isEmpty { return .pass }
+    walk(rule, from: walks.rules[rule].steps.lowerBound, into: &found)
+    if found.isFaultless {
+      let passes = found.passes
+      found.passes = 0
+      return passes > 0 ? .pass : .notApplicable
+    }
+    let sites = found
+    found = Sites()
     let first = drafts.count
     drafts += merged(sites.failures, rules.rules[rule].program.once)
     drafts += mergedOpen(sites.open, rule)
@@ -144,7 +151,7 @@ extension Interpreter {
     var open: [Doubt] = []
     var passes = 0
 
-    var isEmpty: Bool { failures.isEmpty && open.isEmpty && passes == 0 }
+    var isFaultless: Bool { failures.isEmpty && open.isEmpty }
   }
 
   func applies(_ rule: PreparedRule) -> Truth {
@@ -163,68 +170,77 @@ extension Interpreter {
     return .yes
   }
 
-  private func walk(
-    _ rule: PreparedRule,
-    _ number: Int,
-    from first: Int,
-    into sites: inout Sites
-  ) {
+  private func walk(_ rule: Int, from first: Int32, into sites: inout Sites) {
+    let own = walks.rules[rule]
     var next = first
-    while next < rule.program.steps.count {
-      let step = rule.program.steps[next]
+    while next < own.steps.upperBound {
+      let step = walks.steps[Int(next)]
       next += 1
-      switch step {
-      case .each(let slot, let code):
-        return walk(rule, number, over: code, slot, step: next - 1, into: &sites)
-      case .bind(let slot, let code): slots[Int(slot)] = value(of: code)
-      case .when(let code):
-        switch decide(code) {
+      switch step.kind {
+      case .each, .eachKind: return walk(rule, over: step, next: next, into: &sites)
+      case .bind: slots[Int(step.slot)] = value(of: step)
+      case .when:
+        switch truth(of: step) {
         case .yes: continue
         case .no: return
         case .unknown(let doubt): return sites.open.append(doubt)
         }
       }
     }
-    for index in rule.conditions.indices {
-      let condition = rule.conditions[index]
-      if condition >= 0, verdict(condition) == .yes {
+    for index in own.demands {
+      if let condition = walks.demands[Int(index)], verdict(condition) == .yes {
         sites.passes += 1
       } else {
-        judge(rule, number, index, into: &sites)
+        judge(rule, Int(index - own.demands.lowerBound), into: &sites)
       }
     }
   }
 
   /// What a variable is bound to.
-  private func value(of code: Int32) -> Value {
-    guard rules.direct.conditionOf[Int(code)] >= 0 else { return evaluate(code) }
-    switch decide(code) {
+  private func value(of step: RuleWalks.Step) -> Value {
+    guard step.condition != nil else { return evaluate(step.code) }
+    switch truth(of: step) {
     case .yes: return .bool(true)
     case .no: return .bool(false)
     case .unknown(let doubt): return .unknown(doubt)
     }
   }
 
+  @inline(__always)
+  private func truth(of step: RuleWalks.Step) -> Truth {
+    if let condition = step.condition {
+      switch verdict(condition) {
+      case .yes: return .yes
+      case .no: return .no
+      case .unsure: break
+      }
+    }
+    return truth(evaluate(step.code))
+  }
+
   /// Goes through the members of a list.
   private func walk(
-    _ rule: PreparedRule,
-    _ number: Int,
-    over code: Int32,
-    _ slot: Int32,
-    step: Int,
+    _ rule: Int,
+    over step: RuleWalks.Step,
+    next: Int32,
     into sites: inout Sites
   ) {
-    guard let list = members(of: code) else {
-      let value = evaluate(code)
+    guard let list = members(of: step.code) else {
+      let value = evaluate(step.code)
       if case .nothing = value { return }
       return sites.open.append(doubt(value))
     }
-    if rule.asksKinds[step], case .cells = list.source {
-      walk(rule, number, overKindsOf: list, slot, step: step, into: &sites)
+    let own = walks.rules[rule]
+    if case .eachKind = step.kind, case .cells = list.source {
+      walk(rule, overKindsOf: list, step.slot, next: next, into: &sites)
+    } else if next == own.steps.upperBound, own.demands.count == 1,
+      let condition = walks.demands[Int(own.demands.lowerBound)]
+    {
+      judge(rule, list, step.slot, condition, into: &sites)
     } else {
       for index in 0..<list.count {
-        slots[Int(slot)] = member(index, of: list)
-        walk(rule, number, from: step + 1, into: &sites)
+        slots[Int(step.slot)] = member(index, of: list)
+        walk(rule, from: next, into: &sites)
       }
     }
     // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
@@ -234,26 +250,25 @@ extension Interpreter {
   /// Goes through cells of which the rule asks no more than their kind: of those of one kind that pass
   /// or are not meant, one is looked at.
   private func walk(
-    _ rule: PreparedRule,
-    _ number: Int,
+    _ rule: Int,
     overKindsOf list: Members,
     _ slot: Int32,
-    step: Int,
+    next: Int32,
     into sites: inout Sites
   ) {
-    if holdsForKinds(rule, number, list, slot, step: step, into: &sites) { return }
+    if holdsForKinds(rule, list, slot, next: next, into: &sites) { return }
     let first = layout(list.table).firstCell
     var verdicts = KindVerdicts()
     for index in 0..<list.count {
       let kind = facts[first + Int(index)].kind
       if let passes = verdicts[kind] {
-        if passes { sites.passes += rule.conditions.count }
+        if passes { sites.passes += walks.rules[rule].demands.count }
         continue
       }
       let before = sites.passes
       let faults = sites.failures.count + sites.open.count
       slots[Int(slot)] = member(index, of: list)
-      walk(rule, number, from: step + 1, into: &sites)
+      walk(rule, from: next, into: &sites)
       if sites.failures.count + sites.open.count == faults {
         verdicts.note(kind, sites.passes > before)
       }
@@ -262,11 +277,10 @@ extension Interpreter {
 
   /// Whether no cell of a kind that there is has a fault; else nothing is noted.
   private func holdsForKinds(
-    _ rule: PreparedRule,
-    _ number: Int,
+    _ rule: Int,
     _ list: Members,
     _ slot: Int32,
-    step: Int,
+    next: Int32,
     into sites: inout Sites
   ) -> Bool {
     let firsts = firsts(of: list.table)
@@ -274,7 +288,7 @@ extension Interpreter {
     let (failures, open, passes) = (sites.failures.count, sites.open.count, sites.passes)
     for place in (firsts + 1)..<(firsts + CellFacts.kindCount) where firstsOfKinds[place] >= 0 {
       slots[Int(slot)] = .cell(list.table, firstsOfKinds[place])
-      walk(rule, number, from: step + 1, into: &sites)
+      walk(rule, from: next, into: &sites)
       if sites.failures.count > failures || sites.open.count > open {
         sites.failures.removeLast(sites.failures.count - failures)
         sites.open.removeLast(sites.open.count - open)
@@ -285,13 +299,36 @@ extension Interpreter {
     return true
   }
 
-  private func judge(_ rule: PreparedRule, _ number: Int, _ index: Int, into sites: inout Sites) {
-    switch rule.program.demands[index].kind {
+  private func fail(_ rule: Int, demand: Int, condition: Int32?, into sites: inout Sites) {
+    fail(rule, rules.rules[rule].program.demands[demand], condition: condition, into: &sites)
+  }
+
+  /// Judges all members of a list by the one demand of a rule.
+  private func judge(
+    _ rule: Int,
+    _ list: Members,
+    _ slot: Int32,
+    _ condition: DirectCondition,
+    into sites: inout Sites
+  ) {
+    for index in 0..<list.count {
+      slots[Int(slot)] = member(index, of: list)
+      if verdictInLoop(condition) == .yes {
+        sites.passes += 1
+      } else {
+        judge(rule, 0, into: &sites)
+      }
+    }
+  }
+
+  private func judge(_ rule: Int, _ index: Int, into sites: inout Sites) {
+    // No more of it is copied unless it fails.
+    switch rules.rules[rule].program.demands[index].kind {
     case .require(let code):
       switch truth(evaluate(code)) {
       case .yes: sites.passes += 1
       case .unknown(let doubt): sites.open.append(doubt)
-      case .no: fail(number, rule.program.demands[index], condition: code, into: &sites)
+      case .no: fail(rule, demand: index, condition: code, into: &sites)
       }
     case .forbid(let phrase, let scope, let slot, let holes):
       let found = find(phrase, in: evaluate(scope))
@@ -303,7 +340,7 @@ extension Interpreter {
         let match = members[Int(member)]
         slots[Int(slot)] = match
         for hole in 0..<holes { slots[Int(slot + 1 + hole)] = self.hole(match, hole) }
-        fail(number, rule.program.demands[index], condition: nil, into: &sites)
+        fail(rule, demand: index, condition: nil, into: &sites)
       }
     }
   }

@@ -162,7 +162,7 @@ extension Interpreter {
 
   private func looksGarbled(_ line: ByteRange) -> Bool {
     let text = report.document.text
-    guard let foreign = foreignCharacter(in: text.string(line)) else { return false }
+    guard let foreign = foreignCharacter(in: text, line) else { return false }
     guard report.document.damage.isEmpty else { return true }
     return text.bytes.count(of: Array(String(foreign).utf8), upTo: 3) < 3
   }

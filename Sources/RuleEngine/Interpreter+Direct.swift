@@ -3,14 +3,13 @@ import ReportModel
 import RuleLanguage
 import SourceText
 
-/// Conditions and whole numbers where nothing is unknown; see `DirectCondition`.
+/// Conditions where nothing is unknown; see `DirectQuestion`.
 ///
 /// Whatever is said here but `unsure`, `evaluate` says too; a test holds the two together.
 extension Interpreter {
   /// The truth of a condition.
   func decide(_ code: Int32) -> Truth {
-    let condition = rules.direct.conditionOf[Int(code)]
-    if condition >= 0 {
+    if let condition = rules.direct.conditionOf[Int(code)] {
       switch verdict(condition) {
       case .yes: return .yes
       case .no: return .no
@@ -21,21 +20,27 @@ extension Interpreter {
   }
 
   /// Whether a condition holds.
-  func verdict(_ condition: Int32) -> Verdict {
-    switch rules.direct.conditions[Int(condition)] {
-    case .constant(let value): return Verdict(value)
-    case .not(let inner):
-      switch verdict(inner) {
-      case .yes: return .no
-      case .no: return .yes
+  func verdict(_ condition: DirectCondition) -> Verdict { verdictInLoop(condition) }
+
+  /// The same in place, for loops over many sites: what it needs is taken up once for all of them.
+  @inline(__always)
+  func verdictInLoop(_ condition: DirectCondition) -> Verdict {
+    // From question to question, until nothing follows.
+    var next = condition.first
+    while next >= 0 {
+      let test = tests[Int(next)]
+      switch answer(test.question) {
+      case .yes: next = test.yes.first
+      case .no: next = test.no.first
       case .unsure: return .unsure
       }
-    case .and(let left, let right):
-      let first = verdict(left)
-      return first == .yes ? verdict(right) : first
-    case .or(let left, let right):
-      let first = verdict(left)
-      return first == .no ? verdict(right) : first
+    }
+    return Verdict(next == DirectCondition.yes.first)
+  }
+
+  @inline(__always)
+  private func answer(_ question: DirectQuestion) -> Verdict {
+    switch question {
     case .localState(let test, let slot): return state(test, of: slots[Int(slot)])
     case .tableState(let test, let table, let isPrevious):
       guard let key = directTable(table, isPrevious) else { return ofNothing(test) }
@@ -59,9 +64,14 @@ extension Interpreter {
     case .existsHole(let slot, let hole):
       guard case .match(let phrase, let index) = slots[Int(slot)] else { return .unsure }
       return Verdict(holeMatch(phrase, index, hole) != nil)
-    case .existsInReport(let phrase):
-      if !report.matches.places(of: Int(phrase)).isEmpty { return .yes }
-      return hidesNothing ? .no : .unsure
+    case .existsFound(let phrase, let scope):
+      guard let isFound = isFound(phrase, in: operand(scope)) else { return .unsure }
+      return Verdict(isFound)
+    case .existsValue(let code):
+      guard case .bool(let isThere) = exists(operand(code)) else { return .unsure }
+      return Verdict(isThere)
+    case .holdsText(let part, let whole, let constant):
+      return holds(part, constant, in: operand(whole)).map { Verdict($0) } ?? .unsure
     case .isPlain(let slot): return plainness(of: slots[Int(slot)])
     case .isPlainHole(let slot, let hole):
       guard case .match(let phrase, let index) = slots[Int(slot)] else { return .unsure }
@@ -78,7 +88,12 @@ extension Interpreter {
     }
   }
 
-  private func quantified(_ isAny: Bool, _ list: Int32, _ slot: Int32, _ body: Int32) -> Verdict {
+  private func quantified(
+    _ isAny: Bool,
+    _ list: Int32,
+    _ slot: Int32,
+    _ body: DirectCondition
+  ) -> Verdict {
     guard let members = members(of: list) else { return .unsure }
     let kept = slots[Int(slot)]
     defer { slots[Int(slot)] = kept }
@@ -197,7 +212,7 @@ extension Interpreter {
   private func state(_ test: StateTest, ofCell cell: Int32) -> Verdict {
     let place = directCell(cell)
     if place >= 0 { return state(test, facts[place].state) }
-    guard case .named(let table, let isPrevious, _) = rules.direct.cells[Int(cell)] else {
+    guard case .named(let table, let isPrevious, _) = directCells[Int(cell)] else {
       return .unsure
     }
     // Of a table that the form does not have nothing is known.

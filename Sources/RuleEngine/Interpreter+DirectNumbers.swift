@@ -7,7 +7,7 @@ import SourceText
 extension Interpreter {
   /// A whole number; nil where it is not known, or is none.
   func whole(_ number: Int32) -> Int? {
-    switch rules.direct.numbers[Int(number)] {
+    switch directNumbers[Int(number)] {
     case .constant(let value): return value
     case .local(let slot): return whole(slots[Int(slot)])
     case .value(let slot):
@@ -95,33 +95,31 @@ extension Interpreter {
   /// Where the one cell that is meant stands among the facts; −1 where there is none, or a group is
   /// meant.
   func directCell(_ cell: Int32) -> Int {
-    switch rules.direct.cells[Int(cell)] {
+    switch directCells[Int(cell)] {
     case .named(let name, let isPrevious, let reference):
       guard let key = directTable(name, isPrevious) else { return -1 }
       let table = layout(key)
       let index = rules.cells[Int(reference) * rules.forms.count + table.form]
       return index < 0 ? -1 : table.firstCell + Int(index)
     case .inColumn(let slot, let unit):
-      guard case .column(let key, let column) = slots[Int(slot)], !rules.units.isGroup[Int(unit)]
-      else { return -1 }
-      let table = layout(key)
-      for place in rules.units.range(unit, form: table.form) {
-        let place = rules.units.places[place]
-        if let cell = rules.grid.cell(table.grid, inColumn: Int(column), place) {
-          return table.firstCell + cell
-        }
-      }
-      return -1
-    case .inRow(let slot, let unit):
-      guard case .row(let key, let row) = slots[Int(slot)], !rules.units.isGroup[Int(unit)] else {
+      guard case .column(let key, let column) = slots[Int(slot)], !directUnits.isGroup[Int(unit)]
+      else {
         return -1
       }
       let table = layout(key)
-      for place in rules.units.range(unit, form: table.form) {
-        let place = rules.units.places[place]
-        if let cell = rules.grid.cell(table.grid, inRow: Int(row), place) {
-          return table.firstCell + cell
-        }
+      for place in directUnits.range(unit, form: table.form) {
+        let cell = grid.cell(table.grid, inColumn: column, directUnits.places[place])
+        if cell >= 0 { return table.firstCell + Int(cell) }
+      }
+      return -1
+    case .inRow(let slot, let unit):
+      guard case .row(let key, let row) = slots[Int(slot)], !directUnits.isGroup[Int(unit)] else {
+        return -1
+      }
+      let table = layout(key)
+      for place in directUnits.range(unit, form: table.form) {
+        let cell = grid.cell(table.grid, inRow: row, directUnits.places[place])
+        if cell >= 0 { return table.firstCell + Int(cell) }
       }
       return -1
     }
@@ -129,18 +127,18 @@ extension Interpreter {
 
   /// The sum over a cell or the cells of a group.
   private func sum(of cells: Int32) -> Int? {
-    switch rules.direct.cells[Int(cells)] {
+    switch directCells[Int(cells)] {
     case .named: break
-    case .inColumn(let slot, let unit) where rules.units.isGroup[Int(unit)]:
+    case .inColumn(let slot, let unit) where directUnits.isGroup[Int(unit)]:
       guard case .column(let key, let column) = slots[Int(slot)] else { return nil }
       let table = layout(key)
-      return sum(unit, table) { rules.grid.cell(table.grid, inColumn: Int(column), $0) }
-    case .inRow(let slot, let unit) where rules.units.isGroup[Int(unit)]:
+      return sum(unit, table) { grid.cell(table.grid, inColumn: column, $0) }
+    case .inRow(let slot, let unit) where directUnits.isGroup[Int(unit)]:
       guard case .row(let key, let row) = slots[Int(slot)] else { return nil }
       let table = layout(key)
       let blocks = program.units[Int(unit)].indices[table.form].count
-      guard rules.grid.rows[table.grid.firstRow + Int(row)].block < blocks else { return nil }
-      return sum(unit, table) { rules.grid.cell(table.grid, inRow: Int(row), $0) }
+      guard Int(grid.rows[Int(table.grid.firstRow + row)].block) < blocks else { return nil }
+      return sum(unit, table) { grid.cell(table.grid, inRow: row, $0) }
     case .inColumn, .inRow: break
     }
     let place = directCell(cells)
@@ -148,13 +146,16 @@ extension Interpreter {
   }
 
   @inline(__always)
-  private func sum(_ unit: Int32, _ table: TableLayout, _ cell: (DirectUnits.Place) -> Int?)
-    -> Int?
-  {
+  private func sum(
+    _ unit: Int32,
+    _ table: TableLayout,
+    _ cell: (DirectUnits.Place) -> Int32
+  ) -> Int? {
     var sum = 0
-    for place in rules.units.range(unit, form: table.form) {
-      guard let index = cell(rules.units.places[place]) else { continue }
-      guard let value = known(facts[table.firstCell + index].whole) else { return nil }
+    for place in directUnits.range(unit, form: table.form) {
+      let index = cell(directUnits.places[place])
+      if index < 0 { continue }
+      guard let value = known(facts[table.firstCell + Int(index)].whole) else { return nil }
       let (next, overflows) = sum.addingReportingOverflow(value)
       if overflows { return nil }
       sum = next

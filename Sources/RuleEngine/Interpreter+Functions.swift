@@ -15,7 +15,9 @@ extension Interpreter {
     switch function {
     case .count, .sum, .first, .last: return whole(function, argument)
     case .length: return length(argument)
-    case .contains, .startsWith, .endsWith: return texts(argument, other(1), function)
+    case .contains: return texts(argument, other(1), .anywhere)
+    case .startsWith: return texts(argument, other(1), .start)
+    case .endsWith: return texts(argument, other(1), .end)
     case .similarity: return similarity(argument, other(1))
     case .sameBody:
       let second = other(1)
@@ -90,13 +92,29 @@ extension Interpreter {
     return .number(ExactNumber(mantissa: quotient, scale: places))
   }
 
-  private func texts(_ whole: Value, _ part: Value, _ function: Function) -> Value {
+  private func texts(_ whole: Value, _ part: Value, _ place: TextPart) -> Value {
+    if case .text(let index) = part, let answer = holds(place, index, in: whole) {
+      return .bool(answer)
+    }
     guard let text = units(whole) else { return .unknown(doubt(whole)) }
     guard let wanted = units(part) else { return .unknown(doubt(part)) }
-    switch function {
-    case .startsWith: return .bool(text.starts(with: wanted))
-    case .endsWith: return .bool(text.suffix(wanted.count).elementsEqual(wanted))
-    default: return .bool(contains(text, wanted))
+    switch place {
+    case .start: return .bool(text.starts(with: wanted))
+    case .end: return .bool(text.suffix(wanted.count).elementsEqual(wanted))
+    case .anywhere: return .bool(contains(text, wanted))
+    }
+  }
+
+  /// Whether a part of the report holds a constant text; nil where its bytes do not tell.
+  func holds(_ place: TextPart, _ constant: Int32, in whole: Value) -> Bool? {
+    switch whole {
+    case .span, .match, .hole, .heading, .label, .item:
+      guard Int(constant) < rules.hanConstants.count, let range = self.place(of: whole) else {
+        return nil
+      }
+      let bytes = report.document.text.bytes
+      return RuleEngine.holds(place, rules.hanConstants[Int(constant)], in: bytes.span, range)
+    default: return nil
     }
   }
 

@@ -35,8 +35,10 @@ extension Interpreter {
         }
         return .unknown(doubt(scope))
       }
-      for match in matches where range.contains(report.matches.match(at: match).range) {
+      var next = matches.lowerBound
+      while let match = report.matches.place(of: Int(phrase), in: range, from: next) {
         members.append(.match(phrase: phrase, index: Int32(match)))
+        next = match + 1
       }
       return list(from: start, doubt: nil, in: [range])
     }
@@ -57,6 +59,22 @@ extension Interpreter {
         ? self.doubt(ofSearching: scopes) : scopes.contains { isDamaged($0) } ? .damaged : nil
     }
     return .list(start: Int32(start), count: Int32(count), doubt: open)
+  }
+
+  /// Whether a phrase stands in a scope; nil where that is not plain.
+  func isFound(_ phrase: Int32, in scope: Value) -> Bool? {
+    let matches = report.matches.places(of: Int(phrase))
+    let isFound: Bool
+    switch scope {
+    case .report(.report): isFound = !matches.isEmpty
+    case .nothing: return false
+    case .list, .unknown: return nil
+    default:
+      guard let range = searchRange(of: scope) else { return nil }
+      isFound =
+        report.matches.place(of: Int(phrase), in: range, from: matches.lowerBound) != nil
+    }
+    return isFound || hidesNothing ? isFound : nil
   }
 
   /// The text that a scope means; a section is what stands under its heading.
@@ -137,13 +155,15 @@ extension Interpreter {
     var verdicts = KindVerdicts()
     var asksKinds = false
     if case .cells = list.source { asksKinds = rules.direct.isBodyOfKind[Int(body)] }
-    let count = asksKinds && isNone(list, slot, body) ? 0 : list.count
-    for index in 0..<count {
+    let isDone = keepNamed(list, slot, body) || asksKinds && isNone(list, slot, body)
+    let condition = rules.direct.conditionOf[Int(body)]
+    for index in 0..<(isDone ? 0 : list.count) {
       let kind = asksKinds ? cellFacts(list.table, index).kind : 0
       if let isMeant = verdicts[kind], !isMeant { continue }
       let member = member(index, of: list)
       slots[Int(slot)] = member
-      switch decide(body) {
+      let verdict = condition.map { verdictInLoop($0) } ?? .unsure
+      switch verdict == .unsure ? truth(evaluate(body)) : Truth(verdict == .yes) {
       case .yes: kept.append(member)
       case .no: verdicts.note(kind, false)
       case .unknown(let doubt):
@@ -168,11 +188,38 @@ extension Interpreter {
     }
   }
 
+  /// Keeps the rows or columns of a table that have a name, where that is all that is asked; false
+  /// where it is not.
+  private func keepNamed(_ list: Members, _ slot: Int32, _ body: Int32) -> Bool {
+    guard let condition = rules.direct.conditionOf[Int(body)], condition.first >= 0 else {
+      return false
+    }
+    let test = tests[Int(condition.first)]
+    guard case .isNamed(.own, slot, let name, isEqual: true) = test.question, test.yes == .yes,
+      test.no == .no
+    else { return false }
+    let plan = table(list.table).plan
+    switch list.source {
+    case .rows:
+      guard plan.areRowsNamed else { return false }
+      for row in plan.rowNames.indices where plan.rowNames[row] == name {
+        kept.append(.row(list.table, Int32(row)))
+      }
+    case .columns:
+      guard plan.areColumnsNamed else { return false }
+      for column in plan.columnNames.indices where plan.columnNames[column] == name {
+        kept.append(.column(list.table, Int32(column)))
+      }
+    case .made, .cells, .labels, .sections, .headings, .tables: return false
+    }
+    return true
+  }
+
   /// Whether no cell of a kind that there is fulfils a condition.
   private func isNone(_ list: Members, _ slot: Int32, _ body: Int32) -> Bool {
     let firsts = firsts(of: list.table)
     guard firstsOfKinds[firsts] < 0 else { return false }
-    let condition = rules.direct.conditionOf[Int(body)]
+    guard let condition = rules.direct.conditionOf[Int(body)] else { return false }
     for place in (firsts + 1)..<(firsts + CellFacts.kindCount) where firstsOfKinds[place] >= 0 {
       slots[Int(slot)] = .cell(list.table, firstsOfKinds[place])
       guard case .no = verdict(condition) else { return false }

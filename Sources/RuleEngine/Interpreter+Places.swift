@@ -30,13 +30,6 @@ extension Interpreter {
     return nil
   }
 
-  /// All headings bound to a section.
-  func copies(of section: Int32) -> [Int] {
-    report.outline.headings.indices.filter {
-      report.outline.headings[$0].section == Int(section)
-    }
-  }
-
   /// Whether all sections that the form puts before this one stand before it.
   func isInOrder(_ section: Int32) -> Bool {
     guard let own = report.outline.sectionHeadings[Int(section)] else { return true }
@@ -240,18 +233,23 @@ extension Interpreter {
   /// The sentence in which a range stands: between 。！？； or the ends of its block.
   func sentence(around range: ByteRange) -> ByteRange {
     let block = block(around: range)
-    let bytes = report.document.text.bytes
+    let text = report.document.text.bytes
+    let bytes = text.span
     var start = range.start
-    while start > block.start && !endsSentence(bytes, before: start) { start -= 1 }
+    while start > block.start && !endsSentence(bytes, before: start) { start &-= 1 }
     var end = range.end
-    while end < block.end && !endsSentence(bytes, before: end) { end += 1 }
+    while end < block.end && !endsSentence(bytes, before: end) { end &+= 1 }
     return report.document.text.trimmed(ByteRange(start, end))
   }
 
-  private func endsSentence(_ bytes: [UInt8], before index: Int) -> Bool {
+  @inline(__always)
+  private func endsSentence(_ bytes: Span<UInt8>, before index: Int) -> Bool {
     guard index >= 3 else { return false }
-    let (a, b, c) = (bytes[index - 3], bytes[index - 2], bytes[index - 1])
-    if a == 0xE3 && b == 0x80 && c == 0x82 { return true }
-    return a == 0xEF && b == 0xBC && (c == 0x81 || c == 0x9F || c == 0x9B)
+    // Most bytes are none that ends one of these signs.
+    switch bytes[index &- 1] {
+    case 0x82: return bytes[index &- 3] == 0xE3 && bytes[index &- 2] == 0x80
+    case 0x81, 0x9F, 0x9B: return bytes[index &- 3] == 0xEF && bytes[index &- 2] == 0xBC
+    default: return false
+    }
   }
 }

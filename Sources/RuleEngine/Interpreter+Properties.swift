@@ -44,14 +44,12 @@ extension Interpreter {
     case .cut: return report.outline.cut.map { .span($0) } ?? .nothing
     case .secondReport: return report.outline.secondReport.map { .span($0) } ?? .nothing
     case .damage: return list(report.document.damage.map { .span($0) })
-    case .sections: return list(plan.form.sections.indices.map { .section(Int32($0)) })
-    case .headings: return list(report.outline.headings.indices.map { .heading(Int32($0)) })
+    case .sections: return list(of: plan.form.sections.count) { .section($0) }
+    case .headings: return list(of: report.outline.headings.count) { .heading($0) }
     case .preamble: return .span(report.outline.preamble)
     case .ending: return .span(report.outline.ending)
     case .tables:
-      return list(
-        report.tables.indices.map { .table(TableKey(index: Int32($0), isPrevious: false)) }
-      )
+      return list(of: report.tables.count) { .table(TableKey(index: $0, isPrevious: false)) }
     case .start: return .span(startPlace)
     case .isFirstYear:
       guard let year = report.year else { return .unknown(.yearUnknown) }
@@ -80,9 +78,19 @@ extension Interpreter {
     case .afterCut: return .bool(isAfterCut(section: index))
     case .before: return sectionBefore(index).map { .section($0) } ?? .nothing
     case .tables:
-      let keys = report.tables.indices.map { TableKey(index: Int32($0), isPrevious: false) }
-      return list(keys.filter { homeSection($0) == index }.map { .table($0) })
-    case .copies: return list(copies(of: index).map { .heading(Int32($0)) })
+      let start = kept.count
+      for table in 0..<Int32(report.tables.count) {
+        let key = TableKey(index: table, isPrevious: false)
+        if homeSection(key) == index { kept.append(.table(key)) }
+      }
+      return listOfKept(from: start, doubt: nil)
+    case .copies:
+      let start = kept.count
+      for heading in report.outline.headings.indices
+      where report.outline.headings[heading].section == Int(index) {
+        kept.append(.heading(Int32(heading)))
+      }
+      return listOfKept(from: start, doubt: nil)
     default: break
     }
     guard let number = report.outline.sectionHeadings[Int(index)] else {
@@ -322,8 +330,8 @@ extension Interpreter {
     let first = Int(rules.firstHoles[Int(phrase)])
     let wanted = rules.namedHoles[first + Int(hole)]
     for place in report.matches.holePlaces(ofMatchAt: Int(index)) {
-      let found = report.matches.hole(at: place)
-      if rules.namedHoles[first + found.hole] == wanted { return found }
+      let number = report.matches.holeNumber(at: place)
+      if rules.namedHoles[first + number] == wanted { return report.matches.hole(at: place) }
     }
     return nil
   }

@@ -103,21 +103,64 @@ extension Interpreter {
 
   /// The report's own words on one line, cut in the middle where they are long.
   func quotation(_ range: ByteRange) -> String {
-    var text = ""
+    let text = report.document.text.bytes
+    let bytes = text.span
+    let end = min(range.end, bytes.count)
+    var words: [UInt8] = []
+    words.reserveCapacity(max(end - range.start, 0))
     var isSpace = false
-    for scalar in report.document.text.string(range).unicodeScalars {
-      if scalar.properties.isWhitespace {
-        isSpace = !text.isEmpty
+    var count = 0
+    var index = max(range.start, 0)
+    while index < end {
+      let blank = whiteSpace(bytes, at: index, before: end)
+      if blank > 0 {
+        isSpace = !words.isEmpty
+        index += blank
         continue
       }
-      if isSpace { text.unicodeScalars.append(" ") }
+      if isSpace {
+        words.append(0x20)
+        count += 1
+      }
       isSpace = false
-      text.unicodeScalars.append(scalar)
+      if bytes[index] & 0xC0 != 0x80 { count += 1 }
+      words.append(bytes[index])
+      index += 1
     }
-    let scalars = text.unicodeScalars
-    guard scalars.count > Interpreter.quotationLimit else { return text }
+    guard count > Interpreter.quotationLimit else { return String(decoding: words, as: UTF8.self) }
     let half = Interpreter.quotationLimit / 2
-    return String(String.UnicodeScalarView(scalars.prefix(half))) + "…"
-      + String(String.UnicodeScalarView(scalars.suffix(half)))
+    let first = words.prefix(upTo: characterStart(half, in: words))
+    let last = words.suffix(from: characterStart(count - half, in: words))
+    return String(decoding: first, as: UTF8.self) + "…" + String(decoding: last, as: UTF8.self)
+  }
+
+  /// Where a character begins, counted from 0.
+  private func characterStart(_ number: Int, in bytes: [UInt8]) -> Int {
+    var count = -1
+    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
+      count += 1
+      if count == number { return index }
+    }
+    return bytes.count
+  }
+}
+
+/// How many bytes of white space, as Unicode has it, stand at a place; 0 for another character.
+func whiteSpace(_ bytes: Span<UInt8>, at index: Int, before end: Int) -> Int {
+  let byte = bytes[index]
+  if byte < 0x80 { return byte == 0x20 || byte &- 0x09 < 5 ? 1 : 0 }
+  switch byte {
+  case 0xC2:
+    guard index + 1 < end else { return 0 }
+    return bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 ? 2 : 0
+  case 0xE1, 0xE2, 0xE3:
+    guard index + 2 < end else { return 0 }
+    switch (byte, bytes[index + 1], bytes[index + 2]) {
+    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
+      (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+      return 3
+    default: return 0
+    }
+  default: return 0
   }
 }

@@ -13,6 +13,13 @@ final class Interpreter {
   let rules: PreparedRules
   let program: Program
   let report: BoundReport
+  /// What every site asks for, taken out of the rules.
+  let walks: RuleWalks
+  let tests: [DirectTest]
+  let directNumbers: [DirectNumber]
+  let directCells: [DirectCells]
+  let directUnits: DirectUnits
+  let grid: TableGrid
   let previous: OtherReport?
   let twin: OtherReport?
   /// Whether it is to be told of rules that pass, and of those that do not apply.
@@ -47,6 +54,8 @@ final class Interpreter {
   private(set) lazy var tableExtents = report.tables.map(\.extent).filter { !$0.isEmpty }
   /// Title and issuer, once a rule has asked for them, and whether they are garbled.
   var judgedHeads: [(range: ByteRange, isGarbled: Bool)] = []
+  /// What the sites of the rule at hand came to so far; it is kept, since most rules leave it empty.
+  var found = Sites()
   /// What is to be told of rules that pass or do not apply.
   var plains: [DraftFinding] = []
   /// The stretches of the report's text, once a rule asks for them.
@@ -64,31 +73,40 @@ final class Interpreter {
     self.rules = rules
     program = rules.program
     self.report = report
+    walks = rules.walks
+    tests = rules.direct.tests
+    directNumbers = rules.direct.numbers
+    directCells = rules.direct.cells
+    directUnits = rules.units
+    grid = rules.grid
     self.previous = previous
     self.twin = twin
     tells = (kinds.contains(.pass), kinds.contains(.notApplicable))
     plan = rules.forms[report.form]
     hidesNothing = report.document.damage.isEmpty && report.outline.cut == nil
     slots = Array(repeating: .nothing, count: rules.slotCount)
+    // As many as most reports need.
+    members.reserveCapacity(400)
+    kept.reserveCapacity(50)
     previousStart = previous?.tables == nil ? 0 : report.tables.count
+    let reported = report.tables
+    let earlier = previous?.tables ?? []
     var tables: [TableUnderCheck] = []
     var layouts: [TableLayout] = []
     var facts: [CellFacts] = []
-    var firsts: [Int32] = []
-    for bounds in [report.tables, previous?.tables ?? []] {
+    let count = reported.count + earlier.count
+    tables.reserveCapacity(count)
+    layouts.reserveCapacity(count)
+    facts.reserveCapacity(
+      reported.reduce(0) { $0 + $1.cells.count } + earlier.reduce(0) { $0 + $1.cells.count }
+    )
+    var firsts = [Int32](repeating: -1, count: count * CellFacts.kindCount)
+    for bounds in [reported, earlier] {
       for bound in bounds {
-        tables.append(TableUnderCheck(bound, plan: rules.forms[bound.form].tables[bound.table]))
         let place = rules.grid.places[bound.form][bound.table]
         layouts.append(TableLayout(bound, firstCell: facts.count, grid: place))
-        facts.reserveCapacity(facts.count + bound.cells.count)
-        let start = firsts.count
-        for _ in 0..<CellFacts.kindCount { firsts.append(-1) }
-        for index in bound.cells.indices {
-          let cell = CellFacts(bound.cells[index])
-          facts.append(cell)
-          let place = start + Int(cell.kind)
-          if firsts[place] < 0 { firsts[place] = Int32(index) }
-        }
+        addFacts(of: bound.cells, to: &facts, &firsts, from: tables.count * CellFacts.kindCount)
+        tables.append(TableUnderCheck(bound, plan: rules.forms[bound.form].tables[bound.table]))
       }
     }
     self.tables = tables
@@ -162,9 +180,9 @@ final class Interpreter {
     case .find(let phrase, let scope): return find(phrase, in: operand(scope))
     case .scopes(let first, let count):
       // Members of inner lists are appended while the outer one grows: collect first.
-      var values: [Value] = []
-      for index in first..<(first + count) { values.append(evaluate(program.operands[Int(index)])) }
-      return list(values)
+      let start = kept.count
+      for index in first..<(first + count) { kept.append(operand(program.operands[Int(index)])) }
+      return listOfKept(from: start, doubt: nil)
     case .call(let function, let first, let count): return call(function, first, count)
     case .quantify(let function, let list, let slot, let body):
       return quantify(function, list, slot, body)
@@ -226,6 +244,15 @@ final class Interpreter {
     let start = members.count
     for index in 0..<Int32(count) { members.append(member(index)) }
     return .list(start: Int32(start), count: Int32(count), doubt: nil)
+  }
+
+  /// Makes a list value of the members that were kept from a place on.
+  func listOfKept(from first: Int, doubt: Doubt?) -> Value {
+    let start = Int32(members.count)
+    members.append(contentsOf: kept[first...])
+    let count = Int32(kept.count - first)
+    kept.removeLast(Int(count))
+    return .list(start: start, count: count, doubt: doubt)
   }
 
   // MARK: Operators

@@ -9,8 +9,12 @@ package final class PreparedRules: Sendable {
   package let ruleSet: RuleSet
   let program: Program
   let rules: [PreparedRule]
+  /// How the sites of the rules are found and judged.
+  let walks: RuleWalks
   /// The texts of the program, then its parameters; nil where there is no constant text.
   let constants: [ConstantText?]
+  /// The same as bytes, where they are nothing but Han characters; empty for the others.
+  let hanConstants: [[UInt8]]
   let forms: [PreparedForm]
   /// For each hole of each phrase the first one of that phrase that has its name.
   let namedHoles: [Int32]
@@ -41,12 +45,12 @@ package final class PreparedRules: Sendable {
       ruleSet.program.texts.map { ConstantText($0) }
       + ruleSet.program.params.map { ConstantText($0) }
     self.constants = constants
+    hanConstants = constants.map { $0?.hanBytes ?? [] }
     let names = DirectNames(constants)
     let direct = DirectSteps(ruleSet.program, names)
     self.direct = direct
-    rules = zip(ruleSet.program.rules, ruleSet.cards).map {
-      PreparedRule(program: $0, card: $1, direct)
-    }
+    rules = zip(ruleSet.program.rules, ruleSet.cards).map { PreparedRule(program: $0, card: $1) }
+    walks = RuleWalks(ruleSet.program, ruleSet.cards, direct)
     units = DirectUnits(ruleSet.program.units, formCount: ruleSet.forms.count)
     grid = TableGrid(ruleSet.shapes)
     cells = ruleSet.program.cells.flatMap { $0 }
@@ -76,49 +80,13 @@ package final class PreparedRules: Sendable {
 final class PreparedRule: Sendable {
   let program: RuleProgram
   let card: RuleCard
-  /// For each demand its condition among the direct ones; −1 for what is forbidden.
-  let conditions: [Int32]
-  /// For each step whether it goes through things for which nothing but the kind of a cell matters.
-  let asksKinds: [Bool]
 
   /// Whether it looks for what mends the equations of other rules, and runs after them.
   var isRepair: Bool { !program.repair.isEmpty }
 
-  init(program: RuleProgram, card: RuleCard, _ direct: DirectSteps) {
+  init(program: RuleProgram, card: RuleCard) {
     self.program = program
     self.card = card
-    // Loops, since closures would copy the steps for every rule.
-    var conditions: [Int32] = []
-    for demand in program.demands {
-      if case .require(let code) = demand.kind {
-        conditions.append(direct.conditionOf[Int(code)])
-      } else {
-        conditions.append(-1)
-      }
-    }
-    self.conditions = conditions
-    var asksKinds: [Bool] = []
-    for index in program.steps.indices {
-      asksKinds.append(PreparedRule.asksKinds(program, conditions, from: index, direct))
-    }
-    self.asksKinds = asksKinds
-  }
-
-  /// Whether a step goes through things for which nothing but the kind of a cell matters.
-  private static func asksKinds(
-    _ program: RuleProgram,
-    _ conditions: [Int32],
-    from index: Int,
-    _ direct: DirectSteps
-  ) -> Bool {
-    guard case .each(let slot, _) = program.steps[index] else { return false }
-    for next in (index + 1)..<program.steps.count {
-      guard case .when(let code) = program.steps[next],
-        direct.asksKind(direct.conditionOf[Int(code)], of: slot)
-      else { return false }
-    }
-    for condition in conditions where !direct.asksKind(condition, of: slot) { return false }
-    return true
   }
 }
 
@@ -148,6 +116,12 @@ struct ConstantText: Sendable {
     self.text = text
     folded = SourceText.folded(text)
     isName = RuleEngine.isName(text)
+  }
+
+  /// Its bytes where all of it are Han characters, which are folded to themselves; else none.
+  var hanBytes: [UInt8] {
+    let bytes = Array(text.utf8)
+    return isHanText(bytes.span, from: 0, to: bytes.count) ? bytes : []
   }
 }
 
@@ -193,6 +167,9 @@ final class PreparedTable: Sendable {
   /// For each row and each column the number of its name.
   let rowNames: [Int32]
   let columnNames: [Int32]
+  /// Whether all of them have names, so that one is another's or not.
+  let areRowsNamed: Bool
+  let areColumnsNamed: Bool
 
   init(spec: TableSpec, shape: TableShape, _ names: DirectNames) {
     self.spec = spec
@@ -205,6 +182,8 @@ final class PreparedTable: Sendable {
     }
     rowNames = shape.rowSpecs.map { names.number($0.path) }
     columnNames = shape.columnSpecs.map { names.number($0.name) }
+    areRowsNamed = !rowNames.contains(DirectNames.none)
+    areColumnsNamed = !columnNames.contains(DirectNames.none)
   }
 
   /// The number of the name of a cell's row.

@@ -11,8 +11,35 @@ func hasStrangeCharacter(_ text: String, unlike official: String) -> Bool {
 }
 
 /// A character of a title that no Chinese text has; names may be written with rare hanzi.
-func foreignCharacter(in text: String) -> Unicode.Scalar? {
-  text.unicodeScalars.first { !isUsual($0) && HanziLevel(Int($0.value)) == .beyond }
+func foreignCharacter(in text: TextView, _ range: ByteRange) -> Unicode.Scalar? {
+  // A title is nearly always plain, which its bytes tell.
+  let bytes = text.bytes
+  if isUsual(bytes.span, range) { return nil }
+  return text.string(range).unicodeScalars.first {
+    !isUsual($0) && HanziLevel(Int($0.value)) == .beyond
+  }
+}
+
+/// Whether all characters of a part of valid UTF-8 are hanzi of the two levels, digits, letters or
+/// line ends.
+private func isUsual(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+  guard range.start >= 0 && range.end <= bytes.count else { return false }
+  var index = range.start
+  while index < range.end {
+    let byte = bytes[index]
+    switch byte {
+    case 0x20, 0x0A, 0x0D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: index += 1
+    case 0xE4...0xE9:
+      guard index + 3 <= range.end else { return false }
+      let (second, third) = (Int(bytes[index + 1] & 0x3F), Int(bytes[index + 2] & 0x3F))
+      guard HanziLevel(Int(byte & 0x0F) << 12 | second << 6 | third) != .beyond else {
+        return false
+      }
+      index += 3
+    default: return false
+    }
+  }
+  return true
 }
 
 private func isUsual(_ scalar: Unicode.Scalar) -> Bool {

@@ -13,16 +13,17 @@ package struct TextWindows: Sendable {
 
   /// Takes the stretches of a text that hold at least five Han characters.
   package init(_ text: FoldedText, without stock: StockWindows) {
-    var table = HashTable(room: text.units.count)
+    // The stock stands in the table from the beginning, so that one look tells of a stretch both
+    // whether it is stock and whether it came before. Nobody ever looks for stock in it.
+    var table = HashTable(room: text.units.count + stock.hashes.count)
     // No text has more stretches than characters.
     hashes = [UInt32](unsafeUninitializedCapacity: text.units.count) { new, count in
-      stock.known.lend { known in
-        table.lendForChange { places in
-          eachWindowHash(of: text.units) { hash in
-            guard !known.contains(hash) && places.insert(hash) else { return }
-            new[count] = hash
-            count += 1
-          }
+      table.lendForChange { places in
+        for hash in stock.hashes { _ = places.insert(hash) }
+        eachWindowHash(of: text.units) { hash in
+          guard places.insert(hash) else { return }
+          new[count] = hash
+          count &+= 1
         }
       }
     }
@@ -54,75 +55,79 @@ package struct TextWindows: Sendable {
 
 /// The stretches of stock phrases, worked out once.
 package struct StockWindows: Sendable {
-  fileprivate let known: HashTable
+  /// Some stand here more than once.
+  fileprivate let hashes: [UInt32]
 
   /// Takes the stretches of phrases.
   package init(_ phrases: [String]) {
-    let units: [UInt16] = phrases.flatMap { folded($0) + [0] }
-    // Every stretch of every text is looked up here: with much room that takes one look.
-    var known = HashTable(room: units.count * 4)
-    known.lendForChange { places in eachWindowHash(of: units) { _ = places.insert($0) } }
-    self.known = known
+    var hashes: [UInt32] = []
+    for phrase in phrases { eachWindowHash(of: folded(phrase)) { hashes.append($0) } }
+    self.hashes = hashes
   }
 }
 
 /// Gives a hash, never 0, for every stretch of eight characters, of which at least five are Han.
 ///
 /// It is what the characters are as the digits of a number in some large base, so that the next one
-/// follows from the one before: a digit less in front, one more behind.
+/// follows from the one before: a digit less in front, one more behind. The last one is multiplied
+/// too: in the upper half of the number, which is taken, all of them count.
 @inline(__always)
 private func eachWindowHash(of units: [UInt16], _ body: (UInt32) -> Void) {
   let base: UInt64 = 0x9E37_79B9_7F4A_7C15
   var highest: UInt64 = 1
-  for _ in 1..<8 { highest = highest &* base }
-  units.withUnsafeBufferPointer { units in
+  for _ in 0..<8 { highest = highest &* base }
+  withUnsafeTemporaryAllocation(of: UInt32.self, capacity: units.count) { digits in
+    writeDigits(of: units, to: digits)
     var index = 0
-    while index < units.count {
-      let full = min(index + 7, units.count)
-      var han = 0
+    while index < digits.count {
+      let full = min(index + 7, digits.count)
+      var han: UInt32 = 0
       var number: UInt64 = 0
-      while index < full && units[index] != 0 {
-        number = number &* base &+ value(units[index])
-        han &+= isHan(units[index])
+      while index < full && digits[index] != 0 {
+        number = (number &+ UInt64(digits[index] & 0xFFFF)) &* base
+        han &+= digits[index] >> 16
         index &+= 1
       }
       // The digit in front that the next stretch has no more; none before the first stretch.
-      var leaving: (digit: UInt64, han: Int) = (0, 0)
-      while index < units.count && units[index] != 0 {
-        let unit = units[index]
-        number = (number &- leaving.digit &* highest) &* base &+ value(unit)
-        han &+= isHan(unit) &- leaving.han
-        let first = units[index &- 7]
-        leaving = (value(first), isHan(first))
+      var leaving: UInt32 = 0
+      while index < digits.count && digits[index] != 0 {
+        let digit = digits[index]
+        let rest = number &- UInt64(leaving & 0xFFFF) &* highest
+        number = (rest &+ UInt64(digit & 0xFFFF)) &* base
+        han = han &+ digit >> 16 &- leaving >> 16
+        leaving = digits[index &- 7]
         index &+= 1
-        if han >= 5 {
-          let hash = UInt32(truncatingIfNeeded: (number ^ number >> 29) &* base >> 32)
-          // 0 marks an empty place of a table.
-          body(max(hash, 1))
-        }
+        // 0 marks an empty place of a table.
+        if han >= 5 { body(max(UInt32(truncatingIfNeeded: number >> 32), 1)) }
       }
       index &+= 1
     }
   }
 }
 
-/// A unit as it is compared: all digits are one.
-@inline(__always)
-private func value(_ unit: UInt16) -> UInt64 { unit &- 0x30 < 10 ? 0x30 : UInt64(unit) }
-
-/// 1 for a Han character, 0 for another one.
-@inline(__always)
-private func isHan(_ unit: UInt16) -> Int { unit &- 0x4E00 < 0x5200 ? 1 : 0 }
+/// Writes down for each unit the digit that it is, and above 16 bits whether it is a Han character.
+///
+/// A loop of its own, which the compiler makes one of four units at a time.
+private func writeDigits(of units: [UInt16], to digits: UnsafeMutableBufferPointer<UInt32>) {
+  units.withUnsafeBufferPointer { units in
+    for index in 0..<min(units.count, digits.count) {
+      let unit = UInt32(units[index])
+      // All digits are one.
+      let digit = unit &- 0x30 < 10 ? 0x30 : unit
+      digits[index] = digit | (unit &- 0x4E00 < 0x5200 ? 0x1_0000 : 0)
+    }
+  }
+}
 
 /// A set of numbers that are hashes already: they are looked for from the place that they name.
 private struct HashTable: Sendable {
-  /// 0 for an empty place; at least half of them are.
+  /// 0 for an empty place; at least a third of them are.
   private var places: [UInt32]
 
   /// A table in which so many numbers have room, and no more.
   init(room: Int) {
     var size = 64
-    while size < room * 2 { size *= 2 }
+    while size * 2 < room * 3 { size *= 2 }
     places = [UInt32](unsafeUninitializedCapacity: size) { places, count in
       places.initialize(repeating: 0)
       count = size
@@ -137,14 +142,6 @@ private struct HashTable: Sendable {
     }
   }
 
-  /// Lends the places, so that nobody asks at each of thousands of numbers whether they are shared.
-  @inline(__always)
-  func lend(_ body: (HashPlaces) -> Void) {
-    places.withUnsafeBufferPointer { places in
-      body(HashPlaces(places: UnsafeMutableBufferPointer(mutating: places)))
-    }
-  }
-
   /// Lends the places for adding numbers, for which there is room.
   @inline(__always)
   mutating func lendForChange(_ body: (HashPlaces) -> Void) {
@@ -153,11 +150,12 @@ private struct HashTable: Sendable {
 
   /// How many of some numbers are in it.
   func count(of numbers: [UInt32]) -> Int {
-    var count = 0
-    lend { places in
-      for number in numbers where places.contains(number) { count += 1 }
+    places.withUnsafeBufferPointer { places in
+      let places = HashPlaces(places: UnsafeMutableBufferPointer(mutating: places))
+      var count = 0
+      for number in numbers where places.contains(number) { count &+= 1 }
+      return count
     }
-    return count
   }
 }
 
@@ -166,24 +164,31 @@ private struct HashPlaces {
   let places: UnsafeMutableBufferPointer<UInt32>
 
   @inline(__always)
-  func contains(_ number: UInt32) -> Bool { places[place(of: number)] == number }
+  func contains(_ number: UInt32) -> Bool {
+    var place = place(of: number)
+    while true {
+      let there = places[place]
+      if there == number { return true }
+      if there == 0 { return false }
+      place = (place &+ 1) & (places.count &- 1)
+    }
+  }
 
   /// Adds a number; false where it is there.
   @inline(__always)
   func insert(_ number: UInt32) -> Bool {
-    let place = place(of: number)
-    if places[place] == number { return false }
+    var place = place(of: number)
+    while true {
+      let there = places[place]
+      if there == number { return false }
+      if there == 0 { break }
+      place = (place &+ 1) & (places.count &- 1)
+    }
     places[place] = number
     return true
   }
 
-  /// Where a number stands, or would stand.
+  /// Where a number is looked for first; the upper bits of a product are mixed best.
   @inline(__always)
-  private func place(of number: UInt32) -> Int {
-    let mask = places.count - 1
-    // The upper bits of a product are mixed best.
-    var place = Int(number >> 12) & mask
-    while places[place] != 0 && places[place] != number { place = (place + 1) & mask }
-    return place
-  }
+  private func place(of number: UInt32) -> Int { Int(number >> 12) & (places.count &- 1) }
 }

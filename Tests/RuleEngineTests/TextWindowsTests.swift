@@ -27,6 +27,38 @@ import Testing
     #expect(windows("水库除险加固", "工程的责任单位").hashes.isEmpty)
   }
 
+  /// Against sets of the stretches themselves.
+  @Test func sharesWhatSetsOfStretchesShare() {
+    var random = SeededGenerator(seed: 17)
+    let pieces = ["水库除险加固", "工程", "责任单位", "12", "2023", "，", "全部上墙", "汛期", "ab"]
+    func text(_ count: Int) -> String {
+      (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
+    func stretches(_ blocks: [String]) -> Set<[UInt16]> {
+      var all: Set<[UInt16]> = []
+      for block in blocks {
+        let units = folded(block).map { $0 >= 0x30 && $0 <= 0x39 ? 0x30 : $0 }
+        for start in units.indices.dropLast(7) {
+          let stretch = Array(units[start..<(start + 8)])
+          if stretch.count(where: { $0 >= 0x4E00 && $0 < 0xA000 }) >= 5 { all.insert(stretch) }
+        }
+      }
+      return all
+    }
+    for _ in 0..<200 {
+      let stock = [text(4)]
+      let (own, other) = ([text(12), text(6)], [text(10), text(2)])
+      let known = stretches(stock)
+      let (a, b) = (stretches(own).subtracting(known), stretches(other).subtracting(known))
+      let (x, y) = (
+        windows(own[0], own[1], without: stock), windows(other[0], other[1], without: stock)
+      )
+      #expect(x.hashes.count == a.count)
+      let expected = a.isEmpty ? 0 : Double(a.intersection(b).count) / Double(a.count)
+      #expect(x.share(in: y) == expected)
+    }
+  }
+
   private func windows(_ blocks: String..., without stock: [String] = []) -> TextWindows {
     var text = FoldedText()
     for (id, block) in blocks.enumerated() {

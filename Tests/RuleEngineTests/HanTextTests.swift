@@ -1,0 +1,48 @@
+import SourceText
+import Testing
+
+@testable import RuleEngine
+
+/// What is asked of a text's bytes, against what its folded text says.
+struct HanTextTests {
+  private static let pieces = [
+    "县", "局", "人民政府", "水务局", "12", "，", "。", "（", "”", "《", " ", "\u{3000}", "A", "①",
+    "\u{2F08}", "\u{FF11}", "\u{FEFF}", "😀", "\n",
+  ]
+
+  @Test func bytesTellTheSameOfHanCharactersAsFoldedText() {
+    var random = SeededGenerator(seed: 31)
+    var decided = 0
+    for _ in 0..<4_000 {
+      let count = Int.random(in: 0...6, using: &random)
+      let text = (0..<count).map { _ in
+        Self.pieces.prefix(Bool.random(using: &random) ? 6 : 19).randomElement(using: &random) ?? ""
+      }.joined()
+      let word = Self.pieces.prefix(4).randomElement(using: &random) ?? ""
+      let bytes = Array(text.utf8)
+      let range = ByteRange(0, bytes.count)
+      let han = Array(word.utf8)
+      let (whole, part) = (folded(text), folded(word))
+      if let holds = holds(.anywhere, han, in: bytes.span, range) {
+        decided += 1
+        #expect(holds == contains(whole, part), "“\(word)” in “\(text)”")
+      }
+      if let begins = holds(.start, han, in: bytes.span, range) {
+        #expect(begins == whole.starts(with: part), "“\(word)” before “\(text)”")
+      }
+      if let ends = holds(.end, han, in: bytes.span, range) {
+        #expect(ends == whole.suffix(part.count).elementsEqual(part), "“\(word)” behind “\(text)”")
+      }
+    }
+    #expect(decided > 1_000)
+  }
+
+  @Test func whiteSpaceIsWhatUnicodeSays() {
+    for code in (0...0x30FF as ClosedRange<UInt32>) {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      let bytes = Array(String(scalar).utf8)
+      let found = whiteSpace(bytes.span, at: 0, before: bytes.count)
+      #expect(found == (scalar.properties.isWhitespace ? bytes.count : 0), "U+\(code)")
+    }
+  }
+}
