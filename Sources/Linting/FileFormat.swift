@@ -41,9 +41,12 @@ enum FileFormat: CaseIterable {
     var opened = 0
     let end = min(span.count, 2_048)
     let words = span.bytes
+    let mark = SixteenBytes(repeating: 0x3C)
     var index = 0
     while index < end {
-      while index + 8 <= end && !hasByte(0x3C, eightBytes(words, at: index)) { index += 8 }
+      while index + 16 <= end && !isAny(markBytes(sixteenBytes(words, at: index) .== mark)) {
+        index += 16
+      }
       guard index < end else { break }
       if span[index] == 0x3C { opened += 1 }
       index += 1

@@ -18,38 +18,42 @@ struct LineTraits {
   var pipes: Int { Int(pipeCount) }
 
   init(_ span: Span<UInt8>, _ range: ByteRange) {
+    if range.isEmpty { return }
     let end = min(range.end, span.count)
     let bytes = span.bytes
     // Sixteen bytes and the one behind them must be there.
     let last = span.count - 17
+    let lastWhole = min(last, end - 16)
     var index = range.start
+    var counts = LineCounts()
     var width = 0
     var tabs = 0
     var marks = SixteenBytes()
-    while index <= min(last, end - 16) {
-      var counts = LineCounts()
-      // A lane counts to 255.
-      let stop = min(last, end - 16, index + 16 * 120)
+    while index <= lastWhole {
+      // A lane counts to 255, two for a character.
+      let stop = min(lastWhole, index + 16 * 120)
       while index <= stop {
         let here = sixteenBytes(bytes, at: index)
         counts.add(here)
         marks |= markPlaces(here, before: sixteenBytes(bytes, at: index &+ 1))
         index &+= 16
       }
+      guard index <= lastWhole else { break }
       width += counts.width
       tabs += counts.tabs
+      counts = LineCounts()
     }
     if index < end && index <= last {
       let count = end - index
       let here = first(count, of: sixteenBytes(bytes, at: index))
-      var counts = LineCounts()
       counts.add(here)
       marks |= markPlaces(here, before: sixteenBytes(bytes, at: index &+ 1))
       // What was left out counts as characters.
-      width += counts.width - (16 - count)
-      tabs += counts.tabs
+      width -= 16 - count
       index = end
     }
+    width += counts.width
+    tabs += counts.tabs
     var mayHaveMarks = isAny(marks)
     while index < end {
       let byte = span[index]

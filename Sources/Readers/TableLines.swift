@@ -235,7 +235,17 @@ private func mayBeSeparator(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
 
 @inline(__always)
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  if range.isEmpty { return range }
+  range.isEmpty || isNumber(range, span) ? range : bareCell(range, span)
+}
+
+/// Whether a range that is not empty begins and ends with a digit, as most cells that hold something
+/// do.
+@inline(__always)
+private func isNumber(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  isDigit(span[range.start]) && isDigit(span[range.end - 1])
+}
+
+private func bareCell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
   let cell = trimmed(range, span)
   guard cell.count > 4, span[cell.start] == 0x2A,
     stands("**", at: cell.start, in: span, before: cell.end),

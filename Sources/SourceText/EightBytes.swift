@@ -21,14 +21,6 @@ package func hasByteBelowBlank(_ word: UInt64) -> Bool {
   (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0
 }
 
-/// Whether one of eight bytes is a certain one.
-@inlinable
-@inline(__always)
-package func hasByte(_ byte: UInt8, _ word: UInt64) -> Bool {
-  let others = word ^ 0x0101_0101_0101_0101 &* UInt64(byte)
-  return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
-}
-
 /// The character whose three bytes stand lowest in a number.
 @inlinable
 @inline(__always)

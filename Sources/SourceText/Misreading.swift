@@ -135,8 +135,11 @@ private struct HanziCount {
 
   var isUsual: Bool { uncommon * 12 < common }
 
+  @inline(__always)
   init(_ bytes: [UInt8], isEnough: (HanziCount) -> Bool) {
     let span = bytes.span
+    let levels = HanziLevel.firstLevel
+    let usual = levels.span
     var index = 0
     while index < span.count && common + uncommon < 4_000 {
       let byte = span[index]
@@ -147,17 +150,21 @@ private struct HanziCount {
       let code =
         (Int(byte) & 0x0F) << 12 | (Int(span[index + 1]) & 0x3F) << 6
         | (Int(span[index + 2]) & 0x3F)
-      add(code)
+      if code >= 0x4E00 && code <= 0x9FFF {
+        let isCommon = usual[(code - 0x4E00) >> 6] >> UInt64(code & 63) & 1 != 0
+        if isCommon { common += 1 } else { uncommon += 1 }
+      } else {
+        add(code)
+      }
       index += 3
       if isEnough(self) { return }
     }
   }
 
+  /// Counts a character that is no hanzi.
   private mutating func add(_ code: Int) {
     switch code {
     case 0x3001, 0x3002, 0xFF0C, 0xFF1A: commas += 1
-    case 0x4E00...0x9FFF:
-      if HanziLevel(code) == .common { common += 1 } else { uncommon += 1 }
     case 0xE000...0xF8FF, 0xFFFD: uncommon += 1
     default: break
     }
