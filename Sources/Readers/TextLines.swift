@@ -38,7 +38,7 @@ struct TextLines {
     }
     if traits.hasPictureMark, let picture = pictureRange(in: raw, span) {
       if picture.start > raw.start {
-        append(ByteRange(raw.start, picture.start), nil, endsPage: false, span)
+        lines.append(textLine(ByteRange(raw.start, picture.start), span))
       }
       let shape = LineTraits(span, ByteRange(at: picture.start))
       lines.append(
@@ -47,7 +47,7 @@ struct TextLines {
       guard picture.end < raw.end else { return 0 }
       return add(ByteRange(picture.end, raw.end), endsPage: endsPage, span)
     }
-    append(raw, traits, endsPage: endsPage, span)
+    lines.append(textLine(raw, span, traits, endsPage: endsPage))
     return 0
   }
 
@@ -65,28 +65,28 @@ struct TextLines {
     }
     return add(ByteRange(start, raw.end), endsPage: endsPage, span)
   }
-
-  private mutating func append(
-    _ raw: ByteRange,
-    _ traits: LineTraits?,
-    endsPage: Bool,
-    _ span: Span<UInt8>
-  ) {
-    var line = textLine(raw, span, traits: traits)
-    line.endsPage = endsPage
-    lines.append(line)
-  }
 }
 
 /// The line that a range is, without what stands in front of its content.
-func textLine(_ raw: ByteRange, _ span: Span<UInt8>, traits: LineTraits? = nil) -> TextLine {
+func textLine(_ raw: ByteRange, _ span: Span<UInt8>) -> TextLine {
+  textLine(raw, span, LineTraits(span, raw), endsPage: false)
+}
+
+@inline(__always)
+private func textLine(
+  _ raw: ByteRange,
+  _ span: Span<UInt8>,
+  _ traits: LineTraits,
+  endsPage: Bool
+) -> TextLine {
   let marked = trimmed(raw, span)
   var line = TextLine(
     kind: marked.isEmpty ? .blank : .text,
     raw: raw,
     content: marked,
     marked: marked,
-    traits: traits ?? LineTraits(span, raw)
+    traits: traits,
+    endsPage: endsPage
   )
   if !marked.isEmpty { stripMarksInFront(of: &line, span) }
   return line

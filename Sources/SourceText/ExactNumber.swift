@@ -50,13 +50,30 @@
 
   /// Digits with a point, no exponent: `-3`, `477.35`.
   package var text: String {
-    guard scale > 0 else { return String(mantissa) }
-    var digits = String(mantissa.magnitude)
-    if digits.utf8.count <= scale {
-      digits = String(repeating: "0", count: scale - digits.utf8.count + 1) + digits
+    var digits = 1
+    var rest = mantissa.magnitude
+    while rest > 9 {
+      rest /= 10
+      digits += 1
     }
-    let cut = digits.index(digits.endIndex, offsetBy: -scale)
-    return (mantissa < 0 ? "-" : "") + digits[..<cut] + "." + digits[cut...]
+    // A digit stands before the point.
+    digits = max(digits, scale + 1)
+    let width = digits + (scale > 0 ? 1 : 0) + (mantissa < 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: width) { bytes in
+      var place = width
+      var rest = mantissa.magnitude
+      for index in 0..<digits {
+        if index == scale && scale > 0 {
+          place -= 1
+          bytes[place] = 0x2E
+        }
+        place -= 1
+        bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      if mantissa < 0 { bytes[0] = 0x2D }
+      return width
+    }
   }
 
   /// The sum, or nil on overflow.
