@@ -65,37 +65,44 @@ private func addCells(
   count: Int,
   to cells: inout [ByteRange]
 ) {
-  let words = span.bytes
   let end = range.end
   cells.append(addingCapacity: count + 1) { output in
     var start = range.start
     var index = start
     while index < end {
-      var tabs = tabPlaces(span, words, index, end)
+      // Of most rows all tabs are known before the first cell is looked at.
+      var tabs = tabBits(span, from: index, to: min(index + 64, end))
       while tabs != 0 && !output.isFull {
-        let tab = index &+ tabs.trailingZeroBitCount >> 3
+        let tab = index &+ tabs.trailingZeroBitCount
         tabs &= tabs &- 1
         output.append(cell(ByteRange(start, tab), span))
         start = tab &+ 1
       }
-      index &+= 8
+      index &+= 64
     }
     if !output.isFull { output.append(cell(ByteRange(start, end), span)) }
   }
 }
 
-/// The highest bits of those of eight bytes before an end that are tabs.
+/// A bit for each of up to 64 bytes, set where it is a tab.
 @inline(__always)
-private func tabPlaces(_ span: Span<UInt8>, _ words: RawSpan, _ index: Int, _ end: Int) -> UInt64 {
-  if index + 8 <= span.count {
-    let tabs = places(of: 0x09, in: eightBytes(words, at: index))
-    return index + 8 <= end ? tabs : tabs & (1 &<< UInt64(8 &* (end &- index)) &- 1)
+private func tabBits(_ span: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
+  let words = span.bytes
+  var bits: UInt64 = 0
+  var index = start
+  while index < end && index + 8 <= span.count {
+    // The product gathers the lowest bits of eight bytes in the highest byte.
+    let tabs = places(of: 0x09, in: eightBytes(words, at: index)) &>> 7
+    let gathered = (tabs &* 0x0102_0408_1020_4080) &>> 56
+    bits |= gathered &<< UInt64(index &- start)
+    index &+= 8
   }
-  var tabs: UInt64 = 0
-  for place in index..<end where span[place] == 0x09 {
-    tabs |= 0x80 &<< UInt64(8 &* (place &- index))
+  while index < end {
+    if span[index] == 0x09 { bits |= 1 &<< UInt64(index &- start) }
+    index &+= 1
   }
-  return tabs
+  let count = end - start
+  return count < 64 ? bits & (1 &<< UInt64(count) &- 1) : bits
 }
 
 private func addCells(
@@ -235,14 +242,13 @@ private func mayBeSeparator(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
 
 @inline(__always)
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  range.isEmpty || isNumber(range, span) ? range : bareCell(range, span)
+  isEmptyOrNumber(range, span) ? range : bareCell(range, span)
 }
 
-/// Whether a range that is not empty begins and ends with a digit, as most cells that hold something
-/// do.
+/// Whether a range is empty, or begins and ends with a digit, as those of most cells do.
 @inline(__always)
-private func isNumber(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-  isDigit(span[range.start]) && isDigit(span[range.end - 1])
+private func isEmptyOrNumber(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  range.isEmpty || isDigit(span[range.start]) && isDigit(span[range.end - 1])
 }
 
 private func bareCell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {

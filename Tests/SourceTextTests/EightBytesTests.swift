@@ -67,6 +67,41 @@ import Testing
     }
   }
 
+  @Test func textIsFoldedAsEachOfItsCharactersIs() {
+    var state: UInt64 = 21
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let pieces = [
+      "政", "府", "信息公开", "。", "，", "（", "”", "——", "Ａ１", "１", "a", "7", " ", "　", "\u{FEFF}",
+      "\u{200B}", "\u{FE0F}",
+      "é", "⼀", "𠮷", "한", "꒐", "\u{800}", "Ω", "·", "\n", "Z",
+    ]
+    for _ in 0..<3_000 {
+      var text = ""
+      for _ in 0..<next(30) {
+        if next(8) == 0 {
+          text.unicodeScalars.append(Unicode.Scalar(UInt32(next(0x1_0000))) ?? "文")
+        } else {
+          text += pieces[next(pieces.count)]
+        }
+      }
+      var expected: [UInt16] = []
+      var (isAfterWord, isAfterBlank) = (false, false)
+      for unit in text.unicodeScalars.map({ foldedUnit($0) }) where unit != 0 {
+        if unit == 0x20 {
+          isAfterBlank = true
+          continue
+        }
+        if isWordUnit(unit) && isAfterWord && isAfterBlank { expected.append(0x20) }
+        expected.append(unit)
+        (isAfterWord, isAfterBlank) = (isWordUnit(unit), false)
+      }
+      #expect(folded(text) == expected)
+    }
+  }
+
   @Test func foldingIsTheSameForOneCharacterAndForMany() {
     for text in texts(400) {
       let view = TextView(text)
