@@ -143,12 +143,17 @@ extension BoundReport {
   /// Words that were set in several lines, or with blanks between all letters, in one.
   private func plain(_ segments: [ByteRange], isSpaced: Bool) -> String {
     let text = document.text.bytes
+    func isLeftOut(_ byte: UInt8) -> Bool {
+      byte == 0x0A || byte == 0x0D || isSpaced && byte == 0x20
+    }
     var result: [UInt8] = []
     for segment in segments {
       let end = min(segment.end, text.count)
-      for byte in text[min(segment.start, end)..<end]
-      where byte != 0x0A && byte != 0x0D && !(isSpaced && byte == 0x20) {
-        result.append(byte)
+      let part = text[min(segment.start, end)..<end]
+      if part.contains(where: isLeftOut) {
+        result += part.filter { !isLeftOut($0) }
+      } else {
+        result += part
       }
     }
     return String(decoding: result, as: UTF8.self)
