@@ -99,6 +99,7 @@ extension Interpreter {
     finish(rule, self.worst(of: rule, into: &drafts) { repair(rule, after: worst, into: &$0) })
   }
 
+  @inline(__always)
   private func worst(
     of rule: Int,
     into drafts: inout [DraftFinding],
@@ -123,6 +124,7 @@ extension Interpreter {
   /// Keeps what is to be told of a rule without a fault.
   ///
   /// Lists and texts do not outlive their rule; but it costs less to clear them now and then.
+  @inline(__always)
   private func finish(_ rule: Int, _ kind: FindingKind) -> FindingKind {
     if tells(kind) { plains.append(plain(rule, kind)) }
     if members.count > 1_000 { members.removeAll(keepingCapacity: true) }

@@ -19,30 +19,42 @@ private func addNarrowPunctuation(
   let words = bytes.bytes
   let end = block.end
   var index = block.start
+  // Han text is passed over eight bytes at a time.
+  while index + 8 <= end {
+    var narrow = ~eightBytes(words, at: index) & highBits
+    while narrow != 0 {
+      addMark(at: index + narrow.trailingZeroBitCount / 8, of: block, in: bytes, to: &found)
+      narrow &= narrow - 1
+    }
+    index += 8
+  }
   while index < end {
-    // Han text is passed over eight bytes at a time.
-    if index + 8 <= end {
-      let narrow = ~eightBytes(words, at: index) & highBits
-      guard narrow != 0 else {
-        index += 8
-        continue
-      }
-      index += narrow.trailingZeroBitCount / 8
-    }
-    if bytes[index] < 0x80, isNarrowMark(bytes[index]), index - 3 >= block.start,
-      isHan(bytes[index - 3]), bytes[index - 1] >= 0x80, bytes[index - 2] >= 0x80,
-      index + 3 < end, isHan(bytes[index + 1])
-    {
-      found.append(ByteRange(index, index + 1))
-    }
+    addMark(at: index, of: block, in: bytes, to: &found)
     index += 1
   }
 }
 
+@inline(__always)
+private func addMark(
+  at index: Int,
+  of block: ByteRange,
+  in bytes: Span<UInt8>,
+  to found: inout [ByteRange]
+) {
+  guard isNarrowMark(bytes[index]), index - 3 >= block.start, isHan(bytes[index - 3]),
+    bytes[index - 1] >= 0x80, bytes[index - 2] >= 0x80, index + 3 < block.end,
+    isHan(bytes[index + 1])
+  else { return }
+  found.append(ByteRange(index, index + 1))
+}
+
 private let highBits: UInt64 = 0x8080_8080_8080_8080
 
+@inline(__always)
 private func isNarrowMark(_ byte: UInt8) -> Bool {
   switch byte {
+  // Most of what is narrow.
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): false
   case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("),
     UInt8(ascii: ")"), UInt8(ascii: "?"), UInt8(ascii: "!"):
     true
