@@ -171,7 +171,7 @@ final class Interpreter {
       let table = plan.tableIndices[Int(index)]
       if table < 0 || isPrevious && previous == nil { return .nothing }
       return .table(TableKey(index: table, isPrevious: isPrevious))
-    case .property(let property, let owner): return self.property(property, of: operand(owner))
+    case .property(let property, let owner): return self.property(property, ofStep: owner)
     case .cell(let table, let reference): return cell(table, reference)
     case .inRow(let row, let unit): return cells(inRow: operand(row), unit)
     case .inColumn(let column, let unit): return cells(inColumn: operand(column), unit)
@@ -208,14 +208,23 @@ final class Interpreter {
     }
   }
 
-  /// The value of a step; that of a variable or of the report, which most operands are, without
-  /// another call.
+  /// The value of a step; that of a variable, of the report or of a property, which most operands
+  /// are, by a shorter way.
   @inline(__always)
   func operand(_ code: Int32) -> Value {
     switch program.codes[Int(code)] {
     case .local(let slot): slots[Int(slot)]
     case .report(.report): .report(.report)
+    case .property(let property, let owner): self.property(property, ofStep: owner)
     default: evaluate(code)
+    }
+  }
+
+  private func property(_ property: Property, ofStep owner: Int32) -> Value {
+    switch program.codes[Int(owner)] {
+    case .local(let slot): self.property(property, of: slots[Int(slot)])
+    case .report(.report): self.property(property, of: .report(.report))
+    default: self.property(property, of: evaluate(owner))
     }
   }
 
