@@ -118,7 +118,8 @@ extension BlockText {
 
   private func isMailWord(_ unit: UInt16) -> Bool { isLetter(unit) || isDigit(unit) }
 
-  private func isMailCharacter(_ unit: UInt16) -> Bool {
+  /// Whether a unit may stand before the `@` of an address.
+  func isMailCharacter(_ unit: UInt16) -> Bool {
     isMailWord(unit) || unit == Sign.point || unit == Sign.underscore || unit == Sign.dash
       || unit == Sign.plus
   }

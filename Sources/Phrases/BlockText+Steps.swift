@@ -4,7 +4,7 @@ extension BlockText {
   func length(of step: PhraseStep, at index: Int, _ code: CodeView) -> Int {
     switch step {
     case .literal(let first, let count):
-      return has(PhraseWord(first: first, count: count), at: index, code) ? Int(count) : -1
+      return hasUnits(first, Int(count), at: index, code) ? Int(count) : -1
     case .set(let first, let count):
       let unit = self[index]
       for span in Int(first)..<Int(first + count) where code.spans[span].contains(unit) { return 1 }
@@ -16,12 +16,21 @@ extension BlockText {
     }
   }
 
-  /// Whether the units of a literal stand here.
+  /// Whether a word of a list stands at a place of the block.
   @inline(__always)
   func has(_ word: PhraseWord, at index: Int, _ code: CodeView) -> Bool {
     let count = Int(word.count)
+    guard index &+ count <= upper, unit(within: index) == word.unit else { return false }
+    if count == 1 { return true }
+    guard unit(within: index &+ 1) == word.second else { return false }
+    return count == 2 || hasUnits(word.first &+ 2, count &- 2, at: index &+ 2, code)
+  }
+
+  /// Whether so many units of the literal pool stand here.
+  @inline(__always)
+  func hasUnits(_ first: Int32, _ count: Int, at index: Int, _ code: CodeView) -> Bool {
     guard index >= lower && index &+ count <= upper else { return count == 0 }
-    let first = Int(word.first)
+    let first = Int(first)
     var offset = 0
     while offset < count {
       if unit(within: index &+ offset) != code.literals[first &+ offset] { return false }

@@ -95,6 +95,9 @@ struct BlockText {
   /// The source's own bytes from the first to the last character of a run of the block's units; an
   /// empty run is the place before its unit.
   func range(_ run: Range<Int>) -> ByteRange {
+    if !run.isEmpty && run.lowerBound >= lower && run.upperBound <= upper {
+      return range(ofMatch: run)
+    }
     let first = min(max(run.lowerBound, lower), upper)
     guard first < starts.count else { return ByteRange(at: 0) }
     let start = Int(starts[first])

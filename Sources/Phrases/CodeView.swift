@@ -3,26 +3,19 @@
 /// It points into the memory of a `PhraseCode` and is good only while that memory is lent out.
 /// Indices come from the compiler of patterns, never from a text.
 struct CodeView {
-  fileprivate(set) var steps = UnsafeBufferPointer<PhraseStep>(start: nil, count: 0)
+  fileprivate(set) var steps = UnsafeBufferPointer<PlacedStep>(start: nil, count: 0)
   fileprivate(set) var literals = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
   fileprivate(set) var words = UnsafeBufferPointer<PhraseWord>(start: nil, count: 0)
   fileprivate(set) var lists = UnsafeBufferPointer<WordList>(start: nil, count: 0)
   fileprivate(set) var spans = UnsafeBufferPointer<ClosedRange<UInt16>>(start: nil, count: 0)
   fileprivate(set) var extents = UnsafeBufferPointer<PhraseExtent>(start: nil, count: 0)
-  /// What the first two units can be from each step on.
-  fileprivate(set) var prefixes = UnsafeBufferPointer<StepPrefix>(start: nil, count: 0)
-  fileprivate var buckets = UnsafeBufferPointer<Int32>(start: nil, count: 0)
+  fileprivate var buckets = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// For each hole type the units that its text can begin with, one bit for each rest by 512.
   fileprivate var firsts = UnsafeBufferPointer<UInt64>(start: nil, count: 0)
-  /// Words of memory that the largest pattern needs for the places of its steps.
-  let room: Int
   /// Holes and named parts of the pattern that has most of them.
   let mostHoles: Int
 
-  fileprivate init(_ code: PhraseCode) {
-    room = code.room
-    mostHoles = code.mostHoles
-  }
+  fileprivate init(_ code: PhraseCode) { mostHoles = code.mostHoles }
 
   /// Whether a hole of a type may begin with a unit; where not, no scanner needs to look.
   @inline(__always)
@@ -31,13 +24,15 @@ struct CodeView {
     return word >> UInt64(unit & 63) & 1 == 1
   }
 
-  /// The words of a list that may begin with a unit, the preferred ones first.
+  /// The words of a list from the first one that may begin with a unit, which is followed by all others
+  /// that may; the preferred ones come first.
   @inline(__always)
-  func words(of list: WordList, from unit: UInt16) -> Range<Int> {
-    let bit = unitBit(unit)
-    guard list.beginnings & bit != 0 else { return 0..<0 }
-    let bucket = Int(list.buckets) + (list.beginnings & (bit - 1)).nonzeroBitCount
-    return Int(buckets[bucket])..<Int(buckets[bucket + 1])
+  func words(of list: Int32, from unit: UInt16) -> Range<Int> {
+    let first = buckets[Int(list) &* 64 &+ Int(unit & 63)]
+    guard first != PhraseCode.noWord else { return 0..<0 }
+    let words = lists[Int(list)].words
+    let lower = Int(words.lowerBound) &+ Int(first)
+    return Range(uncheckedBounds: (lower, Int(words.upperBound)))
   }
 }
 
@@ -65,14 +60,11 @@ extension PhraseCode {
       view.spans = spans
       return extents.withUnsafeBufferPointer { extents in
         view.extents = extents
-        return prefixes.withUnsafeBufferPointer { prefixes in
-          view.prefixes = prefixes
-          return buckets.withUnsafeBufferPointer { buckets in
-            view.buckets = buckets
-            return holeBeginnings.withUnsafeBufferPointer { firsts in
-              view.firsts = firsts
-              return body(view)
-            }
+        return buckets.withUnsafeBufferPointer { buckets in
+          view.buckets = buckets
+          return holeBeginnings.withUnsafeBufferPointer { firsts in
+            view.firsts = firsts
+            return body(view)
           }
         }
       }

@@ -42,6 +42,17 @@ extension BlockText {
     )
   }
 
+  /// Whether a document number may end with a unit here: digits stand before it, and before them the
+  /// year with a bracket.
+  func mayEndDocumentNumber(at mark: Int) -> Bool {
+    var index = startOfDigits(before: mark)
+    guard index < mark && mark - index <= 5 else { return false }
+    if self[index - 1] == Sign.ordinal { index -= 1 }
+    if self[index - 1] == Sign.close { index -= 1 }
+    if self[index - 1] == Sign.year { index -= 1 }
+    return isDigit(self[index - 1])
+  }
+
   private func plausibleYear(at index: Int) -> Int? {
     let year = value(index..<(index + 4))
     return year >= 1949 && year <= 2099 ? year : nil

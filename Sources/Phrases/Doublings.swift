@@ -35,8 +35,6 @@ package func doublings(
 }
 
 private struct DoublingFinder {
-  private static let longestWord = 12
-
   private let units: [UInt16]
   private let text: FoldedText
   private let listed: [UInt16]
@@ -54,7 +52,8 @@ private struct DoublingFinder {
 
   func find(in run: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for (word, mark) in repeated(in: run).enumerated() {
+    let marks = marksOfRepeats(in: units, run)
+    for (word, mark) in marks.enumerated() {
       var rest = mark
       while rest != 0 {
         let index = run.lowerBound + word * 64 + rest.trailingZeroBitCount
@@ -66,40 +65,6 @@ private struct DoublingFinder {
       }
     }
     return found
-  }
-
-  /// The units that may begin a doubling, one bit for each: those that stand twice in a row, or with
-  /// the one behind them again within the length of a word.
-  ///
-  /// They are a few more than really do, since pairs of units share places.
-  private func repeated(in run: Range<Int>) -> [UInt64] {
-    let count = run.count
-    var marks = [UInt64](repeating: 0, count: count / 64 + 1)
-    units.withUnsafeBufferPointer { units in
-      let units = UnsafeBufferPointer(rebasing: units[run])
-      marks.withUnsafeMutableBufferPointer { marks in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2_048) { last in
-          // Before the run by more than a word's length.
-          last.initialize(repeating: -64)
-          guard count > 1 else { return }
-          var index = 0
-          var following = units[0]
-          while index < count &- 1 {
-            let unit = following
-            following = units[index &+ 1]
-            let slot = Int((unit &<< 5 ^ following) & 2_047)
-            let before = Int(last[slot])
-            last[slot] = Int32(truncatingIfNeeded: index)
-            if index &- before <= DoublingFinder.longestWord {
-              marks[before >> 6] |= 1 << UInt64(before & 63)
-            }
-            if unit == following { marks[index >> 6] |= 1 << UInt64(index & 63) }
-            index &+= 1
-          }
-        }
-      }
-    }
-    return marks
   }
 
   private func character(at start: Int, _ run: Range<Int>) -> Range<Int>? {
@@ -118,7 +83,7 @@ private struct DoublingFinder {
     guard isHan(units[start]) else { return nil }
     let length = units.withUnsafeBufferPointer { units in
       let first = units[start]
-      let longest = min(DoublingFinder.longestWord, (run.upperBound - start) / 2)
+      let longest = min(RepeatFinder.longest, (run.upperBound - start) / 2)
       var length = 2
       while length <= longest {
         guard units[start &+ length] == first else {

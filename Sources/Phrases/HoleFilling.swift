@@ -1,10 +1,26 @@
 /// The units that a hole took in a match.
 struct HoleFilling {
-  var hole: Int
+  var hole: Int32
+  private var first: Int32
+  private var end: Int32
   /// Nil for a named part.
   var type: HoleType?
   var flags: HoleFlags
-  var run: Range<Int>
+
+  @inline(__always)
+  init(hole: Int32, type: HoleType?, flags: HoleFlags, run: Range<Int>) {
+    self.hole = hole
+    first = Int32(truncatingIfNeeded: run.lowerBound)
+    end = Int32(truncatingIfNeeded: run.upperBound)
+    self.type = type
+    self.flags = flags
+  }
+
+  @inline(__always)
+  var run: Range<Int> { Range(uncheckedBounds: (Int(first), Int(max(first, end)))) }
+
+  /// Ends a part.
+  mutating func close(at place: Int) { end = Int32(truncatingIfNeeded: place) }
 }
 
 /// The holes on the way through a match, in text order, in memory that is only lent.
@@ -21,10 +37,10 @@ struct HoleFillings {
   @inline(__always)
   mutating func take(_ step: PhraseStep, _ run: Range<Int>) {
     switch step {
-    case .open(let hole): add(HoleFilling(hole: Int(hole), type: nil, flags: [], run: run))
-    case .close(let hole): close(Int(hole), at: run.lowerBound)
+    case .open(let hole): add(HoleFilling(hole: hole, type: nil, flags: [], run: run))
+    case .close(let hole): close(hole, at: run.lowerBound)
     case .hole(let hole, let type, let flags):
-      add(HoleFilling(hole: Int(hole), type: type, flags: flags, run: run))
+      add(HoleFilling(hole: hole, type: type, flags: flags, run: run))
     case .literal, .words, .set, .gap, .split, .jump, .blockStart, .blockEnd, .accept: break
     }
   }
@@ -36,12 +52,11 @@ struct HoleFillings {
   }
 
   /// Ends a named part; no part has one of the same name in it.
-  mutating func close(_ hole: Int, at end: Int) {
+  mutating func close(_ hole: Int32, at end: Int) {
     var index = count - 1
     while index >= 0 && !(memory[index].hole == hole && memory[index].type == nil) { index -= 1 }
     guard index >= 0 else { return }
-    let start = memory[index].run.lowerBound
-    memory[index].run = start..<max(start, end)
+    memory[index].close(at: end)
   }
 
   /// Goes back to fewer holes.

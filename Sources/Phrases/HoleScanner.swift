@@ -2,41 +2,50 @@ import SourceText
 
 /// What the scanners last found, so that patterns with the same hole do not scan a place twice.
 struct HoleMemory {
-  private struct Slot {
-    var place = -1
-    var ends = HoleEnds(from: 0)
-  }
-
-  /// One for each type and flags.
-  private let slots: UnsafeMutableBufferPointer<Slot>
-  private var numberPlace = -1
-  private var numbers = NumberReadings()
+  /// One for each type and flags; from −1 where nothing was found yet.
+  private let slots: UnsafeMutableBufferPointer<HoleEnds>
+  /// Digits that were last found to be a number whatever stands around them.
+  private var plainDigits = -1..<0
+  /// The number that was last read, and what it says.
+  private var numberRun = -1..<0
+  private var number: (value: ExactNumber, isPlain: Bool)?
 
   private static let slotCount = HoleType.allCases.count * 4
 
   /// Runs a body with a memory that holds nothing.
   static func with<Result>(_ body: (HoleMemory) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: Slot.self, capacity: slotCount) { slots in
-      slots.initialize(repeating: Slot())
+    withUnsafeTemporaryAllocation(of: HoleEnds.self, capacity: slotCount) { slots in
+      slots.initialize(repeating: HoleEnds(from: -1))
       return body(HoleMemory(slots: slots))
     }
   }
 
-  private init(slots: UnsafeMutableBufferPointer<Slot>) { self.slots = slots }
+  private init(slots: UnsafeMutableBufferPointer<HoleEnds>) { self.slots = slots }
 
   /// Where a hole of a type may end that begins here.
   @inline(__always)
-  func ends(
+  mutating func ends(
     of type: HoleType,
     _ flags: HoleFlags,
     at index: Int,
     in text: BlockText
   ) -> HoleEnds {
-    let slot = type.number * 4 + Int(flags.rawValue & 3)
-    if slots[slot].place != index {
-      slots[slot] = Slot(place: index, ends: text.ends(of: type, flags, at: index))
-    }
-    return slots[slot].ends
+    let slot = type.number &* 4 &+ Int(flags.rawValue & 3)
+    if Int(slots[slot].start) != index { slots[slot] = find(type, flags, at: index, text) }
+    return slots[slot]
+  }
+
+  @inline(never)
+  private mutating func find(
+    _ type: HoleType,
+    _ flags: HoleFlags,
+    at index: Int,
+    _ text: BlockText
+  ) -> HoleEnds {
+    guard type == .number else { return text.ends(of: type, flags, at: index) }
+    guard let end = text.endOfPlainNumber(at: index) else { return text.endsOfOddNumber(at: index) }
+    if isDigit(text.unit(from: index)) { plainDigits = index..<end }
+    return HoleEnds(from: index, to: end)
   }
 
   /// What the number in a run says, and whether it is exact.
@@ -44,11 +53,11 @@ struct HoleMemory {
     in run: Range<Int>,
     _ text: BlockText
   ) -> (value: ExactNumber, isPlain: Bool)? {
-    if numberPlace != run.lowerBound {
-      numbers = text.numbers(at: run.lowerBound)
-      numberPlace = run.lowerBound
+    if numberRun != run {
+      number = text.number(in: run, plainDigits: run == plainDigits)
+      numberRun = run
     }
-    return text.number(in: run, of: numbers)
+    return number
   }
 }
 

@@ -49,6 +49,11 @@ extension BlockText {
   /// Where a number that begins here may end.
   func endsOfNumber(at start: Int) -> HoleEnds {
     if let end = endOfPlainNumber(at: start) { return HoleEnds(from: start, to: end) }
+    return endsOfOddNumber(at: start)
+  }
+
+  /// The same, where what stands around the number matters.
+  func endsOfOddNumber(at start: Int) -> HoleEnds {
     var ends = HoleEnds(from: start)
     let readings = numbers(at: start)
     for index in 0..<readings.count { ends.add(readings[index].end) }
@@ -75,7 +80,7 @@ extension BlockText {
   }
 
   /// The index after a number that has nothing to do with what stands around it: the usual case.
-  private func endOfPlainNumber(at start: Int) -> Int? {
+  func endOfPlainNumber(at start: Int) -> Int? {
     guard isApart(self[start - 1]) else { return nil }
     guard isDigit(self[start]) else { return endOfPlainDigit(at: start) }
     let end = endOfDigits(start)
@@ -106,18 +111,26 @@ extension BlockText {
     }
   }
 
-  /// What the number in a run says, and whether it is exact.
+  /// What the number in a run says, and whether it is exact; the run is one of `plainDigits` where it
+  /// is known that nothing around them matters.
   func number(
     in run: Range<Int>,
-    of readings: NumberReadings
+    plainDigits: Bool
   ) -> (value: ExactNumber, isPlain: Bool)? {
+    if plainDigits {
+      // They are at most 17.
+      let value = run.reduce(Int64(0)) { $0 &* 10 &+ Int64(unit(within: $1) & 0x0F) }
+      return (ExactNumber(mantissa: value, scale: 0), !isApproximate(around: run))
+    }
+    let readings = numbers(at: run.lowerBound)
     for index in 0..<readings.count where readings[index].end == run.upperBound {
-      let isVague =
-        readings[index].isVague || isApproximate(before: run.lowerBound)
-        || isApproximate(after: run.upperBound)
-      return (readings[index].value, !isVague)
+      return (readings[index].value, !(readings[index].isVague || isApproximate(around: run)))
     }
     return nil
+  }
+
+  private func isApproximate(around run: Range<Int>) -> Bool {
+    isApproximate(before: run.lowerBound) || isApproximate(after: run.upperBound)
   }
 
   /// The ways to read the number that begins here.

@@ -29,8 +29,23 @@ func chineseMagnitude(_ unit: UInt16) -> Int? {
 }
 
 /// Whether a unit is part of Chinese numerals.
+@inline(__always)
 func isChineseNumeral(_ unit: UInt16) -> Bool {
+  numeralBits & unitBit(unit) != 0 && isNumeral(unit)
+}
+
+@inline(never)
+private func isNumeral(_ unit: UInt16) -> Bool {
   chineseDigit(unit) != nil || chineseMagnitude(unit) != nil
+}
+
+/// The bits of all Chinese numerals; others may have the same.
+private var numeralBits: UInt64 {
+  let small = unitBit(0x3007) | unitBit(0x25CB) | unitBit(0x96F6) | unitBit(0x4E00)
+  let middle = unitBit(0x4E8C) | unitBit(0x4E24) | unitBit(0x4E09) | unitBit(0x56DB)
+  let large = unitBit(0x4E94) | unitBit(0x516D) | unitBit(0x4E03) | unitBit(0x516B)
+  let magnitudes = unitBit(0x5341) | unitBit(0x767E) | unitBit(0x5343) | unitBit(0x4E07)
+  return small | middle | large | magnitudes | unitBit(0x4E5D) | unitBit(0x4EBF)
 }
 
 /// A Chinese numeral that was read.

@@ -28,10 +28,11 @@ struct PatternWay {
   /// - Returns: How many were looked at.
   func mark(_ reached: PlaceTable, into alive: PlaceTable) -> Int {
     var count = 0
-    for step in 0..<extent.count { alive.clear(step) }
-    alive.insert(length, step: extent.count - 1)
-    for step in stride(from: extent.count - 2, through: 0, by: -1) {
-      let instruction = code.steps[extent.first + step]
+    let last = Int(extent.count) - 1
+    for step in 0...last { alive.clear(step) }
+    alive.insert(length, step: last)
+    for step in stride(from: last - 1, through: 0, by: -1) {
+      let instruction = code.steps[Int(extent.first) + step].step
       var place = reached.first(step, from: 0)
       while place >= 0 {
         count += 1
@@ -47,8 +48,8 @@ struct PatternWay {
   /// The holes on the preferred way.
   func fill(_ fillings: inout HoleFillings, _ alive: PlaceTable) {
     var current = PatternPlace(step: 0, place: 0)
-    while current.step < extent.count - 1 {
-      let instruction = code.steps[extent.first + current.step]
+    while current.step < Int(extent.count) - 1 {
+      let instruction = code.steps[Int(extent.first) + current.step].step
       guard let target = next(instruction, current, alive) else { break }
       fillings.take(instruction, (start + current.place)..<(start + target.place))
       current = target
@@ -79,20 +80,19 @@ struct PatternWay {
       }
       return nil
     case .words(let list):
-      let list = code.lists[Int(list)]
-      var order = Int32.max
+      var order = Int.max
       var length = -1
-      if let empty = list.emptyOrder, alive.contains(place, step: next) {
-        order = empty
+      if let empty = code.lists[Int(list)].emptyOrder, alive.contains(place, step: next) {
+        order = Int(empty)
         length = 0
       }
       for index in code.words(of: list, from: text[start + place]) {
         let word = code.words[index]
         let end = place + Int(word.count)
-        guard word.order < order, alive.contains(end, step: next),
+        guard Int(word.order) < order, alive.contains(end, step: next),
           text.has(word, at: start + place, code)
         else { continue }
-        order = word.order
+        order = Int(word.order)
         length = Int(word.count)
       }
       return length < 0 ? nil : PatternPlace(step: next, place: place + length)

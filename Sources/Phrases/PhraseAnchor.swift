@@ -14,6 +14,8 @@ struct PhraseAnchor {
   var step: Int?
   /// Nothing but a text hole stands before it.
   var followsText = false
+  /// It is the last unit of a document number.
+  var endsDocumentNumber = false
 
   /// An anchor at a word that a step takes; nil where it has no units.
   fileprivate init?(word: [UInt16]) {
@@ -110,6 +112,7 @@ extension HoleType {
       anchor.previous = "0123456789".utf16.reduce(0) { $0 | unitBit($1) }
       anchor.least = 7
       anchor.most = longestMatch - 1
+      anchor.endsDocumentNumber = true
       return [anchor]
     case .email where !flags.contains(.labelled):
       var anchor = PhraseAnchor(Sign.at)

@@ -29,6 +29,11 @@ struct HoleFlags: OptionSet {
 }
 
 extension PhraseStep {
+  /// Whether a match ends here.
+  var isAccept: Bool {
+    if case .accept = self { true } else { false }
+  }
+
   fileprivate var isHole: Bool {
     switch self {
     case .hole, .open: true
@@ -37,50 +42,57 @@ extension PhraseStep {
   }
 }
 
-/// A run of units in the literal pool.
+/// A step, and what must stand where it is taken.
+struct PlacedStep {
+  var step: PhraseStep
+  var prefix = StepPrefix()
+}
+
+/// A word of a list: a run of units in the literal pool.
 struct PhraseWord {
   var first: Int32
-  var count: Int32
+  var count: UInt16
   /// Its place in the list as it was written: an earlier word is preferred.
-  var order: Int32 = 0
+  var order: UInt16
+  /// Its first two units, so that most words need no look into the pool; 0 where it has no second.
+  var unit: UInt16
+  var second: UInt16
+  /// Whether no other word of the list can stand where it does.
+  var isOnlyOne: Bool
 }
 
 /// Words of which one may stand at a place; those that begin with the same unit are neighbours.
 struct WordList {
   /// The words in the pool that are not empty.
   var words: Range<Int32>
-  /// One bit for each rest by 64 of the units that the words begin with.
-  var beginnings: UInt64
-  /// For each of these bits the index of the first word in a pool of indices.
-  var buckets: Int32
   /// The order of the empty word; nil where there is none.
-  var emptyOrder: Int32?
+  var emptyOrder: UInt16?
 }
 
 /// The steps of one pattern in the pool.
 struct PhraseExtent {
-  var first: Int
-  var count: Int
+  var first: Int32
+  var count: Int32
   /// Words of 64 bits that hold all lengths of a match.
-  var words: Int
+  var words: Int32
   /// Its holes and named parts.
-  var holes: Int
+  var holes: Int32
+
+  /// Where its steps stand.
+  var steps: Range<Int> { Int(first)..<Int(first + count) }
 }
 
 /// All patterns of a set, compiled.
 struct PhraseCode {
-  var steps: [PhraseStep] = []
+  var steps: [PlacedStep] = []
   var literals: [UInt16] = []
   var words: [PhraseWord] = []
   var lists: [WordList] = []
-  /// For each list and each rest that its words begin with, the first such word; then the end.
-  var buckets: [Int32] = []
+  /// For each list and each of the 64 rests of a unit, the first of the words that begin with one,
+  /// counted from the list's first; `noWord` for none.
+  var buckets: [UInt8] = []
   var spans: [ClosedRange<UInt16>] = []
   var extents: [PhraseExtent] = []
-  /// What the first two units can be from each step on.
-  var prefixes: [StepPrefix] = []
-  /// Words of memory that the largest pattern needs for the places of its steps.
-  private(set) var room = 0
   /// Holes and named parts of the pattern that has most of them.
   private(set) var mostHoles = 0
 
@@ -88,103 +100,107 @@ struct PhraseCode {
   mutating func append(_ shape: PhraseShape) {
     let first = steps.count
     append(shape, from: first)
-    steps.append(.accept)
+    add(.accept)
     let extent = PhraseExtent(
-      first: first,
-      count: steps.count - first,
-      words: shape.lengths.upperBound / 64 + 1,
-      holes: steps[first...].reduce(0) { $0 + ($1.isHole ? 1 : 0) }
+      first: Int32(first),
+      count: Int32(steps.count - first),
+      words: Int32(shape.lengths.upperBound / 64 + 1),
+      holes: steps[first...].reduce(0) { $0 + ($1.step.isHole ? 1 : 0) }
     )
     extents.append(extent)
-    appendPrefixes(of: extent)
-    room = max(room, extent.count * extent.words)
-    mostHoles = max(mostHoles, extent.holes)
+    findPrefixes(of: extent)
+    mostHoles = max(mostHoles, Int(extent.holes))
   }
 
   /// Keeps the index of a pattern that is never run.
   mutating func appendNothing() {
-    extents.append(PhraseExtent(first: steps.count, count: 0, words: 0, holes: 0))
+    extents.append(PhraseExtent(first: Int32(steps.count), count: 0, words: 0, holes: 0))
   }
+
+  private mutating func add(_ step: PhraseStep) { steps.append(PlacedStep(step: step)) }
 
   private mutating func append(_ shape: PhraseShape, from first: Int) {
     switch shape {
     case .words(let words): append(words: words)
     case .set(let set):
-      steps.append(.set(first: Int32(spans.count), count: Int32(set.spans.count)))
+      add(.set(first: Int32(spans.count), count: Int32(set.spans.count)))
       spans += set.spans
     case .gap(let limit, let stopsAtComma):
-      steps.append(.gap(limit: Int32(limit), stopsAtComma: stopsAtComma))
+      add(.gap(limit: Int32(limit), stopsAtComma: stopsAtComma))
     case .hole(let index, let type, let flags):
-      steps.append(.hole(index: Int32(index), type: type, flags: flags))
+      add(.hole(index: Int32(index), type: type, flags: flags))
     case .part(let index, let inner):
-      steps.append(.open(hole: Int32(index)))
+      add(.open(hole: Int32(index)))
       append(inner, from: first)
-      steps.append(.close(hole: Int32(index)))
+      add(.close(hole: Int32(index)))
     case .sequence(let shapes): for shape in shapes { append(shape, from: first) }
     case .optional(let inner):
       let split = steps.count
-      steps.append(.accept)
+      add(.accept)
       append(inner, from: first)
-      steps[split] = .split(Int32(split + 1 - first), Int32(steps.count - first))
+      steps[split].step = .split(Int32(split + 1 - first), Int32(steps.count - first))
     case .choice(let shapes): append(choice: shapes, from: first)
-    case .blockStart: steps.append(.blockStart)
-    case .blockEnd: steps.append(.blockEnd)
+    case .blockStart: add(.blockStart)
+    case .blockEnd: add(.blockEnd)
     }
   }
 
   private mutating func append(words texts: [[UInt16]]) {
     if texts.count == 1 {
-      steps.append(.literal(first: Int32(literals.count), count: Int32(texts[0].count)))
+      add(.literal(first: Int32(literals.count), count: Int32(texts[0].count)))
       literals += texts[0]
       return
     }
-    var list = WordList(
-      words: Int32(words.count)..<Int32(words.count),
-      beginnings: 0,
-      buckets: Int32(buckets.count)
-    )
+    var list = WordList(words: Int32(words.count)..<Int32(words.count))
+    var buckets = [UInt8](repeating: PhraseCode.noWord, count: 64)
     var ranks: [(rest: UInt16, order: Int)] = []
     for (order, text) in texts.enumerated() {
-      guard let unit = text.first else {
-        list.emptyOrder = list.emptyOrder ?? Int32(order)
-        continue
+      if let unit = text.first {
+        ranks.append((unit & 63, order))
+      } else {
+        list.emptyOrder = list.emptyOrder ?? UInt16(order)
       }
-      list.beginnings |= unitBit(unit)
-      ranks.append((unit & 63, order))
     }
     ranks.sort { ($0.rest, $0.order) < ($1.rest, $1.order) }
-    var rest: UInt16?
-    for rank in ranks {
-      if rank.rest != rest { buckets.append(Int32(words.count)) }
-      rest = rank.rest
+    let clashing = clashingTexts(texts)
+    for (place, rank) in ranks.enumerated() {
+      let rest = Int(rank.rest)
+      // A shape has far fewer words in a list.
+      if buckets[rest] == PhraseCode.noWord { buckets[rest] = UInt8(clamping: place) }
       let text = texts[rank.order]
       words.append(
         PhraseWord(
           first: Int32(literals.count),
-          count: Int32(text.count),
-          order: Int32(rank.order)
+          count: UInt16(text.count),
+          order: UInt16(rank.order),
+          unit: text[0],
+          second: text.count > 1 ? text[1] : 0,
+          isOnlyOne: !clashing.contains(text)
         )
       )
       literals += text
     }
-    buckets.append(Int32(words.count))
+    self.buckets += buckets
     list.words = list.words.lowerBound..<Int32(words.count)
-    steps.append(.words(list: Int32(lists.count)))
+    add(.words(list: Int32(lists.count)))
     lists.append(list)
   }
+
+  /// What stands for no word among the buckets.
+  static let noWord = UInt8.max
 
   private mutating func append(choice shapes: [PhraseShape], from first: Int) {
     var jumps: [Int] = []
     for (index, shape) in shapes.enumerated() {
       let isLast = index == shapes.count - 1
       let split = steps.count
-      if !isLast { steps.append(.accept) }
+      if !isLast { add(.accept) }
       append(shape, from: first)
       guard !isLast else { break }
       jumps.append(steps.count)
-      steps.append(.accept)
-      steps[split] = .split(Int32(split + 1 - first), Int32(steps.count - first))
+      add(.accept)
+      steps[split].step = .split(Int32(split + 1 - first), Int32(steps.count - first))
     }
-    for jump in jumps { steps[jump] = .jump(Int32(steps.count - first)) }
+    for jump in jumps { steps[jump].step = .jump(Int32(steps.count - first)) }
   }
 }

@@ -4,13 +4,16 @@ struct PhraseEntry {
   var second: UInt64 = .max
   var third: UInt64 = .max
   var kind: PhraseEntryKind
-  /// The next entry at the same word; −1 for none.
-  var next: Int32 = -1
+
+  /// Whether the word is a match as it stands.
+  var isMatch: Bool {
+    if case .word = kind { true } else { false }
+  }
 }
 
 /// What stands behind an entry.
 enum PhraseEntryKind {
-  /// The word is a match of a pattern that has nothing but words.
+  /// The word is a match, and no longer one of its pattern begins with it.
   case word(pattern: Int32)
   /// A match may begin with the word: an index among the starts.
   case beginning(Int32)
@@ -23,48 +26,60 @@ enum PhraseEntryKind {
 /// The step of a pattern with which a match begins.
 struct PhraseStart {
   var pattern: Int32
-  var atBlockStart: Bool
+  /// The step from which on a match goes on behind the word; nil where there may be other ways into
+  /// the pattern at the same place, so that all of it must be tried.
+  var next: Int32?
   /// What must stand behind the units that the step takes.
   var need: PhraseNeed
+  var atBlockStart: Bool
 }
 
 /// Where the matches begin that have an entry's word inside them.
 struct PhraseLead {
-  var pattern: Int
+  var pattern: Int32
   /// Units between the beginning of the match and the word.
-  var least: Int
-  var most: Int
+  var least: Int32
+  var most: Int32
+  /// The pattern's step that takes the word, from which on a match must go on; nil for none.
+  var step: Int32?
   /// What may stand before the word, one bit for each rest of a unit by 64.
   var previous: UInt64
-  /// The pattern's step that takes the word, from which on a match must go on; nil for none.
-  var step: Int?
   /// No sentence ends between the beginning of the match and the word.
   var staysInSentence: Bool
   /// The match begins with a text that goes up to the word: only its longest form needs a try.
   var followsText: Bool
   /// The match begins where its block does.
   var atBlockStart: Bool
+  /// The word is the last one of a document number.
+  var endsDocumentNumber: Bool
 }
 
 /// Patterns that begin with the same hole.
 struct HoleGroup {
-  let type: HoleType
-  let flags: HoleFlags
-  /// Indices among the members of all groups.
-  var members: Range<Int>
   /// One bit for each rest of a unit by 64: what may stand after the hole in any of them.
   var after: UInt64
+  /// Indices among the members of all groups.
+  var members: Range<Int32>
+  let type: HoleType
+  let flags: HoleFlags
 }
 
 /// A pattern that begins with a hole.
 struct HoleEntry {
-  var group: Int
-  var pattern: Int
-  var atBlockStart: Bool
   /// One bit for each rest of a unit by 64: what may stand after the hole.
   var after: UInt64
   /// What must stand behind the hole.
   var need: PhraseNeed
+  var pattern: Int32
+  /// The step of the hole, and the hole.
+  var step: Int32
+  var hole: Int32
+  /// Where the pattern is nothing but the hole and one of several words, the list of these.
+  var words: Int32?
+  var group: Int32
+  /// Whether the hole is the only way into the pattern at its place.
+  var isOnlyWay: Bool
+  var atBlockStart: Bool
 }
 
 /// The bit of a unit in a set of rests by 64.

@@ -1,30 +1,34 @@
 /// Matching by sets of places: at most steps × length of the longest match, whatever the text is.
 extension PhraseMatcher {
-  /// The end of the longest match that has come to a step and goes on from here; where the holes of
-  /// its preferred way are asked for, they are left in `best`.
-  mutating func longestByTable(from first: Int, at start: Int, _ wantsHoles: Bool) -> Int? {
-    guard let end = endByTable(from: first, at: start) else { return nil }
-    best.cut(to: 0)
-    guard wantsHoles && extent.holes > 0 else { return end }
-    let way = PatternWay(match: start..<end, extent: extent, text: text, code: code)
-    let alive = PlaceTable(alive, words: extent.words)
-    work += way.mark(PlaceTable(reached, words: extent.words), into: alive)
-    way.fill(&best, alive)
-    return end
+  /// The end of the longest match that has come to a step and goes on from here, or −1; where the
+  /// holes of its preferred way are asked for, they are left in `best`.
+  mutating func longestByTable(from first: Int, at start: Int, _ wantsHoles: Bool) -> Int {
+    let words = Int(extent.words)
+    let room = Int(extent.count) * words
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * room) { table in
+      let places = PlaceTable(UnsafeMutableBufferPointer(rebasing: table[..<room]), words: words)
+      let end = endByTable(from: first, at: start, places)
+      best.cut(to: 0)
+      guard end >= 0 && wantsHoles && extent.holes > 0 else { return end }
+      let alive = PlaceTable(UnsafeMutableBufferPointer(rebasing: table[room...]), words: words)
+      let way = PatternWay(match: start..<end, extent: extent, text: text, code: code)
+      work += way.mark(places, into: alive)
+      way.fill(&best, alive)
+      return end
+    }
   }
 
-  private mutating func endByTable(from first: Int, at start: Int) -> Int? {
-    let places = PlaceTable(reached, words: extent.words)
+  private mutating func endByTable(from first: Int, at start: Int, _ places: PlaceTable) -> Int {
     places.clear(first)
     places.insert(0, step: first)
     // The last step that is reached; rows after it were not yet cleared.
     var last = first
-    for step in first..<(extent.count - 1) {
-      if step > last { return nil }
+    for step in first..<(Int(extent.count) - 1) {
+      if step > last { return -1 }
       let place = places.first(step, from: 0)
       guard place >= 0 else { continue }
       work += 1
-      let instruction = code.steps[extent.first + step]
+      let instruction = code.steps[Int(extent.first) + step].step
       switch instruction {
       case .split(let one, let other):
         places.clear(after: &last, to: max(Int(one), Int(other)))
@@ -38,11 +42,11 @@ extension PhraseMatcher {
         places.copy(step, to: step + 1)
       case .gap(let limit, let stopsAtComma):
         places.clear(after: &last, to: step + 1)
-        let next = code.prefixes[extent.first + step + 1]
+        let next = code.steps[Int(extent.first) + step + 1].prefix
         stretch(from: step, 0...Int(limit), atComma: stopsAtComma, places, next, start)
       case .hole(_, .text, _):
         places.clear(after: &last, to: step + 1)
-        let next = code.prefixes[extent.first + step + 1]
+        let next = code.steps[Int(extent.first) + step + 1].prefix
         stretch(from: step, 1...HoleType.text.longestMatch, atComma: false, places, next, start)
       case .hole(_, let type, let flags):
         var place = place
@@ -58,11 +62,11 @@ extension PhraseMatcher {
           place = places.first(step, from: place + 1)
         }
       case .words(let list):
-        let list = code.lists[Int(list)]
+        let hasEmpty = code.lists[Int(list)].emptyOrder != nil
         var place = place
         while place >= 0 {
           work += 1
-          if list.emptyOrder != nil {
+          if hasEmpty {
             places.clear(after: &last, to: step + 1)
             places.insert(place, step: step + 1)
           }
@@ -88,9 +92,9 @@ extension PhraseMatcher {
         }
       }
     }
-    guard last == extent.count - 1 else { return nil }
+    guard last == Int(extent.count) - 1 else { return -1 }
     let end = places.last(last)
-    return end < 0 ? nil : start + end
+    return end < 0 ? -1 : start + end
   }
 
   /// Takes so many units within a sentence from all places of a step; of the places that are reached

@@ -14,11 +14,9 @@ struct PhraseMatcher {
   private(set) var extent = PhraseExtent(first: 0, count: 0, words: 0, holes: 0)
   /// The holes of the match that the last run found.
   var best: HoleFillings
-  /// For each step the places, counted from the start, at which it is reached.
-  let reached: UnsafeMutableBufferPointer<UInt64>
-  /// Those of them that lead to the end of the match.
-  let alive: UnsafeMutableBufferPointer<UInt64>
 
+  /// The pattern's steps.
+  private var steps = UnsafeBufferPointer<PlacedStep>(start: nil, count: 0)
   /// The holes of the way that is followed.
   private var fillings: HoleFillings
   /// The end of the longest match so far, or −1.
@@ -36,22 +34,17 @@ struct PhraseMatcher {
     _ text: BlockText,
     _ body: (inout PhraseMatcher) -> Result
   ) -> Result {
-    let room = max(code.room, 1)
     let holes = max(code.mostHoles, 1)
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * room) { table in
-      withUnsafeTemporaryAllocation(of: HoleFilling.self, capacity: 2 * holes) { fillings in
-        HoleMemory.with { memory in
-          var matcher = PhraseMatcher(
-            code: code,
-            text: text,
-            memory: memory,
-            best: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[..<holes])),
-            reached: UnsafeMutableBufferPointer(rebasing: table[..<room]),
-            alive: UnsafeMutableBufferPointer(rebasing: table[room...]),
-            fillings: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[holes...]))
-          )
-          return body(&matcher)
-        }
+    return withUnsafeTemporaryAllocation(of: HoleFilling.self, capacity: 2 * holes) { fillings in
+      HoleMemory.with { memory in
+        var matcher = PhraseMatcher(
+          code: code,
+          text: text,
+          memory: memory,
+          best: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[..<holes])),
+          fillings: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[holes...]))
+        )
+        return body(&matcher)
       }
     }
   }
@@ -61,71 +54,87 @@ struct PhraseMatcher {
     text: BlockText,
     memory: HoleMemory,
     best: HoleFillings,
-    reached: UnsafeMutableBufferPointer<UInt64>,
-    alive: UnsafeMutableBufferPointer<UInt64>,
     fillings: HoleFillings
   ) {
     self.code = code
     self.text = text
     self.memory = memory
     self.best = best
-    self.reached = reached
-    self.alive = alive
     self.fillings = fillings
   }
 
   /// Where a hole may end that begins here.
   @inline(__always)
   mutating func ends(of type: HoleType, _ flags: HoleFlags, at index: Int) -> HoleEnds {
-    work += 1
+    work &+= 1
     return memory.ends(of: type, flags, at: index, in: text)
   }
 
-  /// The end of the longest match of a pattern that begins here; its holes are left in `best`: of all
-  /// ways to the same end those of the preferred one.
-  mutating func longest(_ pattern: Int, at start: Int) -> Int? {
-    extent = code.extents[pattern]
-    return run(from: 0, at: start, stopsAtFirst: false)
+  /// The end of the longest match of a pattern that begins here, or −1; its holes are left in `best`:
+  /// of all ways to the same end those of the preferred one.
+  ///
+  /// A match that can only begin in one way goes on from a step at a place.
+  mutating func longest(_ pattern: Int, at start: Int, from step: Int, _ place: Int) -> Int {
+    run(pattern, from: step, at: place, stopsAtFirst: false)
+    return isExhausted ? longestByTable(from: 0, at: start, true) : end
+  }
+
+  /// The end of the longest of a list's words that stands at a place, or −1.
+  @inline(__always)
+  func longestWord(of list: Int32, at place: Int) -> Int {
+    let words = code.words(of: list, from: text.unit(from: place))
+    let unit = text.unit(from: place)
+    var longest = code.lists[Int(list)].emptyOrder == nil ? -1 : place
+    var index = words.lowerBound
+    while index < words.upperBound && code.words[index].unit & 63 == unit & 63 {
+      let end = place &+ Int(code.words[index].count)
+      if end > longest && text.has(code.words[index], at: place, code) { longest = end }
+      index &+= 1
+    }
+    return longest
   }
 
   /// Whether a match that has come to a step can go on from here to its end.
   mutating func goesOn(_ pattern: Int, from step: Int, at start: Int) -> Bool {
-    extent = code.extents[pattern]
-    return run(from: step, at: start, stopsAtFirst: true) != nil
+    run(pattern, from: step, at: start, stopsAtFirst: true)
+    return isExhausted ? longestByTable(from: step, at: start, false) >= 0 : end >= 0
   }
 
-  private mutating func run(from step: Int, at start: Int, stopsAtFirst: Bool) -> Int? {
+  /// Whether the ways were too many to follow them all.
+  private var isExhausted: Bool { rest == 0 && !isDone }
+
+  private mutating func run(_ pattern: Int, from step: Int, at place: Int, stopsAtFirst: Bool) {
+    extent = code.extents[pattern]
+    steps = UnsafeBufferPointer(rebasing: code.steps[extent.steps])
     end = -1
     rest = PhraseMatcher.mostSteps
     fillings.cut(to: 0)
     self.stopsAtFirst = stopsAtFirst
     isDone = false
-    follow(step, start)
-    work += PhraseMatcher.mostSteps - rest
-    if rest == 0 && !isDone { return longestByTable(from: step, at: start, !stopsAtFirst) }
-    return end < 0 ? nil : end
+    follow(step, place)
+    work &+= PhraseMatcher.mostSteps &- rest
   }
 
   /// Follows all ways from a step at a place.
   private mutating func follow(_ first: Int, _ from: Int) {
     var step = first
     var place = from
-    while rest > 0 && !isDone {
+    while rest > 0 {
       rest &-= 1
-      let instruction = code.steps[extent.first &+ step]
+      let instruction = steps[step].step
       switch instruction {
       case .literal(let first, let count):
-        guard text.has(PhraseWord(first: first, count: count), at: place, code) else { return }
+        guard text.hasUnits(first, Int(count), at: place, code) else { return }
         place &+= Int(count)
         step &+= 1
       case .words(let list):
-        guard let last = branch(code.lists[Int(list)], step, place) else { return }
-        place = last
+        place = branch(list, step, place)
+        if place < 0 { return }
         step &+= 1
       case .set, .blockStart, .blockEnd:
         let length = text.length(of: instruction, at: place, code)
         guard length >= 0 else { return }
-        place += length
+        place &+= length
         step &+= 1
       case .open, .close:
         fillings.take(instruction, place..<place)
@@ -142,21 +151,16 @@ struct PhraseMatcher {
         }
         step = Int(isOther ? other : one)
       case .gap(let limit, let stopsAtComma):
-        guard let last = branch(0...Int(limit), atComma: stopsAtComma, instruction, step, place)
-        else {
-          return
-        }
-        place = last
-        step &+= 1
-      case .hole(_, .text, _):
-        let counts = 1...HoleType.text.longestMatch
-        guard let last = branch(counts, atComma: false, instruction, step, place) else { return }
-        fillings.take(instruction, place..<last)
-        place = last
+        place = branch(0...Int(limit), atComma: stopsAtComma, instruction, step, place)
+        if place < 0 { return }
         step &+= 1
       case .hole(_, let type, let flags):
-        guard let last = branch(type, flags, instruction, step, place) else { return }
-        fillings.take(instruction, place..<last)
+        let last =
+          type == .text
+          ? branch(1...HoleType.text.longestMatch, atComma: false, instruction, step, place)
+          : branch(type, flags, instruction, step, place)
+        if last < 0 { return }
+        fillings.take(instruction, Range(uncheckedBounds: (place, last)))
         place = last
         step &+= 1
       case .accept:
@@ -164,67 +168,72 @@ struct PhraseMatcher {
         end = place
         best.copy(fillings)
         // Nothing is looked for after the first way to an end, where any will do.
-        isDone = stopsAtFirst
+        if stopsAtFirst {
+          isDone = true
+          rest = 0
+        }
         return
       }
     }
   }
 
-  /// Follows the ways by all words of a list but the last that fits; the place after that one.
-  @inline(__always)
-  private mutating func branch(_ list: WordList, _ step: Int, _ place: Int) -> Int? {
-    var last = -1
-    var empty = list.emptyOrder ?? .max
-    let words = code.words(of: list, from: text.unit(from: place))
+  /// Follows the ways by all words of a list but the last that fits; the place after that one, or −1.
+  private mutating func branch(_ list: Int32, _ step: Int, _ place: Int) -> Int {
+    let unit = text.unit(from: place)
+    let words = code.words(of: list, from: unit)
     var index = words.lowerBound
+    var last = -1
+    var empty = code.lists[Int(list)].emptyOrder ?? .max
     while index < words.upperBound {
       let word = code.words[index]
+      index &+= 1
+      if word.unit != unit {
+        if word.unit & 63 == unit & 63 { continue }
+        break
+      }
       if empty < word.order {
         offer(place, &last, .accept, step, place)
         empty = .max
       }
-      if text.has(word, at: place, code) {
-        offer(place &+ Int(word.count), &last, .accept, step, place)
-      }
-      index &+= 1
+      guard text.has(word, at: place, code) else { continue }
+      offer(place &+ Int(word.count), &last, .accept, step, place)
+      if word.isOnlyOne { return last }
     }
     if empty < .max { offer(place, &last, .accept, step, place) }
-    return last < 0 ? nil : last
+    return last
   }
 
-  /// Follows the ways by all lengths of a gap or a text but the last that fits; the place after it.
-  @inline(__always)
+  /// Follows the ways by all lengths of a gap or a text but the last that fits; the place after it, or
+  /// −1.
   private mutating func branch(
     _ counts: ClosedRange<Int>,
     atComma: Bool,
     _ instruction: PhraseStep,
     _ step: Int,
     _ place: Int
-  ) -> Int? {
+  ) -> Int {
     var last = -1
-    let prefix = code.prefixes[extent.first &+ step &+ 1]
+    let next = steps[step &+ 1].prefix.first
     // Most units neither go on with the pattern nor end the gap, which is known at one look.
-    let telling = prefix.first | (atComma ? clauseEndBits : sentenceEndBits)
-    let furthest = min(place + counts.upperBound, text.upper)
+    let telling = next | (atComma ? clauseEndBits : sentenceEndBits)
+    let furthest = min(place &+ counts.upperBound, text.upper)
     var index = place
     while true {
       while index < furthest && telling & unitBit(text.unit(within: index)) == 0 {
         index &+= 1
       }
       let unit = text.unit(from: index)
-      if prefix.first & unitBit(unit) != 0 && index - place >= counts.lowerBound {
+      if next & unitBit(unit) != 0 && index &- place >= counts.lowerBound {
         offer(index, &last, instruction, step, place)
       }
-      if isSentenceEnd(unit) || atComma && isComma(unit) || index - place == counts.upperBound {
-        break
-      }
+      if isSentenceEnd(unit) || atComma && isComma(unit) || index >= furthest { break }
       index &+= 1
     }
-    work += index - place
-    return last < 0 ? nil : last
+    work &+= index &- place
+    return last
   }
 
-  /// Follows the ways by all ends of a hole but the last that fits; that end.
+  /// Follows the ways by all ends of a hole but the last that fits; that end, or −1.
   @inline(__always)
   private mutating func branch(
     _ type: HoleType,
@@ -232,8 +241,8 @@ struct PhraseMatcher {
     _ instruction: PhraseStep,
     _ step: Int,
     _ place: Int
-  ) -> Int? {
-    guard code.mayBegin(type, with: text.unit(from: place)) else { return nil }
+  ) -> Int {
+    guard code.mayBegin(type, with: text.unit(from: place)) else { return -1 }
     var last = -1
     let ends = memory.ends(of: type, flags, at: place, in: text)
     var index = 0
@@ -241,7 +250,7 @@ struct PhraseMatcher {
       offer(ends[index], &last, instruction, step, place)
       index &+= 1
     }
-    return last < 0 ? nil : last
+    return last
   }
 
   /// Takes a place as the last that fits, and follows the way by the one before it.
@@ -254,19 +263,28 @@ struct PhraseMatcher {
     _ place: Int
   ) {
     guard mayGoOn(step &+ 1, target) else { return }
-    if last >= 0 && last != target {
-      let count = fillings.count
-      fillings.take(instruction, place..<last)
-      follow(step + 1, last)
-      fillings.cut(to: count)
-    }
+    if last >= 0 && last != target { goBack(to: last, instruction, step, place) }
     last = target
+  }
+
+  /// Follows a way to its end before another one is taken.
+  @inline(never)
+  private mutating func goBack(
+    to last: Int,
+    _ instruction: PhraseStep,
+    _ step: Int,
+    _ place: Int
+  ) {
+    let count = fillings.count
+    fillings.take(instruction, Range(uncheckedBounds: (place, last)))
+    follow(step &+ 1, last)
+    fillings.cut(to: count)
   }
 
   /// Whether the units that stand at a place can follow there.
   @inline(__always)
   private func mayGoOn(_ step: Int, _ place: Int) -> Bool {
-    let prefix = code.prefixes[extent.first &+ step]
+    let prefix = steps[step].prefix
     let unit = text.unit(from: place)
     guard prefix.first & unitBit(unit) != 0 else { return false }
     return unit == 0 || prefix.second & unitBit(text.unit(from: place &+ 1)) != 0

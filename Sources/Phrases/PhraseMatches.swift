@@ -94,53 +94,73 @@ package struct PhraseMatches: Sendable {
   }
 }
 
-/// The matches of all patterns in the order in which they are found.
+/// The matches of all patterns in the order in which they are found; `sorted` ends them.
 struct FoundMatches {
-  private var matches: [(match: PhraseMatch, pattern: Int32)] = []
+  private struct Match {
+    var match: PhraseMatch
+    var pattern: Int32
+  }
+
+  private var matches: UnsafeMutableBufferPointer<Match>
+  private var count = 0
   private var holes: [HoleMatch] = []
   private let patternCount: Int
 
-  init(patterns count: Int) {
-    patternCount = count
-    matches.reserveCapacity(64)
+  /// Nothing, with room for so many matches; more can be added.
+  init(patterns: Int, room: Int) {
+    patternCount = patterns
+    matches = .allocate(capacity: max(room, 16))
+    holes.reserveCapacity(room / 4)
   }
 
   @inline(__always)
-  mutating func append(_ pattern: Int32, _ range: ByteRange, block: Int) {
+  mutating func append(_ pattern: Int, _ range: ByteRange, block: Int) {
+    if count == matches.count { grow() }
     let hole = Int32(truncatingIfNeeded: holes.count)
     let block = Int32(truncatingIfNeeded: block)
     let match = PhraseMatch(range: range, block: block, firstHole: hole, endHole: hole)
-    matches.append((match, pattern))
+    let found = Match(match: match, pattern: Int32(truncatingIfNeeded: pattern))
+    matches.initializeElement(at: count, to: found)
+    count &+= 1
   }
 
   /// Adds a hole to the last match.
   mutating func append(_ hole: HoleMatch) {
-    let last = matches.count - 1
-    guard last >= 0 else { return }
+    guard count > 0 else { return }
     holes.append(hole)
-    matches[last].match.endHole += 1
+    matches[count - 1].match.endHole += 1
   }
 
-  /// The matches by patterns.
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutableBufferPointer<Match>.allocate(capacity: 2 * matches.count)
+    _ = larger.moveInitialize(fromContentsOf: matches)
+    matches.deallocate()
+    matches = larger
+  }
+
+  /// The matches by patterns; nothing may be added or asked later.
   func sorted(work: Int) -> PhraseMatches {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: patternCount + 1) { next in
+    defer { matches.deallocate() }
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: patternCount + 1) { next in
       next.initialize(repeating: 0)
-      for (_, pattern) in matches { next[Int(pattern)] &+= 1 }
+      for index in 0..<count { next[Int(matches[index].pattern)] &+= 1 }
       var sum: Int32 = 0
-      let firsts = [Int32](unsafeUninitializedCapacity: patternCount + 1) { firsts, count in
+      let firsts = [Int32](unsafeUninitializedCapacity: patternCount + 1) { firsts, initialized in
         for pattern in next.indices {
           firsts[pattern] = sum
           sum &+= next[pattern]
           next[pattern] = firsts[pattern]
         }
-        count = next.count
+        initialized = next.count
       }
-      let sorted = [PhraseMatch](unsafeUninitializedCapacity: matches.count) { memory, count in
-        for (match, pattern) in matches {
-          memory.initializeElement(at: Int(next[Int(pattern)]), to: match)
-          next[Int(pattern)] &+= 1
+      let sorted = [PhraseMatch](unsafeUninitializedCapacity: count) { memory, initialized in
+        for index in 0..<count {
+          let pattern = Int(matches[index].pattern)
+          memory.initializeElement(at: Int(next[pattern]), to: matches[index].match)
+          next[pattern] &+= 1
         }
-        count = matches.count
+        initialized = count
       }
       return PhraseMatches(sorted, firsts, holes, work: work)
     }

@@ -11,6 +11,8 @@ struct PhraseSearch {
   private var pairs: PairPlaces
   /// For each pattern the first place where its next match may begin.
   private let next: UnsafeMutableBufferPointer<Int>
+  /// The places of the block at which a word may begin.
+  private let candidates: UnsafeMutableBufferPointer<Int32>
   private var found: FoundMatches
 
   /// All matches of all patterns, or of some only.
@@ -24,38 +26,32 @@ struct PhraseSearch {
         set.tree.withView { tree in
           set.withEntrances { entrances in
             PhraseMatcher.with(code, block) { matcher in
-              withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
-                next.initialize(repeating: 0)
-                let pairs = PairPlaces(marks: entrances.needs)
-                var search = PhraseSearch(set, tree, entrances, block, matcher, pairs, next)
-                defer { search.pairs.free() }
-                if let patterns { search.limit(to: patterns) }
-                return search.run(text)
+              PairPlaces.with(entrances.needs, units: text.units.count) { pairs in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
+                  next.initialize(repeating: 0)
+                  let room = text.longestBlock + 1
+                  return withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { room in
+                    var search = PhraseSearch(
+                      set: set,
+                      tree: tree,
+                      entrances: entrances,
+                      block: block,
+                      matcher: matcher,
+                      pairs: pairs,
+                      next: next,
+                      candidates: room,
+                      found: FoundMatches(patterns: set.count, room: text.units.count / 3)
+                    )
+                    if let patterns { search.limit(to: patterns) }
+                    return search.run(text)
+                  }
+                }
               }
             }
           }
         }
       }
     }
-  }
-
-  private init(
-    _ set: PhraseSet,
-    _ tree: PhraseTreeView,
-    _ entrances: EntranceView,
-    _ block: BlockText,
-    _ matcher: PhraseMatcher,
-    _ pairs: PairPlaces,
-    _ next: UnsafeMutableBufferPointer<Int>
-  ) {
-    self.set = set
-    self.tree = tree
-    self.entrances = entrances
-    self.block = block
-    self.matcher = matcher
-    self.pairs = pairs
-    self.next = next
-    found = FoundMatches(patterns: set.count)
   }
 
   /// Leaves out all but some patterns.
@@ -68,11 +64,9 @@ struct PhraseSearch {
     for index in 0..<text.blockCount {
       block.move(to: text.units(ofBlock: index), id: Int(text.blockIDs[index]))
       matcher.text = block
-      var place = tree.candidate(from: block.lower, in: block)
-      while place < block.upper {
-        look(at: place)
-        place = tree.candidate(from: place + 1, in: block)
-      }
+      pairs.move(to: block)
+      let count = findCandidates()
+      for index in 0..<count { look(at: Int(candidates[index])) }
       for pattern in set.atBlockStart { attempt(pattern, at: block.lower) }
       for pattern in set.everywhere {
         for place in block.lower..<block.upper { attempt(pattern, at: place) }
@@ -81,71 +75,122 @@ struct PhraseSearch {
     return found.sorted(work: matcher.work)
   }
 
+  /// Notes where words may begin and where pairs of units stand; the number of such places.
+  private func findCandidates() -> Int {
+    var count = 0
+    var place = block.lower
+    var unit = block.unit(within: place)
+    while place < block.upper {
+      let following = block.unit(within: place &+ 1)
+      // Every place is written, and stays where it is one: there is no branch to be guessed.
+      candidates[count] = Int32(truncatingIfNeeded: place)
+      count &+= tree.mayBegin(unit, following) ? 1 : 0
+      pairs.note(unit, following, at: place)
+      unit = following
+      place &+= 1
+    }
+    return count
+  }
+
   @inline(__always)
   private mutating func look(at place: Int) {
     var node = tree.longestWord(at: place, in: block)
-    // No hole begins inside a word or a number.
-    let unit = block.unit(within: place)
-    let isInside =
-      unit < 0x80 && isAlphanumeric(unit) && place > block.lower
-      && isAlphanumeric(block.unit(within: place &- 1))
     while node >= 0 {
       let end = place &+ Int(tree.nodes[node].depth)
-      var index = tree.entry(of: node, isInside: isInside)
       // After the block's last unit one more can be read, the `0`, and a second only before it.
       let unit = block.unit(within: end)
       let second = unitBit(unit)
       let third = unit == 0 ? UInt64.max : unitBit(block.unit(within: end &+ 1))
-      while index >= 0 {
+      let entries = tree.entries(of: node)
+      var index = entries.lowerBound
+      while index < entries.upperBound, case .word(let pattern) = tree.entries[index].kind {
+        if place >= next[Int(pattern)] { take(Int(pattern), place, end) }
+        index &+= 1
+      }
+      while index < entries.upperBound {
         let entry = tree.entries[index]
-        index = Int(entry.next)
+        index &+= 1
         // Behind the end nothing is asked of the third unit, not even that there can be one.
         guard entry.second & second != 0 && (entry.third & third != 0 || unit == 0) else {
           continue
         }
-        take(entry.kind, place..<end)
+        enter(entry.kind, place, end)
       }
       node = Int(tree.nodes[node].above)
     }
   }
 
+  /// Takes a match; none is empty.
+  @inline(__always)
+  private mutating func take(_ pattern: Int, _ place: Int, _ end: Int) {
+    next[pattern] = end
+    let range = block.range(ofMatch: Range(uncheckedBounds: (place, end)))
+    found.append(pattern, range, block: block.id)
+  }
+
   /// Tries what may stand at a word.
   @inline(__always)
-  private mutating func take(_ kind: PhraseEntryKind, _ word: Range<Int>) {
-    let place = word.lowerBound
+  private mutating func enter(_ kind: PhraseEntryKind, _ place: Int, _ end: Int) {
     switch kind {
-    case .word(let pattern):
-      guard place >= next[Int(pattern)] else { return }
-      next[Int(pattern)] = word.upperBound
-      found.append(pattern, block.range(ofMatch: word), block: block.id)
+    case .word(let pattern): if place >= next[Int(pattern)] { take(Int(pattern), place, end) }
     case .beginning(let start):
       let start = entrances.starts[Int(start)]
-      if start.atBlockStart && place > block.lower { return }
-      guard pairs.mayMeet(start.need, from: word.upperBound, in: block) else { return }
-      attempt(Int(start.pattern), at: place)
+      guard place >= next[Int(start.pattern)], !start.atBlockStart || place == block.lower,
+        pairs.mayMeet(start.need, from: end)
+      else { return }
+      if let step = start.next {
+        attempt(Int(start.pattern), at: place, from: Int(step), end)
+      } else {
+        attempt(Int(start.pattern), at: place)
+      }
     case .lead(let lead): enter(entrances.leads[Int(lead)], at: place)
-    case .hole(let group): enter(group: Int(group), at: place)
+    case .hole(let group): if !isInside(place) { enter(group: Int(group), at: place) }
     }
+  }
+
+  /// Whether a place is inside a word of letters or a number, where no hole begins.
+  @inline(__always)
+  private func isInside(_ place: Int) -> Bool {
+    place > block.lower && isAlphanumeric(block.unit(within: place &- 1))
+      && isAlphanumeric(block.unit(within: place))
   }
 
   /// Tries the patterns that begin with a hole, where the hole matches and what follows may follow.
   private mutating func enter(group: Int, at place: Int) {
     let group = entrances.groups[group]
-    if group.type == .number, let end = block.onlyEndOfNumber(at: place),
-      group.after & unitBit(block.unit(from: end)) == 0
-    {
+    if group.type == .number {
+      if let end = block.onlyEndOfNumber(at: place),
+        group.after & unitBit(block.unit(from: end)) == 0
+      {
+        return
+      }
+    } else if !block.mayBegin(group.type, group.flags, at: place) {
       return
     }
     let ends = matcher.ends(of: group.type, group.flags, at: place)
     guard ends.count > 0 else { return }
     var after: UInt64 = 0
     for index in 0..<ends.count { after |= unitBit(block.unit(from: ends[index])) }
-    for index in group.members {
+    for index in Int(group.members.lowerBound)..<Int(group.members.upperBound) {
       let member = entrances.members[index]
-      guard member.after & after != 0 else { continue }
-      if member.atBlockStart && place > block.lower { continue }
-      guard pairs.mayMeet(member.need, from: place &+ 1, in: block) else { continue }
-      attempt(member.pattern, at: place)
+      guard member.after & after != 0, place >= next[Int(member.pattern)],
+        !member.atBlockStart || place == block.lower,
+        pairs.mayMeet(member.need, from: place &+ 1)
+      else { continue }
+      if let words = member.words, ends.count == 1 {
+        let end = matcher.longestWord(of: words, at: ends[0])
+        if end < 0 { continue }
+        let run = Range(uncheckedBounds: (place, ends[0]))
+        take(Int(member.pattern), place, end)
+        var dates = DateContext()
+        take(
+          HoleFilling(hole: member.hole, type: group.type, flags: group.flags, run: run),
+          &dates
+        )
+      } else {
+        let step = member.isOnlyWay ? Int(member.step) : 0
+        attempt(Int(member.pattern), at: place, from: step, place)
+      }
     }
   }
 
@@ -153,23 +198,25 @@ struct PhraseSearch {
   @inline(never)
   private mutating func enter(_ lead: PhraseLead, at place: Int) {
     guard lead.previous & unitBit(block[place - 1]) != 0 else { return }
-    let last = place - lead.least
-    var start = max(next[lead.pattern], block.lower, place - lead.most)
+    if lead.endsDocumentNumber && !block.mayEndDocumentNumber(at: place) { return }
+    let pattern = Int(lead.pattern)
+    let last = place - Int(lead.least)
+    var start = max(next[pattern], block.lower, place - Int(lead.most))
     guard start <= last, !lead.atBlockStart || start == block.lower else { return }
-    if let step = lead.step, !matcher.goesOn(lead.pattern, from: step, at: place) { return }
+    if let step = lead.step, !matcher.goesOn(pattern, from: Int(step), at: place) { return }
     if lead.staysInSentence { start = max(start, startOfSentence(before: place, notBefore: start)) }
     if lead.followsText {
       // A text that is shorter than it can be would not match either.
-      if start <= last { attempt(lead.pattern, at: start) }
+      if start <= last { attempt(pattern, at: start) }
       return
     }
     while start <= last {
       if lead.atBlockStart && start > block.lower { return }
-      attempt(lead.pattern, at: start)
-      start = max(start + 1, next[lead.pattern])
+      attempt(pattern, at: start)
+      start = max(start + 1, next[pattern])
     }
     // Places that were tried once need no second try at the next entry.
-    next[lead.pattern] = max(next[lead.pattern], start)
+    next[pattern] = max(next[pattern], start)
   }
 
   private func startOfSentence(before place: Int, notBefore start: Int) -> Int {
@@ -179,21 +226,36 @@ struct PhraseSearch {
   }
 
   private mutating func attempt(_ pattern: Int, at place: Int) {
-    guard place >= next[pattern] else { return }
-    guard let end = matcher.longest(pattern, at: place) else { return }
-    next[pattern] = max(end, place + 1)
-    found.append(Int32(truncatingIfNeeded: pattern), block.range(place..<end), block: block.id)
-    guard matcher.best.count > 0 else { return }
+    if place >= next[pattern] { attempt(pattern, at: place, from: 0, place) }
+  }
+
+  /// Looks for a match that begins at a place, and takes it.
+  ///
+  /// Where it can begin in one way only, it goes on from a step at a second place.
+  private mutating func attempt(_ pattern: Int, at place: Int, from step: Int, _ second: Int) {
+    let end = matcher.longest(pattern, at: place, from: step, second)
+    guard end >= 0 else { return }
+    take(pattern, place, end)
+    if matcher.best.count == 0 { return }
     var dates = DateContext()
-    for index in 0..<matcher.best.count {
-      let filling = matcher.best[index]
-      found.append(
-        HoleMatch(
-          hole: filling.hole,
-          range: block.range(filling.run),
-          value: block.value(of: filling, &matcher.memory, dates: &dates)
-        )
+    for index in 0..<matcher.best.count { take(matcher.best[index], &dates) }
+  }
+
+  /// Takes a hole of the last match.
+  private mutating func take(_ filling: HoleFilling, _ dates: inout DateContext) {
+    found.append(
+      HoleMatch(
+        hole: Int(filling.hole),
+        range: block.range(filling.run),
+        value: block.value(of: filling, &matcher.memory, dates: &dates)
       )
-    }
+    )
+  }
+}
+
+extension FoldedText {
+  /// Units of the longest block.
+  fileprivate var longestBlock: Int {
+    (0..<blockCount).reduce(0) { max($0, units(ofBlock: $1).count) }
   }
 }

@@ -47,15 +47,21 @@ extension PhraseCode: Freezable {
       buckets: frozen.next(),
       spans: frozen.next(),
       extents: frozen.next(),
-      prefixes: frozen.next(),
-      room: frozen.next(),
       mostHoles: frozen.next()
     )
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(steps, literals, words, lists, buckets, spans, extents, prefixes, room, mostHoles)
+    frozen.write(steps, literals, words, lists, buckets, spans, extents, mostHoles)
   }
+}
+
+extension PlacedStep: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(step: frozen.next(), prefix: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(step, prefix) }
 }
 
 extension PhraseStep: Freezable {
@@ -107,25 +113,27 @@ extension HoleFlags: Freezable {
 
 extension PhraseWord: Freezable {
   init(from frozen: inout FrozenReader) {
-    self.init(first: frozen.next(), count: frozen.next(), order: frozen.next())
-  }
-
-  func write(to frozen: inout FrozenWriter) { frozen.write(first, count, order) }
-}
-
-extension WordList: Freezable {
-  init(from frozen: inout FrozenReader) {
     self.init(
-      words: frozen.next(),
-      beginnings: frozen.next(),
-      buckets: frozen.next(),
-      emptyOrder: frozen.next()
+      first: frozen.next(),
+      count: frozen.next(),
+      order: frozen.next(),
+      unit: frozen.next(),
+      second: frozen.next(),
+      isOnlyOne: frozen.next()
     )
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(words, beginnings, buckets, emptyOrder)
+    frozen.write(first, count, order, unit, second, isOnlyOne)
   }
+}
+
+extension WordList: Freezable {
+  init(from frozen: inout FrozenReader) {
+    self.init(words: frozen.next(), emptyOrder: frozen.next())
+  }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(words, emptyOrder) }
 }
 
 extension PhraseExtent: Freezable {
@@ -151,30 +159,26 @@ extension StepPrefix: Freezable {
 
 // MARK: Entrances
 
-/// The tables of roots are worked out again: they are nearly empty, and large.
+/// Most of the tree follows from its shape.
 extension PhraseTree: Freezable {
-  init(from frozen: inout FrozenReader) {
-    self.init(nodes: frozen.next(), entries: frozen.next())
-  }
+  init(from frozen: inout FrozenReader) { self.init(frozen.next() as PhraseTreeShape) }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(nodes, entries) }
+  func write(to frozen: inout FrozenWriter) { frozen.write(shape) }
 }
 
-extension PhraseTree.Node: Freezable {
+extension PhraseTreeShape: Freezable {
   init(from frozen: inout FrozenReader) {
     self.init(
-      unit: frozen.next(),
-      child: frozen.next(),
-      sibling: frozen.next(),
-      entry: frozen.next(),
-      above: frozen.next(),
-      depth: frozen.next(),
-      children: frozen.next()
+      rootCount: frozen.next(),
+      units: frozen.next(),
+      childCounts: frozen.next(),
+      entryCounts: frozen.next(),
+      entries: frozen.next()
     )
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(unit, child, sibling, entry, above, depth, children)
+    frozen.write(rootCount, units, childCounts, entryCounts, entries)
   }
 }
 
@@ -183,12 +187,11 @@ extension PhraseEntry: Freezable {
     self.init(
       second: frozen.next(),
       third: frozen.next(),
-      kind: frozen.next(),
-      next: frozen.next()
+      kind: frozen.next()
     )
   }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(second, third, kind, next) }
+  func write(to frozen: inout FrozenWriter) { frozen.write(second, third, kind) }
 }
 
 extension PhraseEntryKind: Freezable {
@@ -216,10 +219,15 @@ extension PhraseEntryKind: Freezable {
 
 extension PhraseStart: Freezable {
   init(from frozen: inout FrozenReader) {
-    self.init(pattern: frozen.next(), atBlockStart: frozen.next(), need: frozen.next())
+    self.init(
+      pattern: frozen.next(),
+      next: frozen.next(),
+      need: frozen.next(),
+      atBlockStart: frozen.next()
+    )
   }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(pattern, atBlockStart, need) }
+  func write(to frozen: inout FrozenWriter) { frozen.write(pattern, next, need, atBlockStart) }
 }
 
 extension PhraseLead: Freezable {
@@ -228,44 +236,50 @@ extension PhraseLead: Freezable {
       pattern: frozen.next(),
       least: frozen.next(),
       most: frozen.next(),
-      previous: frozen.next(),
       step: frozen.next(),
+      previous: frozen.next(),
       staysInSentence: frozen.next(),
       followsText: frozen.next(),
-      atBlockStart: frozen.next()
+      atBlockStart: frozen.next(),
+      endsDocumentNumber: frozen.next()
     )
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(pattern, least, most, previous, step, staysInSentence, followsText, atBlockStart)
+    frozen.write(pattern, least, most, step, previous)
+    frozen.write(staysInSentence, followsText, atBlockStart, endsDocumentNumber)
   }
 }
 
 extension HoleGroup: Freezable {
   init(from frozen: inout FrozenReader) {
     self.init(
-      type: frozen.next(),
-      flags: frozen.next(),
+      after: frozen.next(),
       members: frozen.next(),
-      after: frozen.next()
+      type: frozen.next(),
+      flags: frozen.next()
     )
   }
 
-  func write(to frozen: inout FrozenWriter) { frozen.write(type, flags, members, after) }
+  func write(to frozen: inout FrozenWriter) { frozen.write(after, members, type, flags) }
 }
 
 extension HoleEntry: Freezable {
   init(from frozen: inout FrozenReader) {
     self.init(
-      group: frozen.next(),
-      pattern: frozen.next(),
-      atBlockStart: frozen.next(),
       after: frozen.next(),
-      need: frozen.next()
+      need: frozen.next(),
+      pattern: frozen.next(),
+      step: frozen.next(),
+      hole: frozen.next(),
+      words: frozen.next(),
+      group: frozen.next(),
+      isOnlyWay: frozen.next(),
+      atBlockStart: frozen.next()
     )
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(group, pattern, atBlockStart, after, need)
+    frozen.write(after, need, pattern, step, hole, words, group, isOnlyWay, atBlockStart)
   }
 }

@@ -36,9 +36,8 @@ package final class PhraseSet: Sendable {
       code.append(shape)
       entrances.add(shape, pattern: index, code)
     }
-    entrances.finish()
     self.code = code
-    tree = entrances.tree
+    tree = entrances.finish()
     starts = entrances.starts
     leads = entrances.leads
     groups = entrances.groups

@@ -1,218 +1,231 @@
 /// The words at which patterns are looked for, as a tree of their units.
 ///
-/// One walk from a place of a text finds all words that begin there.
+/// One walk from a place of a text finds all words that begin there. The nodes stand in the order of
+/// their depth, those of one parent side by side, so that a node's children end where those of the
+/// next one begin, and so do its entries.
 struct PhraseTree {
   /// A unit of one or more words.
   struct Node {
-    var unit: UInt16
-    /// The first node for the unit after this one; −1 for none.
-    var child: Int32 = -1
-    /// The next node in the place of this one; −1 for none.
-    var sibling: Int32 = -1
-    /// The first entry of the word that ends here; −1 for none.
-    var entry: Int32 = -1
-    /// The nearest node before it, on the way from the root, that has an entry; −1 for none.
-    var above: Int32 = -1
-    /// Units from the root to here.
-    var depth: Int32
     /// What the children's units are, one bit for each rest by 64.
     var children: UInt64 = 0
+    /// The first node for the unit after this one.
+    var child: Int32
+    /// The first entry of the word that ends here.
+    var entry: Int32
+    /// The nearest node before it, on the way from the root, that has an entry; −1 for none.
+    var above: Int32 = -1
+    var unit: UInt16
+    /// Units from the root to here.
+    var depth: UInt16 = 1
   }
 
-  private(set) var nodes: [Node] = []
-  private(set) var entries: [PhraseEntry] = []
-  /// For each rest of a unit by `rootCount` the first root.
-  private(set) var roots = [Int32](repeating: -1, count: rootCount)
+  /// All nodes, the roots first; the last one stands for none and only says where things end.
+  private(set) var nodes: [Node]
+  private(set) var entries: [PhraseEntry]
+  private(set) var rootCount: Int
 
-  /// For each rest of a unit by `filterCount` what can stand after it, so that most places of a text
+  /// For each rest of a unit by `rowCount` what can stand after it, so that most places of a text
   /// are passed with one look: one bit for each rest by 64.
-  private(set) var filter = [UInt64](repeating: 0, count: filterCount)
+  private(set) var rows = [UInt64](repeating: 0, count: rowCount)
+  /// For each such rest the first of the roots that have it, which stand side by side.
+  private(set) var roots = [Int32](repeating: 0, count: rowCount + 1)
 
-  /// For each ASCII unit the first entry of its root that is no hole; −1 for none.
+  static let rowCount = 1_024
+
+  /// A tree of words; one without units is nowhere.
   ///
-  /// Holes were entered last, and so come first.
-  private(set) var plain = [Int32](repeating: -1, count: 0x80)
-
-  private static let rootCount = 4_096
-  private static let filterCount = 2_048
-
-  /// A tree without words.
-  init() {}
-
-  /// A finished tree again, of its nodes and entries.
-  init(nodes: [Node], entries: [PhraseEntry]) {
-    self.nodes = nodes
-    self.entries = entries
-    // A later root stands before the earlier ones of its place.
-    for (index, node) in nodes.enumerated() where node.depth == 1 {
-      roots[PhraseTree.bucket(of: node.unit)] = Int32(index)
-      filter[PhraseTree.place(inFilter: node.unit)] |= following(node)
+  /// Of the entries at one word those that are matches come first.
+  init(_ unsorted: [PhraseTreeWord]) {
+    let order = unsorted.indices.sorted { (unsorted[$0], $0) < (unsorted[$1], $1) }
+    let words = order.map { unsorted[$0] }.filter { !$0.units.isEmpty }
+    var shape = PhraseTreeShape()
+    // The words that go through each node, which is how far the tree is made.
+    var open = PhraseTree.groups(of: words, 0..<words.count, at: 0)
+    shape.rootCount = open.count
+    var done = 0
+    while done < open.count {
+      let own = open[done].words
+      let depth = open[done].depth
+      // A word that ends here stands before those that go on.
+      let ended = own.prefix { words[$0].units.count == depth }
+      shape.entries += ended.map { words[$0].entry }
+      let children = PhraseTree.groups(of: words, ended.endIndex..<own.upperBound, at: depth)
+      shape.units.append(words[own.lowerBound].units[depth - 1])
+      shape.childCounts.append(Int32(children.count))
+      shape.entryCounts.append(Int32(ended.count))
+      open += children
+      done += 1
     }
-    passHoles()
+    self.init(shape)
   }
 
-  /// Adds an entry at a word; one without units is nowhere.
-  mutating func insert(_ entry: PhraseEntry, at word: some Collection<UInt16>) {
-    guard let first = word.first else { return }
-    var node = root(first)
-    for unit in word.dropFirst() { node = child(unit, of: node) }
-    var entry = entry
-    entry.next = nodes[node].entry
-    nodes[node].entry = Int32(entries.count)
-    entries.append(entry)
-  }
-
-  private mutating func root(_ unit: UInt16) -> Int {
-    let bucket = PhraseTree.bucket(of: unit)
-    var index = Int(roots[bucket])
-    while index >= 0 && nodes[index].unit != unit { index = Int(nodes[index].sibling) }
-    guard index < 0 else { return index }
-    nodes.append(Node(unit: unit, sibling: roots[bucket], depth: 1))
-    roots[bucket] = Int32(nodes.count - 1)
-    return nodes.count - 1
-  }
-
-  private mutating func child(_ unit: UInt16, of node: Int) -> Int {
-    if nodes[node].children & unitBit(unit) != 0 {
-      var index = Int(nodes[node].child)
-      while index >= 0 {
-        if nodes[index].unit == unit { return index }
-        index = Int(nodes[index].sibling)
+  /// A tree of its bare shape; the rest follows from that.
+  init(_ shape: PhraseTreeShape) {
+    let count = min(shape.units.count, shape.childCounts.count, shape.entryCounts.count)
+    rootCount = min(max(shape.rootCount, 0), count)
+    entries = shape.entries
+    nodes = []
+    nodes.reserveCapacity(count + 1)
+    for index in 0..<count { nodes.append(Node(child: 0, entry: 0, unit: shape.units[index])) }
+    nodes.append(Node(child: 0, entry: 0, unit: 0))
+    var child = rootCount
+    var entry = 0
+    for index in 0...count {
+      nodes[index].child = Int32(child)
+      nodes[index].entry = Int32(entry)
+      guard index < count else { break }
+      let first = child
+      child = min(first + Int(max(shape.childCounts[index], 0)), count)
+      let ownEntries = entry
+      entry = min(entry + Int(max(shape.entryCounts[index], 0)), entries.count)
+      let above = entry > ownEntries ? Int32(index) : nodes[index].above
+      for place in first..<child {
+        nodes[place].depth = nodes[index].depth &+ 1
+        nodes[place].above = above
+        nodes[index].children |= unitBit(nodes[place].unit)
       }
     }
-    // Until the tree is finished, `above` is the parent.
-    nodes.append(
-      Node(
-        unit: unit,
-        sibling: nodes[node].child,
-        above: Int32(node),
-        depth: nodes[node].depth + 1
-      )
+    fillRows()
+  }
+
+  private mutating func fillRows() {
+    for index in 0..<rootCount {
+      let row = PhraseTree.row(of: nodes[index].unit)
+      var following = nodes[index].children
+      for entry in nodes[index].entry..<nodes[index + 1].entry {
+        following |= entries[Int(entry)].second
+      }
+      rows[row] |= following
+      roots[row + 1] += 1
+    }
+    for row in 0..<PhraseTree.rowCount { roots[row + 1] += roots[row] }
+  }
+
+  /// Parts a run of sorted words by their units at one place.
+  private static func groups(
+    of words: [PhraseTreeWord],
+    _ run: Range<Int>,
+    at place: Int
+  ) -> [(words: Range<Int>, depth: Int)] {
+    var groups: [(words: Range<Int>, depth: Int)] = []
+    var start = run.lowerBound
+    for index in run where words[index].units[place] != words[start].units[place] {
+      groups.append((start..<index, place + 1))
+      start = index
+    }
+    if start < run.upperBound { groups.append((start..<run.upperBound, place + 1)) }
+    return groups
+  }
+
+  @inline(__always)
+  fileprivate static func row(of unit: UInt16) -> Int { Int(unit) & (rowCount - 1) }
+}
+
+/// A word and what is tried where it stands.
+struct PhraseTreeWord: Comparable {
+  var units: [UInt16]
+  var entry: PhraseEntry
+
+  /// Words whose first units have the same row are neighbours.
+  static func < (one: PhraseTreeWord, other: PhraseTreeWord) -> Bool {
+    one.row != other.row
+      ? one.row < other.row
+      : one.units != other.units
+        ? one.units.lexicographicallyPrecedes(other.units)
+        : one.entry.isMatch && !other.entry.isMatch
+  }
+
+  private var row: Int { units.first.map(PhraseTree.row) ?? -1 }
+
+  static func == (one: PhraseTreeWord, other: PhraseTreeWord) -> Bool {
+    one.units == other.units && one.entry.isMatch == other.entry.isMatch
+  }
+}
+
+/// All of a tree that does not follow from the rest.
+struct PhraseTreeShape {
+  var rootCount = 0
+  /// The nodes in their order: units, numbers of children and of entries.
+  var units: [UInt16] = []
+  var childCounts: [Int32] = []
+  var entryCounts: [Int32] = []
+  var entries: [PhraseEntry] = []
+}
+
+extension PhraseTree {
+  /// What the tree can be made of again.
+  var shape: PhraseTreeShape {
+    let pairs = zip(nodes, nodes.dropFirst())
+    return PhraseTreeShape(
+      rootCount: rootCount,
+      units: nodes.dropLast().map(\.unit),
+      childCounts: pairs.map { $1.child - $0.child },
+      entryCounts: pairs.map { $1.entry - $0.entry },
+      entries: entries
     )
-    nodes[node].child = Int32(nodes.count - 1)
-    nodes[node].children |= unitBit(unit)
-    return nodes.count - 1
   }
 
-  /// Finds for each node the nearest one before it that has an entry; nothing may be added later.
-  mutating func finish() {
-    for index in nodes.indices {
-      let parent = Int(nodes[index].above)
-      if parent < 0 {
-        filter[PhraseTree.place(inFilter: nodes[index].unit)] |= following(nodes[index])
-      } else if nodes[parent].entry < 0 {
-        nodes[index].above = nodes[parent].above
+  /// Lends the tree's memory to a search.
+  func withView<Result>(_ body: (PhraseTreeView) -> Result) -> Result {
+    nodes.withUnsafeBufferPointer { nodes in
+      entries.withUnsafeBufferPointer { entries in
+        roots.withUnsafeBufferPointer { roots in
+          rows.withUnsafeBufferPointer { rows in
+            body(PhraseTreeView(nodes: nodes, entries: entries, roots: roots, rows: rows))
+          }
+        }
       }
     }
-    passHoles()
   }
-
-  private mutating func passHoles() {
-    for unit in plain.indices {
-      var node = Int(roots[unit])
-      while node >= 0 && nodes[node].unit != UInt16(unit) { node = Int(nodes[node].sibling) }
-      var entry = node >= 0 ? nodes[node].entry : -1
-      while entry >= 0, case .hole = entries[Int(entry)].kind { entry = entries[Int(entry)].next }
-      plain[unit] = entry
-    }
-  }
-
-  /// What can stand after a root's unit.
-  private func following(_ root: Node) -> UInt64 {
-    var units = root.children
-    var index = Int(root.entry)
-    while index >= 0 {
-      units |= entries[index].second
-      index = Int(entries[index].next)
-    }
-    return units
-  }
-
-  @inline(__always)
-  fileprivate static func place(inFilter unit: UInt16) -> Int { Int(unit) & (filterCount - 1) }
-
-  @inline(__always)
-  fileprivate static func bucket(of unit: UInt16) -> Int { Int(unit) & (rootCount - 1) }
 }
 
 /// A tree of words where a search reads it; good only while the tree's memory is lent out.
 struct PhraseTreeView {
   let nodes: UnsafeBufferPointer<PhraseTree.Node>
   let entries: UnsafeBufferPointer<PhraseEntry>
-  private let roots: UnsafeBufferPointer<Int32>
-  private let filter: UnsafeBufferPointer<UInt64>
-  private let plain: UnsafeBufferPointer<Int32>
+  fileprivate let roots: UnsafeBufferPointer<Int32>
+  fileprivate let rows: UnsafeBufferPointer<UInt64>
 
-  fileprivate init(
-    _ nodes: UnsafeBufferPointer<PhraseTree.Node>,
-    _ entries: UnsafeBufferPointer<PhraseEntry>,
-    _ roots: UnsafeBufferPointer<Int32>,
-    _ filter: UnsafeBufferPointer<UInt64>,
-    _ plain: UnsafeBufferPointer<Int32>
-  ) {
-    self.nodes = nodes
-    self.entries = entries
-    self.roots = roots
-    self.filter = filter
-    self.plain = plain
+  /// Whether a word may begin with two units; most places of a text have none.
+  @inline(__always)
+  func mayBegin(_ unit: UInt16, _ following: UInt16) -> Bool {
+    rows[PhraseTree.row(of: unit)] >> UInt64(following & 63) & 1 != 0
   }
 
-  /// The first place of a block, from one on, at which a word may begin; the block's end for none.
+  /// The entries of the words that end at a node.
   @inline(__always)
-  func candidate(from start: Int, in text: BlockText) -> Int {
-    var place = start
-    var unit = text.unit(within: place)
-    while place < text.upper {
-      let following = text.unit(within: place &+ 1)
-      if filter[PhraseTree.place(inFilter: unit)] & unitBit(following) != 0 { return place }
-      unit = following
-      place &+= 1
-    }
-    return place
-  }
-
-  /// The first entry of a node; inside a word or a number the first one that is no hole.
-  @inline(__always)
-  func entry(of node: Int, isInside: Bool) -> Int {
-    let node = nodes[node]
-    return Int(isInside && node.depth == 1 ? plain[Int(node.unit & 0x7F)] : node.entry)
+  func entries(of node: Int) -> Range<Int> {
+    Range(uncheckedBounds: (Int(nodes[node].entry), Int(nodes[node &+ 1].entry)))
   }
 
   /// The node of the longest word that begins at a place of a block and has an entry; −1 for none.
   @inline(__always)
   func longestWord(at place: Int, in text: BlockText) -> Int {
     let unit = text.unit(within: place)
-    var node = Int(roots[PhraseTree.bucket(of: unit)])
-    while node >= 0 && nodes[node].unit != unit { node = Int(nodes[node].sibling) }
+    let row = PhraseTree.row(of: unit)
+    var node = find(unit, from: Int(roots[row]), to: Int(roots[row &+ 1]))
     guard node >= 0 else { return -1 }
     var next = place &+ 1
     // No word has the unit 0 with which the block ends.
     while true {
       let following = text.unit(within: next)
       guard nodes[node].children & unitBit(following) != 0 else { break }
-      var child = Int(nodes[node].child)
-      while child >= 0 && nodes[child].unit != following { child = Int(nodes[child].sibling) }
+      let child = find(following, from: Int(nodes[node].child), to: Int(nodes[node &+ 1].child))
       guard child >= 0 else { break }
       node = child
       next &+= 1
     }
-    return nodes[node].entry >= 0 ? node : Int(nodes[node].above)
+    return entries(of: node).isEmpty ? Int(nodes[node].above) : node
   }
-}
 
-extension PhraseTree {
-  /// Lends the tree's memory to a search.
-  func withView<Result>(_ body: (PhraseTreeView) -> Result) -> Result {
-    nodes.withUnsafeBufferPointer { nodes in
-      entries.withUnsafeBufferPointer { entries in
-        roots.withUnsafeBufferPointer { roots in
-          filter.withUnsafeBufferPointer { filter in
-            plain.withUnsafeBufferPointer { plain in
-              body(PhraseTreeView(nodes, entries, roots, filter, plain))
-            }
-          }
-        }
-      }
+  /// The node for a unit among some side by side; −1 for none.
+  @inline(__always)
+  private func find(_ unit: UInt16, from first: Int, to end: Int) -> Int {
+    var node = first
+    while node < end {
+      if nodes[node].unit == unit { return node }
+      node &+= 1
     }
+    return -1
   }
 }

@@ -13,12 +13,11 @@ struct StepPrefix {
 }
 
 extension PhraseCode {
-  /// Adds the prefixes of all steps of the pattern that was added last.
-  mutating func appendPrefixes(of extent: PhraseExtent) {
-    prefixes += repeatElement(StepPrefix(), count: extent.count)
+  /// Finds the prefixes of all steps of a pattern.
+  mutating func findPrefixes(of extent: PhraseExtent) {
     // Steps lead to later ones only.
-    for step in stride(from: extent.first + extent.count - 2, through: extent.first, by: -1) {
-      prefixes[step] = prefix(of: steps[step], before: prefixes[step + 1], extent)
+    for step in extent.steps.dropLast().reversed() {
+      steps[step].prefix = prefix(of: steps[step].step, before: steps[step + 1].prefix, extent)
     }
   }
 
@@ -29,11 +28,13 @@ extension PhraseCode {
   ) -> StepPrefix {
     switch step {
     case .literal(let start, let count):
-      return prefix(of: PhraseWord(first: start, count: count), before: next)
+      return prefix(of: units(of: start, min(count, 2)), before: next)
     case .words(let list):
       let list = lists[Int(list)]
       var all = list.emptyOrder == nil ? StepPrefix.none : next
-      for index in list.words { all = all.or(prefix(of: words[Int(index)], before: next)) }
+      for index in list.words {
+        all = all.or(prefix(of: units(of: words[Int(index)]), before: next))
+      }
       return all
     case .set(let start, let count):
       var first: UInt64 = 0
@@ -48,16 +49,20 @@ extension PhraseCode {
     case .blockEnd: return StepPrefix(first: unitBit(0))
     case .open, .close, .blockStart: return next
     case .split(let one, let other):
-      return prefixes[extent.first + Int(one)].or(prefixes[extent.first + Int(other)])
-    case .jump(let target): return prefixes[extent.first + Int(target)]
+      let places = [one, other].map { Int(extent.first + $0) }
+      return steps[places[0]].prefix.or(steps[places[1]].prefix)
+    case .jump(let target): return steps[Int(extent.first + target)].prefix
     case .gap, .accept: return StepPrefix()
     }
   }
 
-  private func prefix(of word: PhraseWord, before next: StepPrefix) -> StepPrefix {
-    guard word.count > 0 else { return next }
-    let first = unitBit(literals[Int(word.first)])
-    guard word.count > 1 else { return StepPrefix(first: first, second: next.first) }
-    return StepPrefix(first: first, second: unitBit(literals[Int(word.first) + 1]))
+  private func units(of word: PhraseWord) -> [UInt16] {
+    units(of: word.first, Int32(min(word.count, 2)))
+  }
+
+  private func prefix(of word: [UInt16], before next: StepPrefix) -> StepPrefix {
+    guard let unit = word.first else { return next }
+    let second = word.count > 1 ? unitBit(word[1]) : next.first
+    return StepPrefix(first: unitBit(unit), second: second)
   }
 }

@@ -168,6 +168,37 @@ private struct PatternMaker {
     #expect(compared > 5_000 && matched > 1_000)
   }
 
+  @Test func agreesWhereAMatchGoesOnBehindItsFirstWord() {
+    // Words that begin with each other, holes that may stand where a word does, parts from the start.
+    let patterns = [
+      "{n: number}(件|件次|人|人次|万件)", "{n: number}(件|人次)?(，|。)", "{number}(件|{gap..2}年)",
+      "(甲|甲乙|丙{gap..3}丁|丙丁)", "(甲|乙|丙丁)(年|{gap..2}月)?", "(甲乙|乙丙){gap..4}(丁|年)",
+      "(1件|{number}年|甲)", "({n: number}|甲)(件|年)", "({a: (甲|丙)}|乙){gap..3}年", "(^甲|乙)(丙|丁)",
+      "(甲{gap..2}乙|甲{gap..3}丙)", "(甲|乙)?{number}件", "[甲乙](丙|丙丁){gap..2}年", "({year}年|{date}|甲)起?",
+    ]
+    var maker = PatternMaker(random: SeededRandom(31))
+    let pieces = [
+      "甲", "乙", "丙", "丁", "1", "12", "2023年", "1月2日", "件", "次", "人", "万", "年", "月", "，", "。", "起",
+    ]
+    var matched = 0
+    for pattern in patterns {
+      guard let phrase = phrase(pattern) else {
+        Issue.record("\(pattern)")
+        continue
+      }
+      for _ in 0..<400 {
+        let text = FoldedText((0..<9).map { _ in maker.random.pick(pieces) }.joined())
+        let expected = naive(phrase, text)
+        matched += expected.count
+        #expect(
+          fast(phrase, text) == expected,
+          "\(pattern) in \(String(decoding: text.units, as: UTF16.self))"
+        )
+      }
+    }
+    #expect(matched > 2_000)
+  }
+
   @Test func manyPatternsTogetherFindWhatTryingEverythingFinds() {
     var maker = PatternMaker(random: SeededRandom(20_191_115))
     for _ in 0..<60 {
