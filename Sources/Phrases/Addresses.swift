@@ -62,7 +62,13 @@ extension BlockText {
   }
 
   private func endsInTopDomain(_ run: Range<Int>) -> Bool {
-    topDomains.contains { run.count > $0.count && has($0, at: run.upperBound - $0.count) }
+    let end = run.upperBound
+    switch (self[end - 3], self[end - 2], self[end - 1]) {
+    case (0x2E, 0x63, 0x6E): return run.count > 3  // .cn
+    case (0x63, 0x6F, 0x6D), (0x6E, 0x65, 0x74), (0x6F, 0x72, 0x67):  // com net org
+      return run.count > 4 && self[end - 4] == Sign.point
+    default: return false
+    }
   }
 
   /// A web address with its scheme, with `www.`, or a bare host below a well-known domain.
@@ -126,5 +132,3 @@ extension BlockText {
 
   private func isHostCharacter(_ unit: UInt16) -> Bool { isMailWord(unit) || unit == Sign.dash }
 }
-
-private let topDomains = [".cn", ".com", ".net", ".org"].map { Array($0.utf16) }

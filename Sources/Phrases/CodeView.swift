@@ -12,10 +12,8 @@ struct CodeView {
   fileprivate var buckets = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// For each hole type the units that its text can begin with, one bit for each rest by 512.
   fileprivate var firsts = UnsafeBufferPointer<UInt64>(start: nil, count: 0)
-  /// Holes and named parts of the pattern that has most of them.
-  let mostHoles: Int
 
-  fileprivate init(_ code: PhraseCode) { mostHoles = code.mostHoles }
+  fileprivate init() {}
 
   /// Whether a hole of a type may begin with a unit; where not, no scanner needs to look.
   @inline(__always)
@@ -39,7 +37,7 @@ struct CodeView {
 extension PhraseCode {
   /// Lends the code's memory to a search.
   func withView<Result>(_ body: (CodeView) -> Result) -> Result {
-    var view = CodeView(self)
+    var view = CodeView()
     return steps.withUnsafeBufferPointer { steps in
       view.steps = steps
       return literals.withUnsafeBufferPointer { literals in

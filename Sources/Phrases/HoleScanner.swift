@@ -10,17 +10,11 @@ struct HoleMemory {
   private var numberRun = -1..<0
   private var number: (value: ExactNumber, isPlain: Bool)?
 
-  private static let slotCount = HoleType.allCases.count * 4
+  /// Slots that are needed.
+  static let count = HoleType.allCases.count * 4
 
-  /// Runs a body with a memory that holds nothing.
-  static func with<Result>(_ body: (HoleMemory) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: HoleEnds.self, capacity: slotCount) { slots in
-      slots.initialize(repeating: HoleEnds(from: -1))
-      return body(HoleMemory(slots: slots))
-    }
-  }
-
-  private init(slots: UnsafeMutableBufferPointer<HoleEnds>) { self.slots = slots }
+  /// A memory that holds nothing.
+  init(slots: UnsafeMutableBufferPointer<HoleEnds>) { self.slots = slots }
 
   /// Where a hole of a type may end that begins here.
   @inline(__always)

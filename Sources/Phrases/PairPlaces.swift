@@ -11,22 +11,12 @@ struct PairPlaces {
   /// Whether nothing is known of the block.
   private var isBlind = true
 
-  private static let count = 4_096
+  static let count = 4_096
 
-  /// Runs a body with the memory of a search; `marks` are what its needs are ranges of.
+  /// Nothing noted; `marks` are what the needs are ranges of.
   ///
   /// Where a text is short, to clear the memory would take longer than to try all patterns.
-  static func with<Result>(
-    _ marks: UnsafeBufferPointer<UInt16>,
-    units: Int,
-    _ body: (PairPlaces) -> Result
-  ) -> Result {
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count) { last in
-      body(PairPlaces(last: last, marks: marks, isShort: units < 200))
-    }
-  }
-
-  private init(
+  init(
     last: UnsafeMutableBufferPointer<UInt16>,
     marks: UnsafeBufferPointer<UInt16>,
     isShort: Bool

@@ -55,10 +55,24 @@ struct PhraseWord {
   /// Its place in the list as it was written: an earlier word is preferred.
   var order: UInt16
   /// Its first two units, so that most words need no look into the pool; 0 where it has no second.
-  var unit: UInt16
-  var second: UInt16
+  private(set) var unit: UInt16 = 0
+  private(set) var second: UInt16 = 0
   /// Whether no other word of the list can stand where it does.
   var isOnlyOne: Bool
+
+  init(first: Int32, count: UInt16, order: UInt16, isOnlyOne: Bool) {
+    self.first = first
+    self.count = count
+    self.order = order
+    self.isOnlyOne = isOnlyOne
+  }
+
+  /// Takes the first units from the pool.
+  mutating func findUnits(in literals: [UInt16]) {
+    let first = Int(first)
+    if literals.indices.contains(first) { unit = literals[first] }
+    if count > 1 && literals.indices.contains(first + 1) { second = literals[first + 1] }
+  }
 }
 
 /// Words of which one may stand at a place; those that begin with the same unit are neighbours.
@@ -152,7 +166,6 @@ struct PhraseCode {
       return
     }
     var list = WordList(words: Int32(words.count)..<Int32(words.count))
-    var buckets = [UInt8](repeating: PhraseCode.noWord, count: 64)
     var ranks: [(rest: UInt16, order: Int)] = []
     for (order, text) in texts.enumerated() {
       if let unit = text.first {
@@ -163,27 +176,34 @@ struct PhraseCode {
     }
     ranks.sort { ($0.rest, $0.order) < ($1.rest, $1.order) }
     let clashing = clashingTexts(texts)
-    for (place, rank) in ranks.enumerated() {
-      let rest = Int(rank.rest)
-      // A shape has far fewer words in a list.
-      if buckets[rest] == PhraseCode.noWord { buckets[rest] = UInt8(clamping: place) }
-      let text = texts[rank.order]
-      words.append(
-        PhraseWord(
-          first: Int32(literals.count),
-          count: UInt16(text.count),
-          order: UInt16(rank.order),
-          unit: text[0],
-          second: text.count > 1 ? text[1] : 0,
-          isOnlyOne: !clashing.contains(text)
-        )
+    for (_, order) in ranks {
+      var word = PhraseWord(
+        first: Int32(literals.count),
+        count: UInt16(texts[order].count),
+        order: UInt16(order),
+        isOnlyOne: !clashing.contains(texts[order])
       )
-      literals += text
+      literals += texts[order]
+      word.findUnits(in: literals)
+      words.append(word)
     }
-    self.buckets += buckets
     list.words = list.words.lowerBound..<Int32(words.count)
     add(.words(list: Int32(lists.count)))
+    addBuckets(of: list)
     lists.append(list)
+  }
+
+  /// Notes where the words of the next list begin.
+  mutating func addBuckets(of list: WordList) {
+    let first = buckets.count
+    buckets += repeatElement(PhraseCode.noWord, count: 64)
+    let own = list.words.clamped(to: 0..<Int32(words.count))
+    // A shape has far fewer words in a list than have a place.
+    assert(own.count < Int(PhraseCode.noWord))
+    for index in own.reversed() {
+      let bucket = first + Int(words[Int(index)].unit & 63)
+      buckets[bucket] = UInt8(truncatingIfNeeded: index - list.words.lowerBound)
+    }
   }
 
   /// What stands for no word among the buckets.

@@ -28,39 +28,14 @@ struct PhraseMatcher {
 
   private static let mostSteps = 160
 
-  /// Runs a body with a matcher whose memory is only lent.
-  static func with<Result>(
-    _ code: CodeView,
-    _ text: BlockText,
-    _ body: (inout PhraseMatcher) -> Result
-  ) -> Result {
-    let holes = max(code.mostHoles, 1)
-    return withUnsafeTemporaryAllocation(of: HoleFilling.self, capacity: 2 * holes) { fillings in
-      HoleMemory.with { memory in
-        var matcher = PhraseMatcher(
-          code: code,
-          text: text,
-          memory: memory,
-          best: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[..<holes])),
-          fillings: HoleFillings(UnsafeMutableBufferPointer(rebasing: fillings[holes...]))
-        )
-        return body(&matcher)
-      }
-    }
-  }
-
-  private init(
-    code: CodeView,
-    text: BlockText,
-    memory: HoleMemory,
-    best: HoleFillings,
-    fillings: HoleFillings
-  ) {
+  /// A matcher in memory that is only lent.
+  init(code: CodeView, text: BlockText, _ memory: SearchMemory) {
     self.code = code
     self.text = text
-    self.memory = memory
-    self.best = best
-    self.fillings = fillings
+    self.memory = HoleMemory(slots: memory.ends)
+    let half = memory.fillings.count / 2
+    best = HoleFillings(UnsafeMutableBufferPointer(rebasing: memory.fillings[..<half]))
+    fillings = HoleFillings(UnsafeMutableBufferPointer(rebasing: memory.fillings[half...]))
   }
 
   /// Where a hole may end that begins here.
@@ -180,22 +155,22 @@ struct PhraseMatcher {
   /// Follows the ways by all words of a list but the last that fits; the place after that one, or −1.
   private mutating func branch(_ list: Int32, _ step: Int, _ place: Int) -> Int {
     let unit = text.unit(from: place)
+    let second = text.unit(from: place &+ 1)
     let words = code.words(of: list, from: unit)
     var index = words.lowerBound
     var last = -1
     var empty = code.lists[Int(list)].emptyOrder ?? .max
-    while index < words.upperBound {
+    while index < words.upperBound && code.words[index].unit & 63 == unit & 63 {
+      defer { index &+= 1 }
+      // Most words are told apart by their first two units.
+      let wanted = code.words[index].second
+      guard code.words[index].unit == unit, wanted == second || wanted == 0 else { continue }
       let word = code.words[index]
-      index &+= 1
-      if word.unit != unit {
-        if word.unit & 63 == unit & 63 { continue }
-        break
-      }
+      guard word.count <= 2 || text.has(word, at: place, code) else { continue }
       if empty < word.order {
         offer(place, &last, .accept, step, place)
         empty = .max
       }
-      guard text.has(word, at: place, code) else { continue }
       offer(place &+ Int(word.count), &last, .accept, step, place)
       if word.isOnlyOne { return last }
     }
@@ -213,21 +188,23 @@ struct PhraseMatcher {
     _ place: Int
   ) -> Int {
     var last = -1
-    let next = steps[step &+ 1].prefix.first
-    // Most units neither go on with the pattern nor end the gap, which is known at one look.
-    let telling = next | (atComma ? clauseEndBits : sentenceEndBits)
+    let next = steps[step &+ 1].prefix
     let furthest = min(place &+ counts.upperBound, text.upper)
     var index = place
+    var unit = text.unit(from: index)
     while true {
-      while index < furthest && telling & unitBit(text.unit(within: index)) == 0 {
+      // Most units neither end the gap nor go on with the pattern, which is known at one look.
+      while index < furthest {
+        let following = text.unit(within: index &+ 1)
+        if mayEndClause(unit) { break }
+        if next.first & unitBit(unit) != 0 && next.second & unitBit(following) != 0 { break }
+        unit = following
         index &+= 1
       }
-      let unit = text.unit(from: index)
-      if next & unitBit(unit) != 0 && index &- place >= counts.lowerBound {
-        offer(index, &last, instruction, step, place)
-      }
+      if index &- place >= counts.lowerBound { offer(index, &last, instruction, step, place) }
       if isSentenceEnd(unit) || atComma && isComma(unit) || index >= furthest { break }
       index &+= 1
+      unit = text.unit(within: index)
     }
     work &+= index &- place
     return last

@@ -21,33 +21,33 @@ struct PhraseSearch {
     _ text: FoldedText,
     only patterns: [Int]?
   ) -> PhraseMatches {
-    text.withBlockText { block in
+    let memory = SearchMemory(
+      patterns: set.count,
+      holes: set.code.mostHoles,
+      units: text.units.count
+    )
+    defer { memory.free() }
+    return text.withBlockText { block in
       set.code.withView { code in
         set.tree.withView { tree in
           set.withEntrances { entrances in
-            PhraseMatcher.with(code, block) { matcher in
-              PairPlaces.with(entrances.needs, units: text.units.count) { pairs in
-                withUnsafeTemporaryAllocation(of: Int.self, capacity: set.count) { next in
-                  next.initialize(repeating: 0)
-                  let room = text.longestBlock + 1
-                  return withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { room in
-                    var search = PhraseSearch(
-                      set: set,
-                      tree: tree,
-                      entrances: entrances,
-                      block: block,
-                      matcher: matcher,
-                      pairs: pairs,
-                      next: next,
-                      candidates: room,
-                      found: FoundMatches(patterns: set.count, room: text.units.count / 3)
-                    )
-                    if let patterns { search.limit(to: patterns) }
-                    return search.run(text)
-                  }
-                }
-              }
-            }
+            var search = PhraseSearch(
+              set: set,
+              tree: tree,
+              entrances: entrances,
+              block: block,
+              matcher: PhraseMatcher(code: code, text: block, memory),
+              pairs: PairPlaces(
+                last: memory.pairs,
+                marks: entrances.needs,
+                isShort: text.units.count < 200
+              ),
+              next: memory.next,
+              candidates: memory.candidates,
+              found: FoundMatches(patterns: set.count, room: text.units.count / 3)
+            )
+            if let patterns { search.limit(to: patterns) }
+            return search.run(text)
           }
         }
       }
@@ -61,8 +61,9 @@ struct PhraseSearch {
   }
 
   private mutating func run(_ text: FoldedText) -> PhraseMatches {
-    for index in 0..<text.blockCount {
-      block.move(to: text.units(ofBlock: index), id: Int(text.blockIDs[index]))
+    let ids = text.blockIDs
+    for index in ids.indices {
+      block.move(to: text.units(ofBlock: index), id: Int(ids[index]))
       matcher.text = block
       pairs.move(to: block)
       let count = findCandidates()
@@ -97,26 +98,29 @@ struct PhraseSearch {
     var node = tree.longestWord(at: place, in: block)
     while node >= 0 {
       let end = place &+ Int(tree.nodes[node].depth)
-      // After the block's last unit one more can be read, the `0`, and a second only before it.
-      let unit = block.unit(within: end)
-      let second = unitBit(unit)
-      let third = unit == 0 ? UInt64.max : unitBit(block.unit(within: end &+ 1))
       let entries = tree.entries(of: node)
       var index = entries.lowerBound
       while index < entries.upperBound, case .word(let pattern) = tree.entries[index].kind {
         if place >= next[Int(pattern)] { take(Int(pattern), place, end) }
         index &+= 1
       }
-      while index < entries.upperBound {
-        let entry = tree.entries[index]
-        index &+= 1
-        // Behind the end nothing is asked of the third unit, not even that there can be one.
-        guard entry.second & second != 0 && (entry.third & third != 0 || unit == 0) else {
-          continue
-        }
-        enter(entry.kind, place, end)
-      }
+      if index < entries.upperBound { enter(index, entries.upperBound, place, end) }
       node = Int(tree.nodes[node].above)
+    }
+  }
+
+  /// Enters those of some entries of a word behind which what follows may stand.
+  @inline(never)
+  private mutating func enter(_ first: Int, _ last: Int, _ place: Int, _ end: Int) {
+    // After the block's last unit one more can be read, the `0`, and a second only before it.
+    let unit = block.unit(within: end)
+    let following = unit == 0 ? 0 : block.unit(within: end &+ 1)
+    for index in first..<last {
+      // Behind the end nothing is asked of the third unit, not even that there can be one.
+      guard tree.entries[index].second >> UInt64(unit & 63) & 1 != 0,
+        unit == 0 || tree.entries[index].third >> UInt64(following & 63) & 1 != 0
+      else { continue }
+      enter(tree.entries[index].kind, place, end)
     }
   }
 
@@ -138,10 +142,13 @@ struct PhraseSearch {
       guard place >= next[Int(start.pattern)], !start.atBlockStart || place == block.lower,
         pairs.mayMeet(start.need, from: end)
       else { return }
+      let pattern = Int(start.pattern)
+      // Another word of the pattern that stands here too leads nowhere else.
+      next[pattern] = place &+ 1
       if let step = start.next {
-        attempt(Int(start.pattern), at: place, from: Int(step), end)
+        attempt(pattern, at: place, from: Int(step), end)
       } else {
-        attempt(Int(start.pattern), at: place)
+        attempt(pattern, at: place, from: 0, place)
       }
     case .lead(let lead): enter(entrances.leads[Int(lead)], at: place)
     case .hole(let group): if !isInside(place) { enter(group: Int(group), at: place) }
@@ -250,12 +257,5 @@ struct PhraseSearch {
         value: block.value(of: filling, &matcher.memory, dates: &dates)
       )
     )
-  }
-}
-
-extension FoldedText {
-  /// Units of the longest block.
-  fileprivate var longestBlock: Int {
-    (0..<blockCount).reduce(0) { max($0, units(ofBlock: $1).count) }
   }
 }

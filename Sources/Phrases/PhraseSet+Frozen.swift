@@ -37,6 +37,7 @@ extension PhraseSet: Freezable {
 
 // MARK: Steps
 
+/// Left out is what is told faster by the rest than by the bytes.
 extension PhraseCode: Freezable {
   init(from frozen: inout FrozenReader) {
     self.init(
@@ -44,15 +45,16 @@ extension PhraseCode: Freezable {
       literals: frozen.next(),
       words: frozen.next(),
       lists: frozen.next(),
-      buckets: frozen.next(),
       spans: frozen.next(),
       extents: frozen.next(),
       mostHoles: frozen.next()
     )
+    for index in words.indices { words[index].findUnits(in: literals) }
+    for list in lists { addBuckets(of: list) }
   }
 
   func write(to frozen: inout FrozenWriter) {
-    frozen.write(steps, literals, words, lists, buckets, spans, extents, mostHoles)
+    frozen.write(steps, literals, words, lists, spans, extents, mostHoles)
   }
 }
 
@@ -117,15 +119,11 @@ extension PhraseWord: Freezable {
       first: frozen.next(),
       count: frozen.next(),
       order: frozen.next(),
-      unit: frozen.next(),
-      second: frozen.next(),
       isOnlyOne: frozen.next()
     )
   }
 
-  func write(to frozen: inout FrozenWriter) {
-    frozen.write(first, count, order, unit, second, isOnlyOne)
-  }
+  func write(to frozen: inout FrozenWriter) { frozen.write(first, count, order, isOnlyOne) }
 }
 
 extension WordList: Freezable {

@@ -26,19 +26,16 @@ func isSentenceEnd(_ unit: UInt16) -> Bool {
   }
 }
 
-/// The bits of the units that end a sentence; others may have the same.
-@inline(__always)
-var sentenceEndBits: UInt64 {
-  unitBit(0) | unitBit(0x3002) | unitBit(0x21) | unitBit(0x3F) | unitBit(0x3B)
-}
-
-/// The bits of the units that end a sentence or a clause; others may have the same.
-@inline(__always)
-var clauseEndBits: UInt64 { sentenceEndBits | unitBit(0x2C) | unitBit(0x3001) }
-
 /// Whether a unit is `,` or `、`.
 @inline(__always)
 func isComma(_ unit: UInt16) -> Bool { unit == 0x2C || unit == 0x3001 }
+
+/// Whether a unit may end a sentence or a clause, known nearly at once.
+@inline(__always)
+func mayEndClause(_ unit: UInt16) -> Bool {
+  let small: UInt64 = 1 | 1 << 0x21 | 1 << 0x2C | 1 << 0x3B | 1 << 0x3F
+  return unit < 0x40 ? small >> UInt64(unit) & 1 != 0 : unit &- 0x3001 < 2
+}
 
 /// Single characters that the scanners look for.
 enum Sign {
