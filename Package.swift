@@ -96,7 +96,7 @@ let package = Package(
     tests("SourceTextTests", ["SourceText"]),
     tests("ArchivesTests", ["Archives"]),
     tests("MarkupTests", ["Markup", "SourceText"]),
-    tests("PhrasesTests", ["Phrases", "SourceText"]),
+    tests("PhrasesTests", ["Phrases", "Frozen", "SourceText"]),
     tests(
       "ReadersTests",
       ["Readers", "Archives", "ReportModel", "SourceText"],

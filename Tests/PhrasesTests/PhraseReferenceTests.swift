@@ -1,3 +1,4 @@
+import Frozen
 import SourceText
 import Testing
 
@@ -220,6 +221,32 @@ private struct PatternMaker {
         }
       }
     }
+  }
+
+  @Test func aSetThatWasReadBackFindsTheSame() throws {
+    var maker = PatternMaker(random: SeededRandom(20_240_131))
+    let patterns = (0..<120).map { _ in maker.pattern(2) } + ["{number}(件|件次|年)", "(甲|甲乙|乙丙)年"]
+    let set = PhraseSet(patterns.compactMap { parsePhrase($0, named: { _ in nil }).phrase })
+    var writer = FrozenWriter()
+    writer.write(set)
+    let readBack: PhraseSet? = writer.sealed.withUnsafeBufferPointer { bytes in
+      guard var reader = FrozenReader(sealed: bytes) else { return nil }
+      return reader.next() as PhraseSet
+    }
+    let again = try #require(readBack)
+    var matched = 0
+    for _ in 0..<60 {
+      let text = FoldedText(maker.text() + maker.text())
+      let found = set.search(text)
+      let foundAgain = again.search(text)
+      for pattern in 0..<set.count {
+        let expected = found[pattern].map { "\($0.range) \(found.holes(of: $0))" }
+        let actual = foundAgain[pattern].map { "\($0.range) \(foundAgain.holes(of: $0))" }
+        #expect(actual == expected, "\(patterns[pattern])")
+        matched += expected.count
+      }
+    }
+    #expect(matched > 1_000)
   }
 
   @Test func aBlockIsSearchedAsIfItStoodAlone() {
