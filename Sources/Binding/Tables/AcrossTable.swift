@@ -41,12 +41,11 @@ struct AcrossTable {
     headers.reserveCapacity(32)
     for hit in hits where hit.start >= region.start && hit.end <= region.end {
       guard catalog.tablesOfText[hit.text] & bit != 0 else { continue }
-      for place in catalog.unitPlaces(of: hit.text) {
-        let unit = catalog.textUnits[place]
-        guard catalog.units[unit].table == merged.index else { continue }
-        headers.append(HeaderHit(unit: unit, start: hit.start, end: hit.end))
-        break
-      }
+      let places = catalog.unitPlaces(of: hit.text, in: merged.index)
+      guard let first = places.first else { continue }
+      headers.append(
+        HeaderHit(unit: catalog.textUnits[first], start: hit.start, end: hit.end)
+      )
     }
     readBelowHead(region)
   }

@@ -23,6 +23,8 @@ struct CatalogBuilder {
   private(set) var pairs: [UInt64] = []
   private(set) var isRenamedSecond: [Bool] = []
   private(set) var renames: [(from: [UInt16], to: [UInt16])] = []
+  /// What a cell of a table may hold besides values, as it is printed.
+  private(set) var printed: [String] = []
 
   /// Takes the tables of the last form and, after them, others by name.
   init(forms: [Form]) {
@@ -60,8 +62,12 @@ struct CatalogBuilder {
       forms: forms
     )
     units.append(unit)
+    printed.append(label)
     return units.count - 1
   }
+
+  /// Notes that labels are printed together.
+  mutating func addPrinted(_ label: String) { printed.append(label) }
 
   /// Notes that another form prints the unit as well.
   mutating func addForms(_ forms: UInt64, to unit: Int) { units[unit].forms |= forms }

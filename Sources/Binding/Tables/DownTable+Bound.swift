@@ -27,10 +27,11 @@ extension DownTable {
     }
     table.missingRows = missingRows
     table.rowLabels = rowLabels
-    var cells: [BoundCell] = []
-    cells.reserveCapacity(layout.cellCount)
-    for index in rows.indices { addCells(of: index, extent, to: &cells) }
-    table.cells = cells
+    table.cells = [BoundCell](unsafeUninitializedCapacity: layout.cellCount) { place, count in
+      var cells = CellWriter(place)
+      for index in rows.indices { addCells(of: index, extent, to: &cells) }
+      count = cells.count
+    }
     for (group, slot) in layout.groupSlots.enumerated() where slot >= 0 {
       table.groupLabels[group] = label(of: slot)
     }
@@ -77,8 +78,11 @@ extension DownTable {
     guard let placement = anchors.placements[slot] else { return BoundLabel(range: nil) }
     var start = placement.start
     while start < placement.end && anchors.owner(start) == Owner.header { start += 1 }
-    var end = start
-    while end < placement.end && stream.codeLines[end] == stream.codeLines[start] { end += 1 }
+    guard start < placement.end else {
+      return BoundLabel(range: printed(start, start), deviates: placement.deviates)
+    }
+    // The characters of a line follow one another.
+    let end = min(placement.end, stream.lines[Int(stream.codeLines[start])].codes.upperBound)
     return BoundLabel(range: printed(start, end), deviates: placement.deviates)
   }
 
@@ -153,16 +157,20 @@ extension DownTable {
   // MARK: Cells
 
   /// Adds a row's cells; rows are added in the order of the form, so that each finds its place.
-  private func addCells(of index: Int, _ extent: ByteRange, to cells: inout [BoundCell]) {
+  private func addCells(
+    of index: Int,
+    _ extent: ByteRange,
+    to cells: inout CellWriter
+  ) {
     let count = rows[index].columnCount
     switch rows[index].outcome {
     case .missing:
       let cell = BoundCell(state: .missing, range: extent, reason: .noRow)
-      cells.append(contentsOf: repeatElement(cell, count: count))
+      cells.append(cell, count: count)
     case .unread(let reason):
       let range = rowRange(rows[index], extent)
       let cell = BoundCell(state: .unreadable, range: range, reason: reason)
-      cells.append(contentsOf: repeatElement(cell, count: count))
+      cells.append(cell, count: count)
     case .whole(let printed):
       guard let order = rows[index].order, order.count == count, isInOrder(order) else {
         return addCells(readings(of: printed), .cells, of: index, extent, to: &cells)
@@ -174,27 +182,26 @@ extension DownTable {
   }
 
   /// Adds filled cells of the stream, whose order is the form's.
-  private func addCells(_ printed: Range<Int>, to bound: inout [BoundCell]) {
-    let tables = (stream.cells, stream.values)
-    let cells = tables.0.span
-    let values = tables.1.span
+  private func addCells(_ printed: Range<Int>, to bound: inout CellWriter) {
+    let cells = stream.cells
+    let values = stream.values
+    // One cell is changed for each value, so that none is made anew.
+    var number = BoundCell(state: .value, range: ByteRange(at: 0))
     for index in printed {
       let cell = cells[index]
       guard cell.value >= 0, values[Int(cell.value)].kind != .digits else {
         bound.append(BoundCell(state: .unreadable, range: cell.range, reason: .textInCell))
         continue
       }
-      let value = values[Int(cell.value)]
-      bound.append(
-        value.kind == .number
-          ? BoundCell(
-            state: .value,
-            value: value.number,
-            isPlain: value.isPlain,
-            range: value.range
-          )
-          : BoundCell(state: .blank, range: value.range)
-      )
+      let place = Int(cell.value)
+      if values[place].kind == .number {
+        number.value = values[place].number
+        number.isPlain = values[place].isPlain
+        number.range = values[place].range
+        bound.append(number)
+      } else {
+        bound.append(BoundCell(state: .blank, range: values[place].range))
+      }
     }
   }
 
@@ -204,7 +211,7 @@ extension DownTable {
     _ basis: CellBasis,
     of index: Int,
     _ extent: ByteRange,
-    to cells: inout [BoundCell]
+    to cells: inout CellWriter
   ) {
     let first = cells.count
     let count = rows[index].columnCount
@@ -214,9 +221,9 @@ extension DownTable {
       let range = rowRange(rows[index], extent)
       cell = BoundCell(state: .unreadable, range: range, reason: .columnsNotCertain)
     }
-    cells.append(contentsOf: repeatElement(cell, count: count))
+    cells.append(cell, count: count)
     for (printed, reading) in readings.enumerated() where printed < order.count {
-      cells[first + order[printed]] = BoundCell(reading, basis, stream)
+      cells.replace(first + order[printed], BoundCell(reading, basis, stream))
     }
   }
 
@@ -232,6 +239,26 @@ extension DownTable {
     if let line = row.cellLine { return stream.lines[line].range }
     return label(of: row.slot).range ?? ByteRange(at: extent.start)
   }
+}
+
+/// The cells of a table, written where they will stand.
+private struct CellWriter {
+  private let place: UnsafeMutableBufferPointer<BoundCell>
+  private(set) var count = 0
+
+  init(_ place: UnsafeMutableBufferPointer<BoundCell>) { self.place = place }
+
+  @inline(__always)
+  mutating func append(_ cell: BoundCell) {
+    guard count < place.count else { return }
+    place.initializeElement(at: count, to: cell)
+    count += 1
+  }
+
+  mutating func append(_ cell: BoundCell, count: Int) { for _ in 0..<count { append(cell) } }
+
+  /// Puts another cell in the place of one that was written.
+  func replace(_ index: Int, _ cell: BoundCell) { if index < count { place[index] = cell } }
 }
 
 extension BoundCell {

@@ -91,17 +91,25 @@ extension DownTable {
     let owners = anchors.owners.span
     var lastLine = -1
     var lastOwner = -1
-    for index in owners.indices {
-      let owner = Int(owners[unchecked: index])
-      guard owner >= 0 else { continue }
-      let position = region.start + index
+    var index = 0
+    while index < owners.count {
+      let owner = owners[unchecked: index]
+      guard owner >= 0 else {
+        index += 1
+        continue
+      }
+      // A run of one row's characters, which must stand on one line.
+      let first = index
+      while index < owners.count && owners[unchecked: index] == owner { index += 1 }
+      let position = region.start + index - 1
       let line = Int(codeLines[position])
-      let row = rowOfSlot[owner]
-      if owner != lastOwner || line != lastLine {
+      guard Int(codeLines[region.start + first]) == line else { return nil }
+      let row = rowOfSlot[Int(owner)]
+      if Int(owner) != lastOwner || line != lastLine {
         guard row >= 0, lines[row].line == (line == lastLine ? line : -1) else { return nil }
         lines[row].line = line
         lastLine = line
-        lastOwner = owner
+        lastOwner = Int(owner)
       }
       lines[row].last = position
     }

@@ -9,23 +9,17 @@ package final class LabelCatalog: Sendable {
   /// Code of every Han character that is in no label; it equals nothing, not even itself.
   static let unknown: UInt16 = 1
 
-  /// For every 16-bit unit the code of its folded character: 0 where it folds to nothing.
-  ///
-  /// This table and those like it are looked at for each character of a report. They are the
-  /// catalog's own memory, so that no look counts a reference or checks a bound; codes are below
-  /// `codeCount`, for which all of them have room.
-  nonisolated(unsafe) let codes: UnsafeBufferPointer<UInt16>
-  /// Number of codes in use.
-  let codeCount: Int
-  /// Codes of the digits 0…9; 0 where no label is numbered with the digit.
-  let digitCodes: [UInt16]
-  /// By code, whether the character numbers a label (一 … 八, 1 … 8).
+  /// The characters that its labels consist of.
+  let alphabet: LabelAlphabet
+  /// By code, whether the character numbers a label (一 … 八, 1 … 8): memory of its own, like that of
+  /// the alphabet.
   nonisolated(unsafe) let isOrdinal: UnsafeBufferPointer<Bool>
   /// Every printed label, and each of its accepted short forms.
   let units: [LabelUnit]
-  /// The units that are printed as each distinct text, text after text; see `unitPlaces(of:)`.
+  /// The units that are printed as each distinct text, text after text, and of one text table after
+  /// table; see `unitPlaces(of:in:)`.
   let textUnits: [Int]
-  /// For every distinct text, and after the last, where its units begin.
+  /// For every distinct text and table, and after the last, where the units begin.
   private let textStarts: [Int]
   /// For every distinct text the tables, as bits, that it is a label of.
   let tablesOfText: [UInt64]
@@ -33,69 +27,46 @@ package final class LabelCatalog: Sendable {
   let isSharedText: [Bool]
   let trie: LabelTrie
   let tables: [MergedTable]
-  /// For every two codes a bit, whether they follow one another in some label.
-  nonisolated(unsafe) let pairs: UnsafeBufferPointer<UInt64>
-  /// By code, whether it may end a word that mirrors of a page write in place of another.
-  nonisolated(unsafe) let isRenamedSecond: UnsafeBufferPointer<Bool>
-  private let renames: [(from: [UInt16], to: [UInt16])]
+  /// Cells that hold a label as a form prints it, and nothing else.
+  let printed: PrintedCells
 
   /// Prepares the forms; the tables are those of the last form and, after them, others by name.
   package init(forms: [Form]) {
     let builder = CatalogBuilder(forms: forms)
-    codes = LabelCatalog.kept(builder.codes)
-    codeCount = builder.codeCount
-    digitCodes = builder.digitCodes
-    isOrdinal = LabelCatalog.kept(builder.isOrdinal)
+    let alphabet = LabelAlphabet(builder)
+    self.alphabet = alphabet
+    isOrdinal = kept(builder.isOrdinal)
     units = builder.units
-    textUnits = builder.unitsOfText.flatMap { $0 }
+    var textUnits: [Int] = []
     var starts = [0]
-    for units in builder.unitsOfText { starts.append(starts[starts.count - 1] + units.count) }
+    for units in builder.unitsOfText {
+      for table in builder.tables.indices {
+        textUnits += units.filter { builder.units[$0].table == table }
+        starts.append(textUnits.count)
+      }
+    }
+    self.textUnits = textUnits
     textStarts = starts
     tablesOfText = builder.tablesOfText
     isSharedText = builder.isSharedText
     trie = builder.trie
     tables = builder.tables
-    pairs = LabelCatalog.kept(builder.pairs)
-    renames = builder.renames
-    isRenamedSecond = LabelCatalog.kept(builder.isRenamedSecond)
+    printed = PrintedCells(builder.printed, alphabet, builder.trie)
   }
 
-  deinit {
-    codes.deallocate()
-    isOrdinal.deallocate()
-    pairs.deallocate()
-    isRenamedSecond.deallocate()
+  deinit { isOrdinal.deallocate() }
+
+  /// The stream of a document; what is taken is the same without looking ahead.
+  func stream(of document: Document, looksAhead: Bool = true) -> LabelStream {
+    var scanner = StreamScanner(alphabet: alphabet, printed: printed, looksAhead: looksAhead)
+    scanner.scan(document, rows: PipeStreams(document, catalog: self).joinedRows())
+    return LabelStream(scanner)
   }
 
-  private static func kept<Item: BitwiseCopyable>(_ items: [Item]) -> UnsafeBufferPointer<Item> {
-    let place = UnsafeMutableBufferPointer<Item>.allocate(capacity: items.count)
-    _ = place.initialize(from: items)
-    return UnsafeBufferPointer(place)
-  }
-
-  /// The units that are printed as a text, as places in `textUnits`.
-  func unitPlaces(of text: Int) -> Range<Int> { textStarts[text]..<textStarts[text + 1] }
-
-  /// The code of a folded character or ASCII digit that is in some label.
-  func code(of character: UInt16) -> UInt16 {
-    if character >= 0x80 { return codes[Int(character)] }
-    let digit = Int(character) - 0x30
-    return digit >= 0 && digit < 10 ? digitCodes[digit] : LabelCatalog.unknown
-  }
-
-  /// What two characters are called here, where mirrors of a page rewrite words: 資訊 is 信息.
-  func renamed(_ first: UInt16, _ second: UInt16) -> (first: UInt16, second: UInt16)? {
-    guard second >= 2, isRenamedSecond[Int(second)] else { return nil }
-    for rename in renames where rename.from[0] == first && rename.from[1] == second {
-      return (rename.to[0], rename.to[1])
-    }
-    return nil
-  }
-
-  /// Whether two codes follow one another in some label.
-  func isPair(_ first: UInt16, _ second: UInt16) -> Bool {
-    let index = Int(first) * codeCount + Int(second)
-    return index >> 6 < pairs.count && pairs[index >> 6] >> UInt64(index & 63) & 1 != 0
+  /// The units of a table that are printed as a text, as places in `textUnits`.
+  func unitPlaces(of text: Int, in table: Int) -> Range<Int> {
+    let place = text * tables.count + table
+    return textStarts[place]..<textStarts[place + 1]
   }
 }
 

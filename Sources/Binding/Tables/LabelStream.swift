@@ -11,14 +11,14 @@ struct ScannedValue {
     case digits
   }
 
-  var kind: Kind
-  /// False where more than digits is printed.
-  var isPlain = true
   var number: ExactNumber
   var range: ByteRange
   /// Number of the stream's characters before it.
   var position: Int32
   var line: Int32
+  var kind: Kind
+  /// False where more than digits is printed.
+  var isPlain = true
   /// Whether a character follows without a gap.
   var touchesNext = false
 }
@@ -74,37 +74,58 @@ final class LabelStream: Sendable {
   let offsets: [Int32]
   /// Index of the line of each character.
   let codeLines: [Int32]
-  let values: [ScannedValue]
-  let lines: [StreamLine]
-  let cells: [StreamCell]
+  let values: FlatArray<ScannedValue>
+  let lines: FlatArray<StreamLine>
+  let cells: FlatArray<StreamCell>
+  /// The cells that hold nothing but a printed label, in stream order.
+  let printed: FlatArray<PrintedPlace>
   /// By position, up to the one after the last character, index of the first value at or after it.
   private let valueFrom: [Int32]
 
-  init(_ buffer: StreamBuffer, _ characters: borrowing CodeBuffer) {
-    (codes, offsets) = characters.taken()
-    values = buffer.values
-    lines = buffer.lines
-    cells = buffer.cells
-    var codeLines = [Int32](repeating: 0, count: codes.count)
-    var lineOfCode = codeLines.mutableSpan
-    for number in lines.indices {
-      for code in lines[number].codes { lineOfCode[code] = Int32(truncatingIfNeeded: number) }
-    }
-    self.codeLines = codeLines
-    var valueFrom = [Int32](
-      repeating: Int32(truncatingIfNeeded: values.count),
-      count: codes.count + 1
-    )
-    var places = valueFrom.mutableSpan
-    var next = 0
-    for value in values.indices {
-      let position = min(Int(values[value].position), codes.count)
-      while next <= position {
-        places[next] = Int32(truncatingIfNeeded: value)
-        next += 1
+  init(_ scanner: consuming StreamScanner) {
+    (codes, offsets) = scanner.codes.taken()
+    values = scanner.values.taken()
+    lines = scanner.lines.taken()
+    cells = scanner.cells.taken()
+    printed = scanner.printedPlaces.taken()
+    codeLines = LabelStream.linesOfCodes(lines, count: codes.count)
+    valueFrom = LabelStream.firstValues(values, count: codes.count)
+  }
+
+  deinit {
+    values.deallocate()
+    lines.deallocate()
+    cells.deallocate()
+    printed.deallocate()
+  }
+
+  private static func linesOfCodes(_ lines: FlatArray<StreamLine>, count: Int) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count) { places, initialized in
+      for number in lines.indices {
+        let range = lines[number].codes
+        guard !range.isEmpty && range.upperBound <= count else { continue }
+        UnsafeMutableBufferPointer(rebasing: places[range])
+          .initialize(repeating: Int32(truncatingIfNeeded: number))
       }
+      // Each character stands on a line, and lines follow one another.
+      initialized = count
     }
-    self.valueFrom = valueFrom
+  }
+
+  private static func firstValues(_ values: FlatArray<ScannedValue>, count: Int) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count + 1) { places, initialized in
+      var next = 0
+      for value in values.indices {
+        let position = min(Int(values[value].position), count)
+        guard next <= position else { continue }
+        UnsafeMutableBufferPointer(rebasing: places[next...position])
+          .initialize(repeating: Int32(truncatingIfNeeded: value))
+        next = position + 1
+      }
+      UnsafeMutableBufferPointer(rebasing: places[next...])
+        .initialize(repeating: Int32(truncatingIfNeeded: values.count))
+      initialized = count + 1
+    }
   }
 
   /// Index of the first value at or after a stream position.
@@ -157,75 +178,5 @@ final class LabelStream: Sendable {
   /// The cell of an explicit line in which an offset lies.
   func cell(at offset: Int, in line: StreamLine) -> Int? {
     line.cells.last { cells[$0].range.start <= offset && offset < cells[$0].range.end }
-  }
-}
-
-/// The stream while it is being made, but for its characters.
-struct StreamBuffer {
-  var values: [ScannedValue] = []
-  var lines: [StreamLine] = []
-  var cells: [StreamCell] = []
-}
-
-/// The stream's characters while they are being collected.
-///
-/// Room is made once a line, so that adding a character is no more than two stores.
-struct CodeBuffer: ~Copyable {
-  private(set) var count = 0
-  private var room = 2_048
-  /// As many as there is room for; those from `count` on are not set yet.
-  private(set) var codes = UnsafeMutablePointer<UInt16>.allocate(capacity: 2_048)
-  private(set) var offsets = UnsafeMutablePointer<Int32>.allocate(capacity: 2_048)
-
-  init() {}
-
-  deinit {
-    codes.deallocate()
-    offsets.deallocate()
-  }
-
-  /// Makes room for so many characters more.
-  mutating func reserve(_ more: Int) {
-    guard room - count < more else { return }
-    room += max(room, more)
-    let (lastCodes, lastOffsets) = (codes, offsets)
-    codes = .allocate(capacity: room)
-    offsets = .allocate(capacity: room)
-    codes.initialize(from: lastCodes, count: count)
-    offsets.initialize(from: lastOffsets, count: count)
-    lastCodes.deallocate()
-    lastOffsets.deallocate()
-  }
-
-  /// Notes that characters were put behind the last one, for which there was room.
-  @inline(__always)
-  mutating func take(upTo end: Int) { count = min(end, room) }
-
-  /// Adds a character.
-  @inline(__always)
-  mutating func append(_ code: UInt16, at offset: Int) {
-    if count == room { reserve(1) }
-    codes[count] = code
-    offsets[count] = Int32(truncatingIfNeeded: offset)
-    count += 1
-  }
-
-  mutating func replaceLast(_ code: UInt16) { if count > 0 { codes[count - 1] = code } }
-
-  /// Puts a stop in place of all characters from an index on, unless one stands before them.
-  mutating func leaveOut(from first: Int) {
-    let offset = first < count ? Int(offsets[first]) : 0
-    count = min(first, count)
-    if count == 0 || codes[count - 1] != LabelCatalog.stop {
-      append(LabelCatalog.stop, at: offset)
-    }
-  }
-
-  /// The characters and their offsets.
-  borrowing func taken() -> ([UInt16], [Int32]) {
-    (
-      Array(UnsafeBufferPointer(start: codes, count: count)),
-      Array(UnsafeBufferPointer(start: offsets, count: count))
-    )
   }
 }

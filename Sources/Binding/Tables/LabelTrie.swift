@@ -2,10 +2,25 @@
 struct LabelTrie: Sendable {
   /// A label that stands in the stream.
   struct Hit {
+    private let number: Int32
+    private let first: Int32
+    private let last: Int32
+
+    init(text: Int, start: Int, end: Int) {
+      number = Int32(truncatingIfNeeded: text)
+      first = Int32(truncatingIfNeeded: start)
+      last = Int32(truncatingIfNeeded: end)
+    }
+
     /// Index of the label's text among the distinct texts of the catalog.
-    let text: Int
-    let start: Int
-    let end: Int
+    var text: Int { Int(number) }
+    var start: Int { Int(first) }
+    var end: Int { Int(last) }
+
+    /// The same label so many characters further on.
+    func moved(by distance: Int) -> Hit {
+      Hit(text: text, start: start + distance, end: end + distance)
+    }
   }
 
   /// By code, the node of the labels that begin with it; 0 where none does.
@@ -15,6 +30,8 @@ struct LabelTrie: Sendable {
   private var targets: [Int16]
   /// By node the text that ends there; −1 for none.
   private var textAt: [Int16] = [-1]
+  /// By node, whether a longer label goes on from there.
+  private var goesOn: [Bool] = [true]
 
   /// An empty trie over character codes below `width`.
   init(codeCount width: Int) {
@@ -40,6 +57,7 @@ struct LabelTrie: Sendable {
       } else {
         steps[place] = step
         targets[place] = newNode()
+        goesOn[node] = true
         node = Int(targets[place])
         if textAt.count * 2 > steps.count { grow() }
       }
@@ -50,46 +68,111 @@ struct LabelTrie: Sendable {
   /// Every label of the stream that no longer label covers, from the left.
   ///
   /// The codes must be those for whose number the trie was made, so that each has its place in `first`.
-  func hits(in codes: [UInt16]) -> [Hit] {
+  /// What the printed cells among them hold is known already.
+  func hits(
+    in codes: [UInt16],
+    _ places: FlatArray<PrintedPlace>,
+    of printed: PrintedCells
+  ) -> [Hit] {
     var found: [Hit] = []
     found.reserveCapacity(codes.count / 8)
+    let all = codes.span
+    var start = 0
+    for place in places {
+      let position = Int(place.position)
+      let cell = Int(place.cell)
+      guard printed.cells[cell].isClosed else { continue }
+      while start < position { start = next(from: start, before: position, in: all, &found) }
+      // A label may have begun before the cell.
+      guard start == position else { continue }
+      printed.addHits(of: cell, at: position, to: &found)
+      start += printed.cells[cell].count
+    }
+    while start < all.count { start = next(from: start, before: all.count, in: all, &found) }
+    return found
+  }
+
+  /// The labels of a text, and whether they are the same whatever follows it.
+  func hits(inWhole codes: [UInt16]) -> (hits: [Hit], isClosed: Bool) {
+    var found: [Hit] = []
+    var start = 0
+    while start < codes.count {
+      start = next(from: start, before: codes.count, in: codes.span, &found)
+    }
+    var isClosed = true
+    start = 0
+    for hit in found + [Hit(text: -1, start: codes.count, end: codes.count)] {
+      // From each character up to the label, and from its first one, but from none of the others.
+      while start <= hit.start && start < codes.count {
+        if reachesEnd(from: start, in: codes.span) { isClosed = false }
+        start += 1
+      }
+      start = hit.end
+    }
+    return (found, isClosed)
+  }
+
+  /// Adds the label that begins at a character, or at one of those that follow it, and gives the index
+  /// after what was looked at: after the label, or `end`, before which no label begins.
+  private func next(
+    from start: Int,
+    before end: Int,
+    in codes: Span<UInt16>,
+    _ found: inout [Hit]
+  ) -> Int {
     let first = first.span
     let steps = steps.span
     let targets = targets.span
     let textAt = textAt.span
-    let codes = codes.span
-    let count = codes.count
-    var start = 0
-    while start < count {
-      var node = Int(first[Int(codes[unchecked: start])])
+    let goesOn = goesOn.span
+    var start = start
+    while start < end {
+      var node = Int(first[Int(codes[start])])
       if node == 0 {
         start += 1
         continue
       }
       var index = start
       var best = -1
-      var end = start
+      var last = start
       while node != 0 {
         index += 1
         // Nodes stand in the trie, and places in the table of steps, by the way both were made.
         let text = Int(textAt[unchecked: node])
         if text >= 0 {
           best = text
-          end = index
+          last = index
         }
-        guard index < count else { break }
+        guard goesOn[unchecked: node] && index < codes.count else { break }
         let step = LabelTrie.step(node, codes[unchecked: index])
         let place = LabelTrie.place(of: step, in: steps)
         node = steps[unchecked: place] == step ? Int(targets[unchecked: place]) : 0
       }
-      if best >= 0 { found.append(Hit(text: best, start: start, end: end)) }
-      start = best >= 0 ? end : start + 1
+      if best >= 0 {
+        found.append(Hit(text: best, start: start, end: last))
+        return last
+      }
+      start += 1
     }
-    return found
+    return start
+  }
+
+  /// Whether a label that begins at a character may go on behind the last one.
+  private func reachesEnd(from start: Int, in codes: Span<UInt16>) -> Bool {
+    var node = Int(first[Int(codes[start])])
+    var index = start + 1
+    while node != 0 && index < codes.count {
+      let step = LabelTrie.step(node, codes[index])
+      let place = LabelTrie.place(of: step, in: steps.span)
+      node = steps[place] == step ? Int(targets[place]) : 0
+      index += 1
+    }
+    return node != 0 && goesOn[node]
   }
 
   private mutating func newNode() -> Int16 {
     textAt.append(-1)
+    goesOn.append(false)
     return Int16(truncatingIfNeeded: textAt.count - 1)
   }
 

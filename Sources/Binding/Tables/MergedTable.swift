@@ -54,10 +54,19 @@ final class MergedTable: Sendable {
       cellCount = spec.cellCount
       missing = BoundTable.missing(form: form, table: table, spec: spec, reason: .noTable)
     }
+
+    /// Whether another form has the same labels in the same places, and the same sums.
+    func isAlike(_ other: Layout?) -> Bool {
+      guard let other else { return false }
+      return rows == other.rows && groupSlots == other.groupSlots && columns == other.columns
+        && headUnits == other.headUnits && cellCount == other.cellCount
+        && spec.sums == other.spec.sums
+        && spec.blocks.map(\.columns.count) == other.spec.blocks.map(\.columns.count)
+    }
   }
 
   /// Where a row of a form stands.
-  struct RowPlace: Sendable {
+  struct RowPlace: Equatable, Sendable {
     let slot: Int
     let block: Int
     /// Number of its first cell.
@@ -86,6 +95,8 @@ final class MergedTable: Sendable {
   let hasSameColumns: Bool
   /// Sum of the lengths of all row labels.
   let labelLength: Int
+  /// By form, the first form that lays the table out alike, so that what is read is the same.
+  let alike: [Int]
 
   init(_ draft: MergedTableDraft) {
     name = draft.name
@@ -101,6 +112,10 @@ final class MergedTable: Sendable {
     labelLength = draft.labelLength
     let columns = draft.layouts.compactMap { $0?.columns }
     hasSameColumns = columns.allSatisfy { $0 == columns.first }
+    let layouts = draft.layouts
+    alike = layouts.indices.map { form in
+      layouts[..<form].firstIndex { $0?.isAlike(layouts[form]) ?? false } ?? form
+    }
   }
 
   /// The form's row that a slot is; nil where it is none of it.

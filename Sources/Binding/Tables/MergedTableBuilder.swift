@@ -103,6 +103,7 @@ struct MergedTableBuilder {
         slotOfRow[row] = slot
         addLabel(rows[row].label, to: slot, bit: bit, in: &catalog)
         if !rows[row].remark.isEmpty {
+          catalog.addPrinted(rows[row].label + rows[row].remark)
           merged.slots[slot].remark = unit(
             rows[row].remark,
             role: .remark(slot),

@@ -112,7 +112,7 @@ struct PipeStreams {
       let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
       index = next
       if Scalars.digit(scalar) != nil { cell.isNumber = true }
-      let code = scalar < 0x10000 ? catalog.codes[Int(scalar)] : 0
+      let code = scalar < 0x10000 ? catalog.alphabet.codes[Int(scalar)] : 0
       if code != 0 { cell.codes.append(code) }
     }
     if !cell.codes.isEmpty {

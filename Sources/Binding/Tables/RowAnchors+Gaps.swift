@@ -7,23 +7,26 @@ extension RowAnchors {
     let firstRow = chain.first.map { entries[$0].start } ?? region.end
     let head = headers.first { $0.end <= firstRow }
     var start = head.map(\.start) ?? region.start
-    for index in chain + [-1] {
-      let next = index >= 0 ? entries[index].slot : merged.slots.count
-      let end = index >= 0 ? entries[index].start : region.end
-      if next > slot + 1 { alignGap(slots: slot + 1..<next, from: start, to: end) }
-      if index >= 0 {
-        slot = next
-        start = entries[index].end
+    for index in chain {
+      let next = entries[index].slot
+      if next > slot + 1 {
+        alignGap(slots: slot + 1..<next, from: start, to: entries[index].start)
       }
+      slot = next
+      start = entries[index].end
+    }
+    if merged.slots.count > slot + 1 {
+      alignGap(slots: slot + 1..<merged.slots.count, from: start, to: region.end)
     }
   }
 
   private mutating func alignGap(slots: Range<Int>, from start: Int, to end: Int) {
-    let positions = (start..<max(start, end)).filter { position in
+    let gap = start..<max(start, end)
+    guard gap.contains(where: { owner($0) == Owner.noise }) else { return }
+    let positions = gap.filter { position in
       let owner = owner(position)
       return owner == Owner.noise || owner == Owner.ordinal || owner == Owner.inner
     }
-    guard positions.contains(where: { owner($0) == Owner.noise }) else { return }
     var units: [GapAlignment.Unit] = []
     for slot in slots {
       guard let unit = merged.slots[slot].units.first else { continue }

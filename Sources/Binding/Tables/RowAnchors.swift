@@ -111,22 +111,21 @@ struct RowAnchors {
     var remarks: [HeaderHit] = []
     var headerEnd = -1
     for hit in hits where hit.start >= region.start && hit.end <= region.end {
-      guard catalog.tablesOfText[hit.text] >> UInt64(region.table) & 1 != 0 else { continue }
-      let places = catalog.unitPlaces(of: hit.text)
+      let places = catalog.unitPlaces(of: hit.text, in: region.table)
+      if places.isEmpty { continue }
       var header: Int?
       var hasSlot = false
-      var isNumbered = false
       for place in places {
         let unit = catalog.textUnits[place]
-        guard catalog.units[unit].table == region.table else { continue }
-        if case .slot = catalog.units[unit].role {
+        if catalog.units[unit].role.isSlot {
           hasSlot = true
-          if numberStart(of: unit, before: hit.start) < hit.start { isNumbered = true }
         } else if header == nil && isHeader(unit) {
           header = unit
         }
       }
-      if let header, !hasSlot || (!isNumbered && followsHeader(headerEnd, hit.start)) {
+      if let header,
+        !hasSlot || (followsHeader(headerEnd, hit.start) && !isNumbered(places, hit.start))
+      {
         headers.append(HeaderHit(unit: header, start: hit.start, end: hit.end))
         own(hit.start, hit.end, Owner.header)
         headerEnd = hit.end
@@ -134,7 +133,6 @@ struct RowAnchors {
       }
       for place in places {
         let unit = catalog.textUnits[place]
-        guard catalog.units[unit].table == region.table else { continue }
         switch catalog.units[unit].role {
         case .slot(let slot):
           let start = numberStart(of: unit, before: hit.start)
@@ -150,6 +148,17 @@ struct RowAnchors {
       headerEnd = -1
     }
     return (rows, remarks)
+  }
+
+  /// Whether the number of a row or group stands before a label.
+  private func isNumbered(_ places: Range<Int>, _ start: Int) -> Bool {
+    for place in places {
+      let unit = catalog.textUnits[place]
+      if catalog.units[unit].role.isSlot && numberStart(of: unit, before: start) < start {
+        return true
+      }
+    }
+    return false
   }
 
   private func isHeader(_ unit: Int) -> Bool {
@@ -168,8 +177,8 @@ struct RowAnchors {
   private func numberStart(of unit: Int, before start: Int) -> Int {
     let number = catalog.units[unit].number
     guard !number.isEmpty && start - number.count >= region.start else { return start }
-    for (offset, code) in number.enumerated()
-    where stream.codes[start - number.count + offset] != code {
+    for offset in number.indices
+    where stream.codes[start - number.count + offset] != number[offset] {
       return start
     }
     // A number that a value separates from the label numbers something else.
@@ -286,7 +295,7 @@ struct RowAnchors {
       guard stream.hasValue(at: hit.end) || (line.isExplicit && line.cells.count > 2) else {
         continue
       }
-      for place in catalog.unitPlaces(of: hit.text) {
+      for place in catalog.unitPlaces(of: hit.text, in: region.table) {
         let unit = catalog.textUnits[place]
         if case .slot(let slot) = catalog.units[unit].role { strayed[slot] = true }
       }

@@ -40,10 +40,13 @@ extension StreamScanner {
       addLabelNumber(of: token)
       return token.end
     }
-    addValue(token, start: index, end: token.end, isPlain: true)
-    if Scalars.isHan(next), let last = stream.values.indices.last {
-      stream.values[last].touchesNext = true
-    }
+    addValue(
+      token,
+      start: index,
+      end: token.end,
+      isPlain: true,
+      touchesNext: Scalars.isHan(next)
+    )
     return token.end
   }
 
@@ -113,31 +116,19 @@ extension StreamScanner {
     return end
   }
 
-  /// Adds a value at the end of what was scanned so far.
-  mutating func addValue(
-    _ kind: ScannedValue.Kind,
-    _ number: ExactNumber,
-    _ range: ByteRange,
-    isPlain: Bool = true
+  private mutating func addValue(
+    _ token: NumberToken,
+    start: Int,
+    end: Int,
+    isPlain: Bool,
+    touchesNext: Bool = false
   ) {
-    stream.values.append(
-      ScannedValue(
-        kind: kind,
-        isPlain: isPlain,
-        number: number,
-        range: range,
-        position: Int32(truncatingIfNeeded: codes.count),
-        line: lineIndex
-      )
-    )
-  }
-
-  private mutating func addValue(_ token: NumberToken, start: Int, end: Int, isPlain: Bool) {
     addValue(
       token.isGlued ? .digits : .number,
       token.number,
       ByteRange(start, end),
-      isPlain: isPlain
+      isPlain: isPlain,
+      touchesNext: touchesNext
     )
   }
 
@@ -147,17 +138,17 @@ extension StreamScanner {
     addValue(
       token.head.isGlued || token.head.count > 15 ? .digits : .number,
       ExactNumber(mantissa: token.head.mantissa, scale: 0),
-      ByteRange(start, token.lastStart)
+      ByteRange(start, token.lastStart),
+      touchesNext: true
     )
-    stream.values[stream.values.count - 1].touchesNext = true
   }
 
   private mutating func addLabelNumber(of token: NumberToken) {
     guard isLabelDigit(token.lastDigit) else { return }
-    addCode(catalog.digitCodes[token.lastDigit], at: token.lastStart)
+    addCode(alphabet.digitCodes[token.lastDigit], at: token.lastStart)
   }
 
-  private func isLabelDigit(_ digit: Int) -> Bool { catalog.digitCodes[digit] != 0 }
+  private func isLabelDigit(_ digit: Int) -> Bool { alphabet.digitCodes[digit] != 0 }
 
   /// The end of a date, time, telephone or section number that a run of digits begins.
   private func compoundEnd(_ bytes: Span<UInt8>, from end: Int, in range: ByteRange) -> Int? {

@@ -2,10 +2,27 @@ import SourceText
 
 /// Sentences that can only be prose, which most of a report is.
 extension StreamScanner {
+  mutating func beginStretch() {
+    stretch = Stretch(firstCode: codes.count, firstValue: values.count)
+  }
+
+  /// Leaves out the stretch where it is prose: mostly words that no label has.
+  mutating func endStretch(isSentence: Bool) {
+    guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
+    guard isSentence || stretch.han >= 40 else { return }
+    leaveOutStretch()
+  }
+
+  /// Leaves out what was taken of the stretch.
+  private mutating func leaveOutStretch() {
+    codes.leaveOut(from: stretch.firstCode)
+    values.removeAll(from: stretch.firstValue)
+  }
+
   /// Passes over the rest of a stretch from its first Han character on, if it is a sentence of prose.
   ///
   /// Gives the index behind the sentence's mark; nil where it may be none, or where it holds what may
-  /// change its characters (blanks, between which numbers take words with them, and rare characters).
+  /// change its characters (numbers that take words beside blanks with them, and rare characters).
   /// Numbers in it need no reading, since they would be left out with it.
   mutating func passProse(
     _ bytes: Span<UInt8>,
@@ -13,8 +30,8 @@ extension StreamScanner {
     to end: Int,
     _ line: inout LineState
   ) -> Int? {
-    guard let sentence = SentenceOfHan(bytes, from: start, to: min(end, bytes.count)),
-      isProse(bytes, from: start, to: sentence.end, han: sentence.count)
+    guard let sentence = Sentence(bytes, from: start, to: min(end, bytes.count)),
+      sentence.isProse(bytes, alphabet.unknown)
     else { return nil }
     // A stop remembers where what it stands for began.
     if codes.count == stretch.firstCode { codes.append(LabelCatalog.unknown, at: start) }
@@ -25,124 +42,173 @@ extension StreamScanner {
     line.isFirst = false
     return sentence.end + 3
   }
-
-  /// Whether enough neighbours in a sentence of so many Han characters follow one another in no label.
-  ///
-  /// Mostly half of the sentence tells, since what is to come can add no more than its length.
-  private func isProse(_ bytes: Span<UInt8>, from start: Int, to end: Int, han: Int) -> Bool {
-    guard han >= 12 else { return false }
-    let codes = catalog.codes
-    let pairs = catalog.pairs
-    let isRenamed = catalog.isRenamedSecond
-    let raw = bytes.bytes
-    let width = catalog.codeCount
-    // The first character follows none.
-    var missing = 40 * (han - 1) / 100 + 2
-    var seen = 0
-    var previous = 0
-    var index = start
-    // A mark of three bytes stands behind the sentence, so that four can be read from each character.
-    while index < end {
-      let four = fourBytes(raw, at: index)
-      let lead = four & 0xFF
-      guard lead &- 0xE4 <= 5 else {
-        index &+= lead < 0x80 ? 1 : 3
-        continue
-      }
-      let code = Int(codes[hanCode(UInt64(four))])
-      // A hexagram.
-      if code == 0 { return false }
-      missing &-= 1 &- pairBit(previous &* width &+ code, pairs)
-      seen &+= 1
-      if missing <= 0 && seen >= 12 { return true }
-      let last = previous
-      previous = code
-      if isRenamed[code],
-        let renamed = catalog.renamed(
-          UInt16(truncatingIfNeeded: last),
-          UInt16(truncatingIfNeeded: code)
-        )
-      {
-        previous = Int(renamed.second)
-      }
-      index &+= 3
-    }
-    return false
-  }
 }
 
-/// A run of Han characters, ASCII and the commonest marks up to the sign that ends a sentence.
-private struct SentenceOfHan {
+/// A run of text up to the sign that ends a sentence.
+private struct Sentence {
+  private let start: Int
   /// Where the sign stands.
   private(set) var end: Int
-  /// Number of Han characters; a hexagram counts as well.
-  private(set) var count = 0
   private(set) var hasComma = false
 
-  /// The sentence that begins at an index; nil where something else stands in it.
+  /// The sentence that begins at an index; nil where none ends, or where it holds what is rare: a
+  /// hexagram, or a comma that may be one of a number's.
   init?(_ bytes: Span<UInt8>, from start: Int, to limit: Int) {
     // Twelve characters and the sign.
     guard limit - start >= 39 else { return nil }
-    end = start
+    self.start = start
+    end = limit
     let raw = bytes.bytes
+    var comma = limit
+    var index = start
+    // Sixteen places are looked at together; the last of them has two bytes behind it.
+    while index <= limit &- 18 && end == limit {
+      let marks = placesOfMarks(raw, at: index)
+      if marks[0] | marks[1] != 0 {
+        for half in 0..<2 {
+          var rest = marks[half]
+          while rest != 0 && end == limit {
+            let place = rest.trailingZeroBitCount & 0x38
+            rest &= ~(0xFF &<< UInt64(place))
+            guard take(bytes, at: index + half * 8 + place >> 3, &comma) else { return nil }
+          }
+        }
+      }
+      index &+= 16
+    }
+    while end == limit {
+      guard index <= limit &- 3, take(bytes, at: index, &comma) else { return nil }
+      index &+= 1
+    }
+    guard comma < end else { return }
+    hasComma = true
+    // Between digits, of full width too, it may group those of a number.
+    let next = bytes[comma + (bytes[comma] == 0x2C ? 1 : 3)]
+    let last = comma > 0 ? bytes[comma - 1] : 0
+    let mayFollow = last &- 0x30 < 10 || last &- 0x90 < 10
+    if mayFollow && (next &- 0x30 < 10 || next == 0xEF) { return nil }
+  }
+
+  /// Takes a sign or a comma, where one stands at an index; false where a hexagram does.
+  @inline(__always)
+  private mutating func take(_ bytes: Span<UInt8>, at index: Int, _ comma: inout Int) -> Bool {
+    let three = threeBytes(bytes, at: index)
+    switch three {
+    // 。 ； ！ ？
+    case 0x8280E3, 0x9BBCEF, 0x81BCEF, 0x9FBCEF: end = index
+    case 0x8CBCEF: comma = min(comma, index)
+    default:
+      if three & 0xFF == 0x2C { comma = min(comma, index) }
+      return three & 0xFFFF != 0xB7E4
+    }
+    return true
+  }
+
+  /// Whether enough of its Han characters are in no label, so that they and those behind them follow
+  /// no other one in any label.
+  ///
+  /// Mostly half of the sentence tells: what is to come can only add to them, but for the last ones
+  /// before it, which a number beside a blank may take with it.
+  func isProse(_ bytes: Span<UInt8>, _ isUnknown: UnsafeBufferPointer<UInt64>) -> Bool {
+    let raw = bytes.bytes
+    let most = (end - start) / 3
+    let enough = max(16, 2 * (most - 1) / 5 + 5)
+    // The first character follows none.
+    var missing = -1
+    // The lowest bit of the character before.
+    var last: UInt64 = 0
     var others = 0
     var index = start
-    while true {
-      while index <= limit &- 8 {
-        let skipped = bytesOfHan(eightBytes(raw, at: index))
-        index &+= skipped
-        if skipped < 8 { break }
+    while index < end {
+      // A mark of three bytes stands behind the sentence, so that eight can be read from the last two
+      // characters, and four from each. Most stand in pairs, of which each look reads two.
+      while index &+ 6 <= end {
+        let two = eightBytes(raw, at: index)
+        guard beginsWithTwoHan(two) else { break }
+        let first = isUnknown[Int(truncatingIfNeeded: two >> 8 & 0x3F)] &>> (two >> 16)
+        let second = isUnknown[Int(truncatingIfNeeded: two >> 32 & 0x3F)] &>> (two >> 40)
+        missing &+= Int(truncatingIfNeeded: (first | last) & 1 &+ (first | second) & 1)
+        if missing >= enough { return true }
+        last = second
+        index &+= 6
       }
-      guard index <= limit &- 3 else { return nil }
-      let lead = bytes[unchecked: index]
-      if lead < 0x80 {
-        guard lead > 0x20 && lead != 0x2A && lead != 0x2C && lead != 0x7F else { return nil }
-        index &+= 1
-        others &+= 1
-        continue
+      guard index < end else { break }
+      let four = fourBytes(raw, at: index)
+      if (four & 0xFF) &- 0xE4 <= 5 {
+        let bit = isUnknown[Int(truncatingIfNeeded: four >> 8 & 0x3F)] &>> UInt64(four >> 16)
+        missing &+= Int(truncatingIfNeeded: (bit | last) & 1)
+        last = bit
+        index &+= 3
+      } else {
+        let width = Sentence.widthOfMark(four, bytes, at: index)
+        if width == 0 { return false }
+        others &+= width
+        index &+= width
       }
-      // The rest of a character that began within the eight bytes before.
-      if lead < 0xC0 {
-        index &+= 1
-        continue
-      }
-      switch threeBytes(bytes, at: index) {
-      // 。 ； ！ ？
-      case 0x8280E3, 0x9BBCEF, 0x81BCEF, 0x9FBCEF:
-        end = index
-        count = (index - start - others) / 3
-        return
-      case 0x8CBCEF:
-        // Between digits it may group those of a number.
-        if isDigit(bytes[index - 1]) && index + 3 < limit && isDigit(bytes[index + 3]) {
-          return nil
-        }
-        hasComma = true
-        others &+= 3
-      // 、 〈 〉 《 》 「 」 〔 〕 “ ” （ ） ：
-      case 0x8180E3, 0x8880E3, 0x8980E3, 0x8A80E3, 0x8B80E3, 0x8C80E3, 0x8D80E3, 0x9480E3, 0x9580E3,
-        0x9C80E2, 0x9D80E2, 0x88BCEF, 0x89BCEF, 0x9ABCEF:
-        others &+= 3
-      default:
-        guard lead >= 0xE4 && lead <= 0xE9 else { return nil }
-      }
-      index &+= 3
+    }
+    let han = (end - start - others) / 3
+    return han >= 12 && missing * 5 > 2 * (han - 1)
+  }
+
+  /// Number of bytes of a character that is not Han; 0 for one that may change those around it.
+  private static func widthOfMark(_ four: UInt32, _ bytes: Span<UInt8>, at index: Int) -> Int {
+    let lead = four & 0xFF
+    if lead < 0x80 {
+      if lead == 0x20 { return isPlainBlank(bytes, at: index) ? 1 : 0 }
+      return lead > 0x20 && lead != 0x2A && lead != 0x7F ? 1 : 0
+    }
+    switch four & 0xFF_FFFF {
+    // 、 〈 〉 《 》 「 」 〔 〕 “ ” （ ） ， ：
+    case 0x8180E3, 0x8880E3, 0x8980E3, 0x8A80E3, 0x8B80E3, 0x8C80E3, 0x8D80E3, 0x9480E3, 0x9580E3,
+      0x9C80E2, 0x9D80E2, 0x88BCEF, 0x89BCEF, 0x8CBCEF, 0x9ABCEF:
+      return 3
+    default: return 0
     }
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  /// Whether no number can take a word beside a blank with it: no unit stands before it, and no sign,
+  /// mark or word of a sign behind it.
+  private static func isPlainBlank(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    if index >= 3 && bytes[index - 1] >= 0x80 {
+      switch hanCode(UInt64(threeBytes(bytes, at: index - 3))) {
+      // 元 件 项 条 次 份 宗 个 余.
+      case 0x5143, 0x4EF6, 0x9879, 0x6761, 0x6B21, 0x4EFD, 0x5B97, 0x4E2A, 0x4F59: return false
+      default: break
+      }
+    }
+    let next = bytes[index + 1]
+    if next < 0x80 {
+      return next &- 0x30 < 10 || next | 0x20 &- 0x61 < 26
+    }
+    guard next >= 0xE4 && next <= 0xE9 else { return false }
+    switch hanCode(UInt64(threeBytes(bytes, at: index + 1))) {
+    // 约 約 近 增 减 減 无 無.
+    case 0x7EA6, 0x7D04, 0x8FD1, 0x589E, 0x51CF, 0x6E1B, 0x65E0, 0x7121: return false
+    default: return true
+    }
+  }
 }
 
-/// How many of eight bytes stand before the first one that belongs to no Han character; 8 where there
-/// is none.
+/// Whether eight bytes of valid UTF-8 begin with two characters U+4000…9FFF, whose first bytes are
+/// E4…E9.
 @inline(__always)
-private func bytesOfHan(_ word: UInt64) -> Int {
-  let top: UInt64 = 0x8080_8080_8080_8080
-  // First bytes have their two highest bits set; those of Han characters are E4…E9.
-  let first = word & word &<< 1
-  let low = word & 0x3F3F_3F3F_3F3F_3F3F
-  let isLess = ~(low &+ 0x5C5C_5C5C_5C5C_5C5C)
-  let isMore = low &+ 0x5656_5656_5656_5656
-  let others = (~word | first & (isLess | isMore)) & top
-  return others.trailingZeroBitCount &>> 3
+private func beginsWithTwoHan(_ word: UInt64) -> Bool {
+  let leads = UInt32(truncatingIfNeeded: word) & 0xFF00_00FF &- 0xE400_00E4
+  // Below 6 are those that are below 8 with 2 added; what borrows from its neighbour shows there.
+  return (leads | (leads &+ 0x0200_0002)) & 0xF8FF_FFF8 == 0
+}
+
+/// Where signs of sentences, commas and hexagrams may begin among sixteen bytes, behind which one more
+/// stands: 0xFF for each such byte, the first byte lowest.
+@inline(__always)
+private func placesOfMarks(_ bytes: RawSpan, at index: Int) -> SIMD2<UInt64> {
+  typealias Bytes = SIMD16<UInt8>
+  typealias Marks = SIMDMask<SIMD16<Int8>>
+  let first = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: Bytes.self)
+  let second = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index + 1, as: Bytes.self)
+  let isMark: Marks = (first .== Bytes(repeating: 0xE3)) .| (first .== Bytes(repeating: 0xEF))
+  let isComma: Marks = first .== Bytes(repeating: 0x2C)
+  // They are no Han characters, and stand among them.
+  let isHexagram: Marks = (first .== Bytes(repeating: 0xE4)) .& (second .== Bytes(repeating: 0xB7))
+  return unsafeBitCast(isMark .| isComma .| isHexagram, to: SIMD2<UInt64>.self)
 }

@@ -36,11 +36,11 @@ extension StreamScanner {
     line.isFirst = false
     var index = start
     while true {
-      index = codes.appendWords(bytes, from: index, to: end, &line, &stretch, catalog)
+      index = codes.appendWords(bytes, from: index, to: end, &line, &stretch, alphabet)
       // A word that mirrors of pages rewrite is rare, and left to the other way.
       guard index + 2 < end, bytes[index] >= 0xE4 && bytes[index] <= 0xE9 else { return index }
       let (scalar, next) = Scalars.decode(bytes, at: index, end: end)
-      let code = catalog.codes[Int(scalar)]
+      let code = alphabet.codes[Int(scalar)]
       guard code >= 2 else { return index }
       addHan(code, at: index)
       line.before = scalar == 0x7B2C ? .ordinalWord : .han
@@ -60,12 +60,12 @@ extension CodeBuffer {
     to end: Int,
     _ line: inout StreamScanner.LineState,
     _ stretch: inout StreamScanner.Stretch,
-    _ catalog: LabelCatalog
+    _ alphabet: LabelAlphabet
   ) -> Int {
-    let units = catalog.codes
-    let pairs = catalog.pairs
-    let isMarked = catalog.isRenamedSecond
-    let width = catalog.codeCount
+    let units = alphabet.codes
+    let pairs = alphabet.pairs
+    let isMarked = alphabet.isRenamedSecond
+    let width = alphabet.codeCount
     reserve(end - start)
     let codes = codes
     let offsets = offsets

@@ -3,14 +3,18 @@ import SourceText
 
 /// Takes a document apart into the characters that labels consist of and the values between them.
 struct StreamScanner: ~Copyable {
-  var stream = StreamBuffer()
   var codes = CodeBuffer()
-  let catalog: LabelCatalog
+  var values = GrowingBuffer<ScannedValue>(room: 512)
+  private(set) var lines = GrowingBuffer<StreamLine>(room: 256)
+  private(set) var cells = GrowingBuffer<StreamCell>(room: 512)
+  private(set) var printedPlaces = GrowingBuffer<PrintedPlace>(room: 128)
+  let alphabet: LabelAlphabet
+  private let printed: PrintedCells
   var stretch = Stretch()
-  private(set) var lineIndex: Int32 = 0
   /// Whether the line under the scanner is one of its own, and not a cell.
   private(set) var isWholeLine = true
-  /// Whether sentences that can only be prose are passed over; what is taken is the same without.
+  /// Whether sentences that can only be prose are passed over, and printed labels looked up; what is
+  /// taken is the same without.
   private let looksAhead: Bool
 
   /// The text up to a sentence end, as long as it is not known whether it is prose.
@@ -33,21 +37,24 @@ struct StreamScanner: ~Copyable {
   /// What stands directly before a character.
   enum Before { case edge, space, digit, han, latin, ordinalWord, openBracket, other }
 
-  init(catalog: LabelCatalog, looksAhead: Bool = true) {
-    self.catalog = catalog
+  init(alphabet: LabelAlphabet, printed: PrintedCells, looksAhead: Bool = true) {
+    self.alphabet = alphabet
+    self.printed = printed
     self.looksAhead = looksAhead
   }
 
-  /// Scans the whole document.
-  mutating func scan(_ document: Document) {
+  /// Scans a text as one cell; tells whether it holds words and nothing else.
+  mutating func scansAsWords(_ bytes: Span<UInt8>) -> Bool {
+    isWholeLine = false
+    return scanCell(bytes, ByteRange(0, bytes.count)) == .text && values.count == 0
+  }
+
+  /// Scans the whole document, whose rows of cells are given.
+  mutating func scan(_ document: Document, rows: [GridRow]) {
     let text = document.text
     let bytes = text.bytes.span
     let starts = text.lineStarts.span
     let skipped = PageFurniture.numberedLines(in: document)
-    let rows = PipeStreams(document, catalog: catalog).joinedRows()
-    stream.values.reserveCapacity(512)
-    stream.cells.reserveCapacity(512)
-    stream.lines.reserveCapacity(starts.count)
     var nextRow = 0
     var nextBreak = 0
     var page: Int32 = 0
@@ -109,24 +116,24 @@ struct StreamScanner: ~Copyable {
     }
     var line = beginLine(row.range, page: page)
     isWholeLine = false
-    defer { isWholeLine = true }
     line.isExplicit = true
     line.isCertain = row.isCertain
     for cell in row.cells {
       let content: StreamCell.Content
-      let start = cell.start
-      let end = cell.end
-      let firstValue = stream.values.count
-      if start >= end {
+      let firstValue = values.count
+      if cell.isEmpty {
         content = .empty
-      } else if takeWholeNumber(bytes, start, end) {
+      } else if takeWholeNumber(bytes, cell) {
         content = .value
+      } else if takePrinted(bytes, cell) {
+        content = .text
       } else {
         content = scanCell(bytes, cell)
       }
       let value = content == .value ? Int32(truncatingIfNeeded: firstValue) : -1
-      stream.cells.append(StreamCell(range: cell, content: content, value: value))
+      cells.append(StreamCell(range: cell, content: content, value: value))
     }
+    isWholeLine = true
     endLine(line)
   }
 
@@ -136,12 +143,12 @@ struct StreamScanner: ~Copyable {
     _ cell: ByteRange
   ) -> StreamCell.Content {
     let firstCode = codes.count
-    let firstValue = stream.values.count
+    let firstValue = values.count
     scanText(bytes, cell)
-    let values = stream.values.count - firstValue
-    if codes.count > firstCode { return values > 0 ? .mixed : .text }
-    if values > 0 {
-      return values == 1 && stream.values[firstValue].range.count >= visibleCount(cell, bytes)
+    let found = values.count - firstValue
+    if codes.count > firstCode { return found > 0 ? .mixed : .text }
+    if found > 0 {
+      return found == 1 && values[firstValue].range.count >= visibleCount(cell, bytes)
         ? .value : .mixed
     }
     return visibleCount(cell, bytes) > 0 ? .text : .empty
@@ -182,10 +189,9 @@ struct StreamScanner: ~Copyable {
   }
 
   private mutating func beginLine(_ range: ByteRange, page: Int32) -> StreamLine {
-    lineIndex = Int32(truncatingIfNeeded: stream.lines.count)
     let code = Int32(truncatingIfNeeded: codes.count)
-    let value = Int32(truncatingIfNeeded: stream.values.count)
-    let cell = Int32(truncatingIfNeeded: stream.cells.count)
+    let value = Int32(truncatingIfNeeded: values.count)
+    let cell = Int32(truncatingIfNeeded: cells.count)
     return StreamLine(
       range: range,
       page: page,
@@ -201,18 +207,16 @@ struct StreamScanner: ~Copyable {
   private mutating func endLine(_ line: StreamLine) {
     var line = line
     line.endCode = Int32(truncatingIfNeeded: codes.count)
-    line.endValue = Int32(truncatingIfNeeded: stream.values.count)
-    line.endCell = Int32(truncatingIfNeeded: stream.cells.count)
-    stream.lines.append(line)
+    line.endValue = Int32(truncatingIfNeeded: values.count)
+    line.endCell = Int32(truncatingIfNeeded: cells.count)
+    lines.append(line)
   }
 
   // MARK: Characters
 
-  /// Scans a line or a cell.
+  /// Scans a line.
   private mutating func scan(_ bytes: Span<UInt8>, _ range: ByteRange) {
-    let start = range.start
-    let end = range.end
-    guard start < end, !takeWholeNumber(bytes, start, end) else { return }
+    if range.isEmpty || takeWholeNumber(bytes, range) || takePrinted(bytes, range) { return }
     scanText(bytes, range)
   }
 
@@ -268,17 +272,55 @@ struct StreamScanner: ~Copyable {
   }
 
   /// Takes a line or cell of nothing but the digits of one number, which most cells are.
-  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  @inline(__always)
+  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+    let start = range.start
     let first = bytes[start] &- 0x30
-    guard first < 10, end - start <= 15, first != 0 || end - start == 1 else { return false }
+    guard first < 10, range.count <= 15, first != 0 || range.count == 1 else { return false }
     var mantissa = Int64(first)
-    for index in start + 1..<end {
+    for index in start + 1..<range.end {
       let digit = bytes[index] &- 0x30
       guard digit < 10 else { return false }
       mantissa = mantissa &* 10 &+ Int64(digit)
     }
-    addValue(.number, ExactNumber(mantissa: mantissa, scale: 0), ByteRange(start, end))
+    addValue(.number, ExactNumber(mantissa: mantissa, scale: 0), range)
     return true
+  }
+
+  /// Takes a line or cell that is a label as the form prints it.
+  @inline(__always)
+  private mutating func takePrinted(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+    guard looksAhead, let cell = printed.index(of: range, in: bytes) else { return false }
+    printedPlaces.append(
+      PrintedPlace(
+        position: Int32(truncatingIfNeeded: codes.count),
+        cell: Int32(truncatingIfNeeded: cell)
+      )
+    )
+    printed.append(cell, at: range.start, to: &codes)
+    return true
+  }
+
+  /// Adds a value at the end of what was scanned so far.
+  @inline(__always)
+  mutating func addValue(
+    _ kind: ScannedValue.Kind,
+    _ number: ExactNumber,
+    _ range: ByteRange,
+    isPlain: Bool = true,
+    touchesNext: Bool = false
+  ) {
+    values.append(
+      ScannedValue(
+        number: number,
+        range: range,
+        position: Int32(truncatingIfNeeded: codes.count),
+        line: Int32(truncatingIfNeeded: lines.count),
+        kind: kind,
+        isPlain: isPlain,
+        touchesNext: touchesNext
+      )
+    )
   }
 
   /// Adds a character that is part of no value, and gives what it is for the next one.
@@ -298,7 +340,7 @@ struct StreamScanner: ~Copyable {
       return .other
     case 0xFF08: return .openBracket
     case 0x2460...0x2468:
-      addCode(catalog.digitCodes[Int(scalar) - 0x245F], at: index)
+      addCode(alphabet.digitCodes[Int(scalar) - 0x245F], at: index)
       return .han
     default: break
     }
@@ -307,7 +349,7 @@ struct StreamScanner: ~Copyable {
       addHan(LabelCatalog.unknown, at: index)
       return .han
     }
-    let code = catalog.codes[Int(scalar)]
+    let code = alphabet.codes[Int(scalar)]
     guard code != 0 else { return Scalars.isLatin(scalar) ? .latin : .other }
     addHan(code, at: index)
     return scalar == 0x7B2C ? .ordinalWord : .han
@@ -317,8 +359,8 @@ struct StreamScanner: ~Copyable {
   @inline(__always)
   mutating func addHan(_ code: UInt16, at index: Int) {
     stretch.han += 1
-    if catalog.isPair(stretch.last, code) { stretch.pairs += 1 }
-    if let pair = catalog.renamed(stretch.last, code), codes.count > 0 {
+    if alphabet.isPair(stretch.last, code) { stretch.pairs += 1 }
+    if let pair = alphabet.renamed(stretch.last, code), codes.count > 0 {
       codes.replaceLast(pair.first)
       codes.append(pair.second, at: index)
       stretch.last = pair.second
@@ -331,24 +373,5 @@ struct StreamScanner: ~Copyable {
   /// Adds the code of a digit that numbers a label.
   mutating func addCode(_ code: UInt16, at index: Int) {
     if code != 0 { codes.append(code, at: index) }
-  }
-
-  // MARK: Prose
-
-  mutating func beginStretch() {
-    stretch = Stretch(firstCode: codes.count, firstValue: stream.values.count)
-  }
-
-  /// Leaves out the stretch where it is prose: mostly words that no label has.
-  private mutating func endStretch(isSentence: Bool) {
-    guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
-    guard isSentence || stretch.han >= 40 else { return }
-    leaveOutStretch()
-  }
-
-  /// Leaves out what was taken of the stretch.
-  mutating func leaveOutStretch() {
-    codes.leaveOut(from: stretch.firstCode)
-    stream.values.removeLast(stream.values.count - stretch.firstValue)
   }
 }

@@ -46,9 +46,7 @@ struct TableRecovery {
   }
 
   init(_ document: Document, catalog: LabelCatalog) {
-    var scanner = StreamScanner(catalog: catalog)
-    scanner.scan(document)
-    let stream = LabelStream(scanner.stream, scanner.codes)
+    let stream = catalog.stream(of: document)
     let search = TableSearch(catalog: catalog, stream: stream)
     self.document = document
     self.search = search
@@ -82,7 +80,12 @@ struct TableRecovery {
     guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
       return nil
     }
-    if let known = last[merged.index], known.form == form { return known }
+    if let known = last[merged.index], merged.alike[known.form] == merged.alike[form] {
+      var table = known.table
+      table.form = form
+      table.table = layout.table
+      return Reading(form: form, table: table, values: known.values)
+    }
     let table = AcrossTable(
       catalog: search.catalog,
       stream: search.stream,

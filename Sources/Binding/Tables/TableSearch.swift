@@ -21,7 +21,7 @@ struct TableSearch {
   init(catalog: LabelCatalog, stream: LabelStream) {
     self.catalog = catalog
     self.stream = stream
-    let all = catalog.trie.hits(in: stream.codes)
+    let all = catalog.trie.hits(in: stream.codes, stream.printed, of: catalog.printed)
     var kept: [LabelTrie.Hit] = []
     kept.reserveCapacity(all.count)
     for index in all.indices {
@@ -75,40 +75,53 @@ struct TableSearch {
     let bit: UInt64 = 1 << UInt64(table)
     var runs: [Run] = []
     runs.reserveCapacity(8)
-    var seen = SlotSet(count: merged.slots.count)
-    var current = Run(table: table)
+    // The run that is open: its hits so far, none where it was closed, and where they end.
+    var open = 0..<0
+    var end = 0
     var isSure = false
     var foreign = 0
-    func close() {
-      if !current.hits.isEmpty {
-        countRows(of: &current, &seen)
-        runs.append(current)
-      }
-      current.hits = 0..<0
-      isSure = false
-    }
+    let hits = hits.span
+    let tablesOfTexts = catalog.tablesOfText
+    let tablesOfText = tablesOfTexts.span
     for index in hits.indices {
-      let hit = hits[index]
-      let tables = catalog.tablesOfText[hit.text]
+      let tables = tablesOfText[hits[index].text]
       guard tables & bit != 0 else {
         // One word of another table may have strayed in; two are that table.
         foreign += 1
-        if foreign >= 2 || !isSure { close() }
+        if foreign >= 2 || !isSure {
+          if !open.isEmpty { runs.append(run(open, of: table)) }
+          open = 0..<0
+          isSure = false
+        }
         continue
       }
-      if foreign > 0 && tables != bit { close() }
-      foreign = 0
-      if current.hits.isEmpty || !isNear(current.end, hit.start, reach: reach) {
-        close()
-        current.start = hit.start
-        current.hits = index..<index
+      let start = hits[index].start
+      if foreign > 0 && tables != bit || !open.isEmpty && !isNear(end, start, reach: reach) {
+        if !open.isEmpty { runs.append(run(open, of: table)) }
+        open = 0..<0
+        isSure = false
       }
-      current.end = hit.end
-      current.hits = current.hits.lowerBound..<index + 1
+      foreign = 0
+      open = (open.isEmpty ? index : open.lowerBound)..<index + 1
+      end = hits[index].end
       if tables == bit { isSure = true }
     }
-    close()
+    if !open.isEmpty { runs.append(run(open, of: table)) }
     return runs
+  }
+
+  /// The run that hits make.
+  private func run(_ indices: Range<Int>, of table: Int) -> Run {
+    var run = Run(table: table)
+    run.hits = indices
+    run.start = hits[indices.lowerBound].start
+    run.end = hits[indices.upperBound - 1].end
+    var rows = SlotSet(count: catalog.tables[table].slots.count)
+    addRows(of: run, to: &rows)
+    run.rowCount = rows.count
+    run.firstRow = rows.first
+    run.lastRow = rows.last
+    return run
   }
 
   private func isNear(_ end: Int, _ start: Int, reach: Int) -> Bool {
@@ -119,27 +132,20 @@ struct TableSearch {
     return true
   }
 
-  private func countRows(of run: inout Run, _ seen: inout SlotSet) {
-    seen.removeAll()
-    addRows(of: run, to: &seen)
-    run.rowCount = seen.count
-    run.firstRow = seen.first
-    run.lastRow = seen.last
-  }
-
   /// Adds the slots of rows in a run.
   private func addRows(of run: Run, to seen: inout SlotSet) {
     let merged = catalog.tables[run.table]
+    let hits = hits.span
+    let sharedTexts = catalog.isSharedText
+    let isShared = sharedTexts.span
     for index in run.hits {
       let text = hits[index].text
       // A word that also names a column is no witness of a row.
-      if catalog.isSharedText[text] { continue }
-      for place in catalog.unitPlaces(of: text) {
-        let unit = catalog.textUnits[place]
-        guard catalog.units[unit].table == run.table,
-          case .slot(let slot) = catalog.units[unit].role, merged.isRow[slot]
-        else { continue }
-        seen.insert(slot)
+      if isShared[text] { continue }
+      for place in catalog.unitPlaces(of: text, in: run.table) {
+        if case .slot(let slot) = catalog.units[catalog.textUnits[place]].role, merged.isRow[slot] {
+          seen.insert(slot)
+        }
       }
     }
   }
@@ -219,13 +225,9 @@ struct TableSearch {
       let text = hits[index].text
       let tables = catalog.tablesOfText[text]
       if onlyOwn ? tables != bit : tables & bit == 0 { continue }
-      for place in catalog.unitPlaces(of: text) {
+      for place in catalog.unitPlaces(of: text, in: run.table) {
         let unit = catalog.textUnits[place]
-        if catalog.units[unit].table == run.table
-          && fits(catalog.units[unit].role, catalog.units[unit].codes.count)
-        {
-          return true
-        }
+        if fits(catalog.units[unit].role, catalog.units[unit].codes.count) { return true }
       }
     }
     return false

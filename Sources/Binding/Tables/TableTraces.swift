@@ -39,9 +39,8 @@ struct TableTraces {
     var seen: Set<Int> = []
     var extent: ByteRange?
     for hit in search.hits where hit.end - hit.start >= 7 {
-      for place in search.catalog.unitPlaces(of: hit.text) {
+      for place in search.catalog.unitPlaces(of: hit.text, in: merged.index) {
         let unit = search.catalog.textUnits[place]
-        guard search.catalog.units[unit].table == merged.index else { continue }
         guard case .slot(let slot) = search.catalog.units[unit].role, merged.isRow[slot]
         else { continue }
         seen.insert(slot)

@@ -42,13 +42,12 @@ import Testing
   }
 
   private func stream(of document: Document, looksAhead: Bool) -> LabelStream {
-    var scanner = StreamScanner(catalog: ProseTests.catalog, looksAhead: looksAhead)
-    scanner.scan(document)
-    return LabelStream(scanner.stream, scanner.codes)
+    ProseTests.catalog.stream(of: document, looksAhead: looksAhead)
   }
 
   private func described(_ stream: LabelStream) -> String {
-    "\(stream.codes) \(stream.offsets) \(stream.values) \(stream.lines) \(stream.cells)"
+    "\(stream.codes) \(stream.offsets) \(Array(stream.values)) \(Array(stream.lines)) "
+      + "\(Array(stream.cells))"
   }
 
   /// A line of pieces that begin, end, feign or break sentences and numbers.

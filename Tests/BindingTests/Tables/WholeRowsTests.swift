@@ -51,9 +51,7 @@ import Testing
   /// Reads the tables of a document in both ways; gives the number of those that are read at once.
   private func compare(_ document: Document, _ name: String) -> Int {
     let catalog = WholeRowsTests.catalog
-    var scanner = StreamScanner(catalog: catalog)
-    scanner.scan(document)
-    let stream = LabelStream(scanner.stream, scanner.codes)
+    let stream = catalog.stream(of: document)
     let search = TableSearch(catalog: catalog, stream: stream)
     var count = 0
     for merged in catalog.tables where merged.arrangement == .down {

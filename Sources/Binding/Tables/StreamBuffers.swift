@@ -1,0 +1,151 @@
+/// Items while they are being collected, of a kind that owns nothing.
+///
+/// Adding one is a comparison and a store: nobody asks whether the memory is shared.
+struct GrowingBuffer<Item>: ~Copyable {
+  private(set) var count = 0
+  private var room: Int
+  private var items: UnsafeMutablePointer<Item>
+
+  /// An empty buffer with room for so many items.
+  init(room: Int) {
+    self.room = max(room, 1)
+    items = .allocate(capacity: self.room)
+  }
+
+  deinit { items.deallocate() }
+
+  subscript(index: Int) -> Item {
+    precondition(index >= 0 && index < count)
+    return items[index]
+  }
+
+  /// Adds an item.
+  @inline(__always)
+  mutating func append(_ item: Item) {
+    if count == room { grow() }
+    (items + count).initialize(to: item)
+    count += 1
+  }
+
+  /// Leaves out all items from an index on.
+  mutating func removeAll(from first: Int) { count = min(count, max(first, 0)) }
+
+  /// The items, where they stand: whoever takes them gives the memory back.
+  consuming func taken() -> FlatArray<Item> {
+    let array = FlatArray(items, count: count)
+    discard self
+    return array
+  }
+
+  private mutating func grow() {
+    room *= 2
+    let last = items
+    items = .allocate(capacity: room)
+    items.moveInitialize(from: last, count: count)
+    last.deallocate()
+  }
+}
+
+/// Items in memory that somebody owns who outlives all uses.
+///
+/// Like an array, an index that is none ends the program; unlike one, looking at an item counts no
+/// reference.
+struct FlatArray<Item>: RandomAccessCollection, @unchecked Sendable {
+  private let items: UnsafeMutablePointer<Item>
+  let count: Int
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  fileprivate init(_ items: UnsafeMutablePointer<Item>, count: Int) {
+    self.items = items
+    self.count = count
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Item {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return items[index]
+  }
+
+  /// Gives the memory back.
+  func deallocate() { items.deallocate() }
+}
+
+/// The stream's characters while they are being collected.
+///
+/// Room is made once a line, so that adding a character is no more than two stores.
+struct CodeBuffer: ~Copyable {
+  private(set) var count = 0
+  private var room = 2_048
+  /// As many as there is room for; those from `count` on are not set yet.
+  private(set) var codes = UnsafeMutablePointer<UInt16>.allocate(capacity: 2_048)
+  private(set) var offsets = UnsafeMutablePointer<Int32>.allocate(capacity: 2_048)
+
+  init() {}
+
+  deinit {
+    codes.deallocate()
+    offsets.deallocate()
+  }
+
+  /// Makes room for so many characters more.
+  @inline(__always)
+  mutating func reserve(_ more: Int) { if room - count < more { grow(more) } }
+
+  private mutating func grow(_ more: Int) {
+    room += max(room, more)
+    let (lastCodes, lastOffsets) = (codes, offsets)
+    codes = .allocate(capacity: room)
+    offsets = .allocate(capacity: room)
+    codes.initialize(from: lastCodes, count: count)
+    offsets.initialize(from: lastOffsets, count: count)
+    lastCodes.deallocate()
+    lastOffsets.deallocate()
+  }
+
+  /// Notes that characters were put behind the last one, for which there was room.
+  @inline(__always)
+  mutating func take(upTo end: Int) { count = min(end, room) }
+
+  /// Adds a character.
+  @inline(__always)
+  mutating func append(_ code: UInt16, at offset: Int) {
+    reserve(1)
+    codes[count] = code
+    offsets[count] = Int32(truncatingIfNeeded: offset)
+    count += 1
+  }
+
+  /// Adds so many characters with their offsets, by their number from 0.
+  @inline(__always)
+  mutating func append(count more: Int, _ character: (Int) -> (code: UInt16, offset: Int32)) {
+    reserve(more)
+    let (codes, offsets) = (codes + count, offsets + count)
+    for index in 0..<more { (codes[index], offsets[index]) = character(index) }
+    count += more
+  }
+
+  mutating func replaceLast(_ code: UInt16) { if count > 0 { codes[count - 1] = code } }
+
+  /// Puts a stop in place of all characters from an index on, unless one stands before them.
+  mutating func leaveOut(from first: Int) {
+    let offset = first < count ? Int(offsets[first]) : 0
+    count = min(first, count)
+    if count == 0 || codes[count - 1] != LabelCatalog.stop {
+      append(LabelCatalog.stop, at: offset)
+    }
+  }
+
+  /// The characters and their offsets.
+  borrowing func taken() -> ([UInt16], [Int32]) {
+    (copy(of: codes, count: count), copy(of: offsets, count: count))
+  }
+}
+
+/// An array of items that stand in memory, copied at once.
+private func copy<Item>(of items: UnsafeMutablePointer<Item>, count: Int) -> [Item] {
+  [Item](unsafeUninitializedCapacity: count) { place, initialized in
+    place.baseAddress?.initialize(from: items, count: count)
+    initialized = count
+  }
+}
