@@ -10,8 +10,7 @@ func foldBlocks(
 ) -> (text: FoldedText, ranges: [ByteRange]) {
   var folding = BlockFolding(document: document)
   folding.reserve(blocks: document.blocks.count + 8)
-  let extents = tables.filter { $0.presence == .found && !$0.extent.isEmpty }.map(\.extent)
-    .sorted { $0.start < $1.start }
+  let extents = extents(of: tables)
   let headings = outline.headings.map(\.range)
   var nextHeading = 0
   var title: [ByteRange] = []
@@ -39,6 +38,17 @@ func foldBlocks(
     }
   }
   return (folding.text, folding.ranges)
+}
+
+/// Where the tables stand that were found, by start.
+func extents(of tables: [BoundTable]) -> [ByteRange] {
+  var extents: [ByteRange] = []
+  extents.reserveCapacity(tables.count)
+  for index in tables.indices
+  where tables[index].presence == .found && !tables[index].extent.isEmpty {
+    extents.append(tables[index].extent)
+  }
+  return extents.sorted { $0.start < $1.start }
 }
 
 /// Whether most of a block lies outside a table, so that it only touches it.

@@ -112,7 +112,7 @@ struct HeadingLead {
       let lead = span[index]
       // Han characters are never marks.
       if lead >= 0xE4 && lead <= 0xE9 {
-        words.append(characterAt: index, width: 3, span)
+        words.append(hanAt: index, span)
         index += 3
         continue
       }

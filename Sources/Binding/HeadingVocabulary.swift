@@ -80,8 +80,9 @@ struct HeadingVocabulary: Sendable {
 
   /// Whether some section's heading begins with words, or is just these.
   func beginsOne(with words: [UInt16]) -> Bool {
+    if words.isEmpty { return !wordings.isEmpty }
     for wording in wordings
-    where wording.place.count >= words.count
+    where wording.place.count >= words.count && units[wording.place.lowerBound] == words[0]
       && isShared(wording.place.lowerBound, words, words.count)
     {
       return true

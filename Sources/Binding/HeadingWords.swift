@@ -28,6 +28,17 @@ struct HeadingWords {
     Int(starts[unit]) + utf8Width(span[Int(starts[unit])])
   }
 
+  /// Takes in one of the characters U+4000…9FFF, all of which count.
+  @inline(__always)
+  mutating func append(hanAt index: Int, _ span: Span<UInt8>) {
+    guard index + 2 < span.count else { return }
+    let unit =
+      UInt16(span[index] & 0x0F) << 12 | UInt16(span[index + 1] & 0x3F) << 6
+      | UInt16(span[index + 2] & 0x3F)
+    units.append(unit)
+    starts.append(Int32(truncatingIfNeeded: index))
+  }
+
   /// Takes in one character if it counts.
   @inline(__always)
   mutating func append(characterAt index: Int, width: Int, _ span: Span<UInt8>) {

@@ -105,7 +105,7 @@ private func vote(of witness: YearWitness, in report: BoundReport) -> Int? {
 private func majority(of values: [Int]) -> Int? {
   var best: (value: Int, count: Int)?
   var isTied = false
-  for value in Set(values) {
+  for (place, value) in values.enumerated() where !values[..<place].contains(value) {
     let count = values.reduce(0) { $0 + ($1 == value ? 1 : 0) }
     if count > best?.count ?? 0 {
       best = (value, count)

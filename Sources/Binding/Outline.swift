@@ -26,12 +26,7 @@ struct OutlineWords: Sendable {
 /// The same with words that were prepared.
 func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTable]) -> Outline {
   let vocabulary = words.vocabulary
-  var extents: [ByteRange] = []
-  for index in tables.indices
-  where tables[index].presence == .found && !tables[index].extent.isEmpty {
-    extents.append(tables[index].extent)
-  }
-  extents.sort { $0.start < $1.start }
+  let extents = extents(of: tables)
   let search = CandidateSearch(document: document, vocabulary: vocabulary, extents: extents)
   var selection = OutlineSelection(search.candidates(), vocabulary)
   var headings = selection.headings(in: document)
@@ -124,7 +119,7 @@ private func secondReport(
   _ headings: [OutlineCandidate],
   sections: Int
 ) -> TitleFound? {
-  var seen: Set<Int> = []
+  var seen = SlotSet(count: sections)
   for (index, heading) in headings.enumerated() {
     guard let section = heading.match?.section else { continue }
     if section == 0 && seen.contains(0) && seen.count >= min(3, sections) && index > 0 {

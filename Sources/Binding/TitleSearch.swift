@@ -158,7 +158,7 @@ struct TitleSearch {
   private func isComplete(_ units: [UInt16]) -> Bool {
     guard var issuer = phraseStart(in: units) else { return units.count >= 16 }
     if let year = yearIndex(in: units), year < issuer {
-      let width = units[year...].prefix { $0 < 0x3A || numerals.contains($0) }.count
+      let width = units[year...].prefix { $0 < 0x3A || isNumeral($0) }.count
       issuer -= width
       // 年 and 年度 go with the year.
       let after = units[(year + width)...].prefix(2)
@@ -192,8 +192,8 @@ struct TitleSearch {
   private func yearIndex(in units: [UInt16]) -> Int? {
     guard units.count >= 4 else { return nil }
     for index in 0...(units.count - 4) {
-      if units[index...].prefix(while: { numerals.contains($0) }).count >= 3,
-        units[index...].first(where: { !numerals.contains($0) }) == 0x5E74
+      if units[index...].prefix(while: { isNumeral($0) }).count >= 3,
+        units[index...].first(where: { !isNumeral($0) }) == 0x5E74
       {
         return index
       }
@@ -224,7 +224,10 @@ struct TitleSearch {
   }
 }
 
-/// 一 … 九 零.
-private let numerals: Set<UInt16> = [
-  0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x96F6,
-]
+/// Whether a unit is one of 一 … 九 零.
+private func isNumeral(_ unit: UInt16) -> Bool {
+  switch unit {
+  case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x96F6: true
+  default: false
+  }
+}

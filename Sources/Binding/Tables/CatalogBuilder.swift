@@ -4,6 +4,9 @@ import ReportModel
 struct CatalogBuilder {
   /// For every 16-bit unit the code of its folded character: 0 where it folds to nothing.
   private(set) var codes: [UInt16]
+  /// For every two last bytes of a character of U+4000…9FFF a bit, whether each such character is in
+  /// no label.
+  private(set) var unknown = [UInt64](repeating: .max, count: 64)
   /// Number of codes in use.
   private(set) var codeCount = 2
   /// Codes of the digits 0…9; 0 where no label is numbered with the digit.
@@ -46,6 +49,7 @@ struct CatalogBuilder {
     addRenames()
     for variant in CharacterFolding.variants {
       self.codes[Int(variant)] = self.codes[Int(folded[Int(variant)])]
+      if self.codes[Int(variant)] > LabelCatalog.unknown { noteKnown(variant) }
     }
     buildTrie()
   }
@@ -90,10 +94,16 @@ struct CatalogBuilder {
     if codes[Int(character)] <= LabelCatalog.unknown {
       let code = newCode()
       codes[Int(character)] = code
+      noteKnown(character)
     }
     let code = codes[Int(character)]
     if isNumber { isOrdinal[Int(code)] = true }
     return code
+  }
+
+  /// Notes that a character is in some label.
+  private mutating func noteKnown(_ character: UInt16) {
+    unknown[Int(character) >> 6 & 0x3F] &= ~(1 << UInt64(character & 0x3F))
   }
 
   private mutating func newCode() -> UInt16 {

@@ -10,6 +10,14 @@ extension DownTable {
     var order = Array(layout.columns.indices)
     guard !layout.spec.columnGroups.isEmpty else { return order }
     let headers = columnHeaders
+    // In the form's order, as nearly always.
+    var last = -1
+    if headers.allSatisfy({ header in
+      defer { last = header.column }
+      return header.column > last
+    }) {
+      return order
+    }
     for group in layout.spec.columnGroups.indices {
       let members = members(of: group)
       let printed = headers.filter { members.contains($0.column) }
@@ -125,7 +133,11 @@ extension DownTable {
         found.append((header.start, header.end, column))
       }
     }
-    return found.sorted { $0.start < $1.start }
+    // Headers are found in stream order, but for labels that are damaged.
+    for index in found.indices.dropFirst() where found[index].start < found[index - 1].start {
+      return found.sorted { $0.start < $1.start }
+    }
+    return found
   }
 
   private func formColumn(of unit: Int) -> Int? {

@@ -115,24 +115,16 @@ struct FormChoice {
         let hasRows = merged.slots.indices.contains {
           merged.slots[$0].parent == slot && anchors.placements[$0] != nil
         }
-        add(mask(hasRows ? merged.slots[slot].groups : merged.slots[slot].rows))
+        add(hasRows ? merged.groupForms[slot] : merged.rowForms[slot])
         continue
       }
       let parent = merged.slots[slot].parent
       if parent >= 0 && merged.isRow[parent] {
-        if anchors.placements[parent] == nil { add(mask(merged.slots[slot].rows)) }
+        if anchors.placements[parent] == nil { add(merged.rowForms[slot]) }
         continue
       }
-      if merged.isRow[slot] { add(mask(merged.slots[slot].rows)) }
+      if merged.isRow[slot] { add(merged.rowForms[slot]) }
     }
     return scores
-  }
-
-  private static func mask(_ indices: [Int]) -> UInt64 {
-    var mask: UInt64 = 0
-    for (form, index) in indices.enumerated() where index >= 0 {
-      mask |= 1 << UInt64(min(form, 63))
-    }
-    return mask
   }
 }

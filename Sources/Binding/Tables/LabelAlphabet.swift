@@ -26,15 +26,7 @@ final class LabelAlphabet: Sendable {
     pairs = kept(builder.pairs)
     isRenamedSecond = kept(builder.isRenamedSecond)
     renames = builder.renames
-    unknown = kept(LabelAlphabet.unknown(builder.codes.span))
-  }
-
-  private static func unknown(_ codes: Span<UInt16>) -> [UInt64] {
-    var unknown = [UInt64](repeating: .max, count: 64)
-    for unit in 0x4000..<0xA000 where codes[unit] > LabelCatalog.unknown {
-      unknown[unit >> 6 & 0x3F] &= ~(1 << UInt64(unit & 0x3F))
-    }
-    return unknown
+    unknown = kept(builder.unknown)
   }
 
   deinit {

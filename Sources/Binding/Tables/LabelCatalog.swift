@@ -8,12 +8,16 @@ package final class LabelCatalog: Sendable {
   static let stop: UInt16 = 0
   /// Code of every Han character that is in no label; it equals nothing, not even itself.
   static let unknown: UInt16 = 1
+  static let noRow = -1
+  static let severalRows = -2
 
   /// The characters that its labels consist of.
   let alphabet: LabelAlphabet
   /// By code, whether the character numbers a label (一 … 八, 1 … 8): memory of its own, like that of
   /// the alphabet.
   nonisolated(unsafe) let isOrdinal: UnsafeBufferPointer<Bool>
+  /// By code, what a character belongs to where no label has it; see `Owner`.
+  nonisolated(unsafe) let firstOwners: UnsafeBufferPointer<Int16>
   /// Every printed label, and each of its accepted short forms.
   let units: [LabelUnit]
   /// The units that are printed as each distinct text, text after text, and of one text table after
@@ -23,8 +27,9 @@ package final class LabelCatalog: Sendable {
   private let textStarts: [Int]
   /// For every distinct text the tables, as bits, that it is a label of.
   let tablesOfText: [UInt64]
-  /// For every distinct text, whether it names a row and something else, or is of several tables.
-  let isSharedText: [Bool]
+  /// For every distinct text and table the row that it names there, `severalRows`, or `noRow`, which
+  /// stands as well where the text names something else, or is a label of another table.
+  private let rowOfText: [Int16]
   let trie: LabelTrie
   let tables: [MergedTable]
   /// Cells that hold a label as a form prints it, and nothing else.
@@ -36,25 +41,62 @@ package final class LabelCatalog: Sendable {
     let alphabet = LabelAlphabet(builder)
     self.alphabet = alphabet
     isOrdinal = kept(builder.isOrdinal)
+    var owners = builder.isOrdinal.map { $0 ? Owner.ordinal : Owner.noise }
+    owners[Int(LabelCatalog.stop)] = Owner.stop
+    firstOwners = kept(owners)
     units = builder.units
-    var textUnits: [Int] = []
-    var starts = [0]
-    for units in builder.unitsOfText {
-      for table in builder.tables.indices {
-        textUnits += units.filter { builder.units[$0].table == table }
-        starts.append(textUnits.count)
-      }
-    }
-    self.textUnits = textUnits
-    textStarts = starts
+    (textUnits, textStarts) = LabelCatalog.unitsByTable(builder)
     tablesOfText = builder.tablesOfText
-    isSharedText = builder.isSharedText
+    rowOfText = LabelCatalog.rows(of: builder)
     trie = builder.trie
     tables = builder.tables
     printed = PrintedCells(builder.printed, alphabet, builder.trie)
   }
 
-  deinit { isOrdinal.deallocate() }
+  deinit {
+    isOrdinal.deallocate()
+    firstOwners.deallocate()
+  }
+
+  private static func unitsByTable(_ builder: CatalogBuilder) -> (units: [Int], starts: [Int]) {
+    let units = builder.units
+    var found: [Int] = []
+    var starts = [0]
+    found.reserveCapacity(units.count * 2)
+    starts.reserveCapacity(builder.unitsOfText.count * builder.tables.count + 1)
+    for places in builder.unitsOfText {
+      for table in builder.tables.indices {
+        for unit in places where units[unit].table == table { found.append(unit) }
+        starts.append(found.count)
+      }
+    }
+    return (found, starts)
+  }
+
+  private static func rows(of builder: CatalogBuilder) -> [Int16] {
+    let tables = builder.tables
+    let specs = builder.units
+    let isShared = builder.isSharedText
+    var rows: [Int16] = []
+    rows.reserveCapacity(builder.unitsOfText.count * tables.count)
+    for (text, units) in builder.unitsOfText.enumerated() {
+      for table in tables.indices {
+        var named = SlotSet(count: tables[table].slots.count)
+        for unit in units where !isShared[text] && specs[unit].table == table {
+          if case .slot(let slot) = specs[unit].role, tables[table].isRow[slot] {
+            named.insert(slot)
+          }
+        }
+        let row = named.count == 1 ? named.first : named.count == 0 ? noRow : severalRows
+        rows.append(Int16(truncatingIfNeeded: row))
+      }
+    }
+    return rows
+  }
+
+  /// The row of a table that a text names and nothing else, `noRow` or `severalRows`.
+  @inline(__always)
+  func row(of text: Int, in table: Int) -> Int { Int(rowOfText[text * tables.count + table]) }
 
   /// The stream of a document; what is taken is the same without looking ahead.
   func stream(of document: Document, looksAhead: Bool = true) -> LabelStream {

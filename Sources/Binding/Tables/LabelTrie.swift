@@ -77,48 +77,46 @@ struct LabelTrie: Sendable {
     var found: [Hit] = []
     found.reserveCapacity(codes.count / 8)
     let all = codes.span
+    var isClosed = true
     var start = 0
     for place in places {
       let position = Int(place.position)
       let cell = Int(place.cell)
       guard printed.cells[cell].isClosed else { continue }
-      while start < position { start = next(from: start, before: position, in: all, &found) }
+      while start < position {
+        start = next(from: start, before: position, in: all, &found, &isClosed)
+      }
       // A label may have begun before the cell.
       guard start == position else { continue }
       printed.addHits(of: cell, at: position, to: &found)
       start += printed.cells[cell].count
     }
-    while start < all.count { start = next(from: start, before: all.count, in: all, &found) }
+    while start < all.count {
+      start = next(from: start, before: all.count, in: all, &found, &isClosed)
+    }
     return found
   }
 
-  /// The labels of a text, and whether they are the same whatever follows it.
-  func hits(inWhole codes: [UInt16]) -> (hits: [Hit], isClosed: Bool) {
-    var found: [Hit] = []
+  /// Adds the labels of a text, and tells whether they are the same whatever follows it.
+  func addHits(inWhole codes: Span<UInt16>, to found: inout [Hit]) -> Bool {
     var start = 0
-    while start < codes.count {
-      start = next(from: start, before: codes.count, in: codes.span, &found)
-    }
     var isClosed = true
-    start = 0
-    for hit in found + [Hit(text: -1, start: codes.count, end: codes.count)] {
-      // From each character up to the label, and from its first one, but from none of the others.
-      while start <= hit.start && start < codes.count {
-        if reachesEnd(from: start, in: codes.span) { isClosed = false }
-        start += 1
-      }
-      start = hit.end
+    while start < codes.count {
+      start = next(from: start, before: codes.count, in: codes, &found, &isClosed)
     }
-    return (found, isClosed)
+    return isClosed
   }
 
-  /// Adds the label that begins at a character, or at one of those that follow it, and gives the index
-  /// after what was looked at: after the label, or `end`, before which no label begins.
+  /// Adds the label that begins at a character, or at one of those that follow it.
+  ///
+  /// Gives the index after what was looked at: after the label, or the end, before which no label
+  /// begins. What might go on behind the last character is not closed.
   private func next(
     from start: Int,
     before end: Int,
     in codes: Span<UInt16>,
-    _ found: inout [Hit]
+    _ found: inout [Hit],
+    _ isClosed: inout Bool
   ) -> Int {
     let first = first.span
     let steps = steps.span
@@ -143,7 +141,11 @@ struct LabelTrie: Sendable {
           best = text
           last = index
         }
-        guard goesOn[unchecked: node] && index < codes.count else { break }
+        guard goesOn[unchecked: node] else { break }
+        guard index < codes.count else {
+          isClosed = false
+          break
+        }
         let step = LabelTrie.step(node, codes[unchecked: index])
         let place = LabelTrie.place(of: step, in: steps)
         node = steps[unchecked: place] == step ? Int(targets[unchecked: place]) : 0
@@ -155,19 +157,6 @@ struct LabelTrie: Sendable {
       start += 1
     }
     return start
-  }
-
-  /// Whether a label that begins at a character may go on behind the last one.
-  private func reachesEnd(from start: Int, in codes: Span<UInt16>) -> Bool {
-    var node = Int(first[Int(codes[start])])
-    var index = start + 1
-    while node != 0 && index < codes.count {
-      let step = LabelTrie.step(node, codes[index])
-      let place = LabelTrie.place(of: step, in: steps.span)
-      node = steps[place] == step ? Int(targets[place]) : 0
-      index += 1
-    }
-    return node != 0 && goesOn[node]
   }
 
   private mutating func newNode() -> Int16 {

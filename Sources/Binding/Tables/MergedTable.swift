@@ -83,6 +83,9 @@ final class MergedTable: Sendable {
   /// By slot, whether it is a row of some form, and whether it is a group of some form.
   let isRow: [Bool]
   let isGroup: [Bool]
+  /// By slot the forms, as bits, of which it is a row, and of which it is a group.
+  let rowForms: [UInt64]
+  let groupForms: [UInt64]
   /// The labels of columns, each distinct text once, as unit indices.
   let columns: [Int]
   /// The labels of heads, each distinct text once, as unit indices.
@@ -105,6 +108,8 @@ final class MergedTable: Sendable {
     slots = draft.slots
     isRow = draft.slots.map(\.isRow)
     isGroup = draft.slots.map(\.isGroup)
+    rowForms = draft.slots.map { MergedTable.forms($0.rows) }
+    groupForms = draft.slots.map { MergedTable.forms($0.groups) }
     columns = draft.columns
     heads = draft.heads
     layouts = draft.layouts
@@ -116,6 +121,14 @@ final class MergedTable: Sendable {
     alike = layouts.indices.map { form in
       layouts[..<form].firstIndex { $0?.isAlike(layouts[form]) ?? false } ?? form
     }
+  }
+
+  private static func forms(_ indices: [Int]) -> UInt64 {
+    var forms: UInt64 = 0
+    for (form, index) in indices.enumerated() where index >= 0 {
+      forms |= 1 << UInt64(min(form, 63))
+    }
+    return forms
   }
 
   /// The form's row that a slot is; nil where it is none of it.

@@ -24,18 +24,32 @@ struct NumberToken {
     end = start
     lastStart = start
     var mantissa: Int64 = 0
+    var before: Int64 = 0
     var startsWithZero = false
-    while true {
-      let (scalar, next) = Scalars.decode(bytes, at: end, end: limit)
-      guard let digit = Scalars.digit(scalar) else { break }
-      if digitCount == 0 { startsWithZero = digit == 0 }
-      head = (mantissa, digitCount, startsWithZero && digitCount > 1)
+    var index = start
+    var count = 0
+    while index < limit {
+      let byte = bytes[index]
+      var digit = Int(byte) - 0x30
+      var width = 1
+      if digit < 0 || digit > 9 {
+        guard byte == 0xEF else { break }
+        let (scalar, next) = Scalars.decode(bytes, at: index, end: limit)
+        guard let wide = Scalars.digit(scalar) else { break }
+        digit = wide
+        width = next - index
+      }
+      if count == 0 { startsWithZero = digit == 0 }
+      before = mantissa
       lastDigit = digit
-      lastStart = end
-      digitCount += 1
-      if digitCount <= NumberToken.mostDigits { mantissa = mantissa * 10 + Int64(digit) }
-      end = next
+      lastStart = index
+      count += 1
+      if count <= NumberToken.mostDigits { mantissa = mantissa * 10 + Int64(digit) }
+      index += width
     }
+    end = index
+    digitCount = count
+    if count > 1 { head = (before, count - 1, startsWithZero && count > 2) }
     if digitCount > NumberToken.mostDigits || (startsWithZero && digitCount > 1) {
       isGlued = true
       return

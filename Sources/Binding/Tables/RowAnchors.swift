@@ -65,10 +65,9 @@ struct RowAnchors {
     self.stream = stream
     self.region = region
     merged = catalog.tables[region.table]
-    owners = Array(repeating: Owner.noise, count: max(0, region.end - region.start))
+    owners = RowAnchors.firstOwners(of: region, stream, catalog)
     placements = Array(repeating: nil, count: merged.slots.count)
     strayed = Array(repeating: false, count: merged.slots.count)
-    markStopsAndOrdinals()
     let entries = classify(hits)
     let chain = heaviestChain(entries.rows)
     place(chain, of: entries.rows)
@@ -87,18 +86,22 @@ struct RowAnchors {
 
   // MARK: Exact labels
 
-  private mutating func markStopsAndOrdinals() {
-    let all = stream.codes
-    let codes = all.span.extracting(region.start..<region.start + owners.count)
-    let isOrdinal = catalog.isOrdinal
-    var owners = owners.mutableSpan
-    for index in codes.indices {
-      let code = codes[index]
-      if code == LabelCatalog.stop {
-        owners[index] = Owner.stop
-      } else if isOrdinal[Int(code)] {
-        owners[index] = Owner.ordinal
+  /// The owners of a region's characters as long as no label is found: stops, numbers of labels, noise.
+  private static func firstOwners(
+    of region: TableRegion,
+    _ stream: LabelStream,
+    _ catalog: LabelCatalog
+  ) -> [Int16] {
+    let start = min(max(region.start, 0), stream.codes.count)
+    let end = min(max(region.end, start), stream.codes.count)
+    let owners = catalog.firstOwners
+    return [Int16](unsafeUninitializedCapacity: end - start) { place, count in
+      stream.codes.withUnsafeBufferPointer { codes in
+        for index in start..<end {
+          place.initializeElement(at: index - start, to: owners[Int(codes[index])])
+        }
       }
+      count = end - start
     }
   }
 
@@ -110,14 +113,33 @@ struct RowAnchors {
     headers.reserveCapacity(merged.columns.count + merged.heads.count)
     var remarks: [HeaderHit] = []
     var headerEnd = -1
+    let units = catalog.units
+    let textUnits = catalog.textUnits
     for hit in hits where hit.start >= region.start && hit.end <= region.end {
       let places = catalog.unitPlaces(of: hit.text, in: region.table)
       if places.isEmpty { continue }
+      // Most words name one thing.
+      if places.count == 1 {
+        let unit = textUnits[places.lowerBound]
+        switch units[unit].role {
+        case .slot(let slot):
+          rows.append(entry(slot, unit, hit))
+          headerEnd = -1
+        case .remark:
+          remarks.append(HeaderHit(unit: unit, start: hit.start, end: hit.end))
+          headerEnd = -1
+        case .column, .columnGroup, .head, .caption:
+          headers.append(HeaderHit(unit: unit, start: hit.start, end: hit.end))
+          own(hit.start, hit.end, Owner.header)
+          headerEnd = hit.end
+        }
+        continue
+      }
       var header: Int?
       var hasSlot = false
       for place in places {
-        let unit = catalog.textUnits[place]
-        if catalog.units[unit].role.isSlot {
+        let unit = textUnits[place]
+        if units[unit].role.isSlot {
           hasSlot = true
         } else if header == nil && isHeader(unit) {
           header = unit
@@ -132,15 +154,9 @@ struct RowAnchors {
         continue
       }
       for place in places {
-        let unit = catalog.textUnits[place]
-        switch catalog.units[unit].role {
-        case .slot(let slot):
-          let start = numberStart(of: unit, before: hit.start)
-          let length = hit.end - hit.start
-          var weight = merged.isRow[slot] ? 2 * length : length
-          if stream.hasValue(at: hit.end) { weight += 6 }
-          if start < hit.start { weight += 1 }
-          rows.append(Entry(slot: slot, unit: unit, start: start, end: hit.end, weight: weight))
+        let unit = textUnits[place]
+        switch units[unit].role {
+        case .slot(let slot): rows.append(entry(slot, unit, hit))
         case .remark: remarks.append(HeaderHit(unit: unit, start: hit.start, end: hit.end))
         case .column, .columnGroup, .head, .caption: break
         }
@@ -148,6 +164,16 @@ struct RowAnchors {
       headerEnd = -1
     }
     return (rows, remarks)
+  }
+
+  /// A label of a row or group, with its number where that stands in front.
+  private func entry(_ slot: Int, _ unit: Int, _ hit: LabelTrie.Hit) -> Entry {
+    let start = numberStart(of: unit, before: hit.start)
+    let length = hit.end - hit.start
+    var weight = merged.isRow[slot] ? 2 * length : length
+    if stream.hasValue(at: hit.end) { weight += 6 }
+    if start < hit.start { weight += 1 }
+    return Entry(slot: slot, unit: unit, start: start, end: hit.end, weight: weight)
   }
 
   /// Whether the number of a row or group stands before a label.

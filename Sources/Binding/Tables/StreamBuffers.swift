@@ -116,12 +116,21 @@ struct CodeBuffer: ~Copyable {
     count += 1
   }
 
-  /// Adds so many characters with their offsets, by their number from 0.
+  /// Adds so many characters, whose offsets are counted from one of the text.
   @inline(__always)
-  mutating func append(count more: Int, _ character: (Int) -> (code: UInt16, offset: Int32)) {
+  mutating func append(
+    _ known: UnsafePointer<UInt16>,
+    _ places: UnsafePointer<Int32>,
+    count more: Int,
+    from offset: Int
+  ) {
     reserve(more)
     let (codes, offsets) = (codes + count, offsets + count)
-    for index in 0..<more { (codes[index], offsets[index]) = character(index) }
+    let start = Int32(truncatingIfNeeded: offset)
+    for index in 0..<more {
+      codes[index] = known[index]
+      offsets[index] = places[index] &+ start
+    }
     count += more
   }
 
@@ -138,12 +147,32 @@ struct CodeBuffer: ~Copyable {
 
   /// The characters and their offsets.
   borrowing func taken() -> ([UInt16], [Int32]) {
-    (copy(of: codes, count: count), copy(of: offsets, count: count))
+    (copied(codes, count: count), copied(offsets, count: count))
+  }
+
+  /// Adds the characters from one on, and their offsets, to arrays.
+  borrowing func copy(from first: Int, to units: inout [UInt16], _ starts: inout [Int32]) {
+    guard first >= 0 && first < count else { return }
+    units.append(contentsOf: UnsafeBufferPointer(start: codes + first, count: count - first))
+    starts.append(contentsOf: UnsafeBufferPointer(start: offsets + first, count: count - first))
+  }
+
+  /// Adds the labels among the characters from one on, counted from there, and tells whether they are
+  /// the same whatever follows; nil where a stop is among the characters.
+  borrowing func addHits(
+    from first: Int,
+    _ trie: LabelTrie,
+    to hits: inout [LabelTrie.Hit]
+  ) -> Bool? {
+    guard first >= 0 && first < count else { return nil }
+    let units = UnsafeBufferPointer(start: codes + first, count: count - first)
+    if units.contains(LabelCatalog.stop) { return nil }
+    return trie.addHits(inWhole: units.span, to: &hits)
   }
 }
 
 /// An array of items that stand in memory, copied at once.
-private func copy<Item>(of items: UnsafeMutablePointer<Item>, count: Int) -> [Item] {
+private func copied<Item>(_ items: UnsafeMutablePointer<Item>, count: Int) -> [Item] {
   [Item](unsafeUninitializedCapacity: count) { place, initialized in
     place.baseAddress?.initialize(from: items, count: count)
     initialized = count

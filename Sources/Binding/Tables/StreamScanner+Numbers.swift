@@ -11,8 +11,10 @@ extension StreamScanner {
     isFirst: Bool
   ) -> Int {
     let token = NumberToken(bytes, at: index, end: range.end)
-    if let end = compoundEnd(bytes, from: token.end, in: range) { return end }
     let (next, afterNext) = Scalars.decode(bytes, at: token.end, end: range.end)
+    // 2023年, as nearly all numbers of prose that is looked at.
+    if isDateWord(next) { return token.end }
+    if let end = compoundEnd(bytes, from: token.end, in: range) { return end }
     if before == .latin || before == .ordinalWord || Scalars.isLatin(next) || next == 0x25 {
       return token.end
     }

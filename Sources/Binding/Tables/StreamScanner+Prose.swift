@@ -107,12 +107,12 @@ private struct Sentence {
   /// Whether enough of its Han characters are in no label, so that they and those behind them follow
   /// no other one in any label.
   ///
-  /// Mostly half of the sentence tells: what is to come can only add to them, but for the last ones
-  /// before it, which a number beside a blank may take with it.
+  /// Mostly half of the sentence tells: what is to come can only add to them.
   func isProse(_ bytes: Span<UInt8>, _ isUnknown: UnsafeBufferPointer<UInt64>) -> Bool {
     let raw = bytes.bytes
     let most = (end - start) / 3
-    let enough = max(16, 2 * (most - 1) / 5 + 5)
+    // Twelve characters have eleven neighbours.
+    let enough = max(11, 2 * (most - 1) / 5 + 1)
     // The first character follows none.
     var missing = -1
     // The lowest bit of the character before.
@@ -128,9 +128,9 @@ private struct Sentence {
         let first = isUnknown[Int(truncatingIfNeeded: two >> 8 & 0x3F)] &>> (two >> 16)
         let second = isUnknown[Int(truncatingIfNeeded: two >> 32 & 0x3F)] &>> (two >> 40)
         missing &+= Int(truncatingIfNeeded: (first | last) & 1 &+ (first | second) & 1)
-        if missing >= enough { return true }
         last = second
         index &+= 6
+        if missing >= enough && isApart(bytes, index) { return true }
       }
       guard index < end else { break }
       let four = fourBytes(raw, at: index)
@@ -148,6 +148,14 @@ private struct Sentence {
     }
     let han = (end - start - others) / 3
     return han >= 12 && missing * 5 > 2 * (han - 1)
+  }
+
+  /// Whether no number can take the characters before an index with it, as it takes a unit before a
+  /// blank: Han characters follow.
+  private func isApart(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    guard index < end else { return true }
+    guard bytes[index] &- 0xE4 <= 5 else { return false }
+    return index + 3 >= end || bytes[index + 3] &- 0xE4 <= 5
   }
 
   /// Number of bytes of a character that is not Han; 0 for one that may change those around it.

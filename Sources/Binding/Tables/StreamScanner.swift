@@ -9,7 +9,7 @@ struct StreamScanner: ~Copyable {
   private(set) var cells = GrowingBuffer<StreamCell>(room: 512)
   private(set) var printedPlaces = GrowingBuffer<PrintedPlace>(room: 128)
   let alphabet: LabelAlphabet
-  private let printed: PrintedCells
+  private let printed: PrintedCells?
   var stretch = Stretch()
   /// Whether the line under the scanner is one of its own, and not a cell.
   private(set) var isWholeLine = true
@@ -37,7 +37,7 @@ struct StreamScanner: ~Copyable {
   /// What stands directly before a character.
   enum Before { case edge, space, digit, han, latin, ordinalWord, openBracket, other }
 
-  init(alphabet: LabelAlphabet, printed: PrintedCells, looksAhead: Bool = true) {
+  init(alphabet: LabelAlphabet, printed: PrintedCells?, looksAhead: Bool = true) {
     self.alphabet = alphabet
     self.printed = printed
     self.looksAhead = looksAhead
@@ -46,7 +46,7 @@ struct StreamScanner: ~Copyable {
   /// Scans a text as one cell; tells whether it holds words and nothing else.
   mutating func scansAsWords(_ bytes: Span<UInt8>) -> Bool {
     isWholeLine = false
-    return scanCell(bytes, ByteRange(0, bytes.count)) == .text && values.count == 0
+    return scanCell(bytes, ByteRange(0, bytes.count)) == .text
   }
 
   /// Scans the whole document, whose rows of cells are given.
@@ -290,7 +290,9 @@ struct StreamScanner: ~Copyable {
   /// Takes a line or cell that is a label as the form prints it.
   @inline(__always)
   private mutating func takePrinted(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
-    guard looksAhead, let cell = printed.index(of: range, in: bytes) else { return false }
+    guard looksAhead, let printed, let cell = printed.index(of: range, in: bytes) else {
+      return false
+    }
     printedPlaces.append(
       PrintedPlace(
         position: Int32(truncatingIfNeeded: codes.count),

@@ -35,7 +35,7 @@ struct TableRecovery {
   /// What each table was the last time.
   private var last: [Reading?]
   /// The values that tables across took the last time.
-  private var lastTaken: [Bool] = []
+  private var lastTaken: [Int] = []
 
   /// A table as it was read for one form.
   private struct Reading {
@@ -62,18 +62,21 @@ struct TableRecovery {
   /// All tables; what another preferred form does not change is not read again.
   mutating func tables(preferred: Int?) -> [BoundTable] {
     let tables = search.catalog.tables
-    var taken = Array(repeating: false, count: search.stream.values.count)
+    var taken: [Int] = []
     // A line of values that a table across takes is no row of another table.
     for merged in tables where merged.arrangement == .across {
       let reading = readAcross(merged, preferred)
-      for value in reading?.values ?? [] { taken[value] = true }
+      taken += reading?.values ?? []
       last[merged.index] = reading
     }
     for merged in tables where merged.arrangement == .down {
       last[merged.index] = readDown(merged, taken, preferred)
     }
     lastTaken = taken
-    return last.compactMap { $0?.table }
+    var found: [BoundTable] = []
+    found.reserveCapacity(tables.count)
+    for reading in last { if let reading { found.append(reading.table) } }
+    return found
   }
 
   private func readAcross(_ merged: MergedTable, _ preferred: Int?) -> Reading? {
@@ -98,14 +101,15 @@ struct TableRecovery {
     return Reading(form: form, table: table.bound(form: form), values: table.values)
   }
 
-  private func readDown(_ merged: MergedTable, _ taken: [Bool], _ preferred: Int?) -> Reading? {
-    let known = taken == lastTaken ? last[merged.index] : nil
+  private func readDown(_ merged: MergedTable, _ takenValues: [Int], _ preferred: Int?) -> Reading?
+  {
+    let known = takenValues == lastTaken ? last[merged.index] : nil
     guard let anchors = anchors[merged.index] else {
       guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
         return nil
       }
       if let known, known.form == form { return known }
-      let traces = TableTraces(search: search, merged: merged, taken: taken)
+      let traces = TableTraces(search: search, merged: merged, taken: marks(takenValues))
       return Reading(form: form, table: traces.bound(form: form, layout: layout))
     }
     let choice = FormChoice(anchors, preferred: preferred)
@@ -118,10 +122,17 @@ struct TableRecovery {
       form: choice.form,
       layout: layout,
       anchors: anchors,
-      taken: taken
+      taken: marks(takenValues)
     )
     table.read()
     return Reading(form: choice.form, table: table.bound(isFormCertain: choice.lead >= 2))
+  }
+
+  /// By value of the stream, whether it is one of these.
+  private func marks(_ values: [Int]) -> [Bool] {
+    var marks = [Bool](repeating: false, count: search.stream.values.count)
+    for value in values { marks[value] = true }
+    return marks
   }
 
   private func firstForm(of merged: MergedTable, _ preferred: Int?) -> Int? {

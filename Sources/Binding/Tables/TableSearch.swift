@@ -136,13 +136,12 @@ struct TableSearch {
   private func addRows(of run: Run, to seen: inout SlotSet) {
     let merged = catalog.tables[run.table]
     let hits = hits.span
-    let sharedTexts = catalog.isSharedText
-    let isShared = sharedTexts.span
     for index in run.hits {
-      let text = hits[index].text
       // A word that also names a column is no witness of a row.
-      if isShared[text] { continue }
-      for place in catalog.unitPlaces(of: text, in: run.table) {
+      let row = catalog.row(of: hits[index].text, in: run.table)
+      if row >= 0 { seen.insert(row) }
+      guard row == LabelCatalog.severalRows else { continue }
+      for place in catalog.unitPlaces(of: hits[index].text, in: run.table) {
         if case .slot(let slot) = catalog.units[catalog.textUnits[place]].role, merged.isRow[slot] {
           seen.insert(slot)
         }
