@@ -70,12 +70,22 @@ import Testing
       .map { [$0.text, $0.start, $0.end] }
   }
 
-  private static let labels: [String] = FormFixture.forms.flatMap { form in
-    form.tables.flatMap { table in
-      table.blocks.flatMap { block in
-        [block.caption] + block.columns.map(\.label)
-          + block.rows.flatMap { [$0.label, $0.remark, $0.label + $0.remark] }
-      } + table.rowGroups.map(\.label) + table.columnGroups.map(\.label) + table.heads
+  private static let labels: [String] = FormFixture.forms.flatMap { $0.tables.flatMap(labels) }
+
+  /// Everything that a table of a form prints besides values.
+  private static func labels(of table: TableSpec) -> [String] {
+    var labels = table.heads
+    for block in table.blocks {
+      labels.append(block.caption)
+      for column in block.columns { labels.append(column.label) }
+      for row in block.rows {
+        labels.append(row.label)
+        labels.append(row.remark)
+        labels.append(row.label + row.remark)
+      }
     }
+    for group in table.rowGroups { labels.append(group.label) }
+    for group in table.columnGroups { labels.append(group.label) }
+    return labels
   }
 }
