@@ -13,11 +13,11 @@ func foldBlocks(
   let extents = extents(of: tables)
   let headings = outline.headings.map(\.range)
   var nextHeading = 0
-  var title: [ByteRange] = []
   for (index, block) in document.blocks.enumerated() {
     if outline.titleBlocks.contains(index) {
-      title += document.segments(of: block)
-      if index + 1 == outline.titleBlocks.upperBound { folding.append(title: title[...]) }
+      if index == outline.titleBlocks.lowerBound {
+        folding.append(title: outline.titleLines(in: document)[...])
+      }
       continue
     }
     if extents.contains(where: { $0.overlaps(block.range) && !isOutside(block.range, $0) }) {

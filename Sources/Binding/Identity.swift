@@ -39,9 +39,16 @@ struct KindEndings: Sendable {
     }
   }
 
-  /// The kind whose ending is the longest one that closes a name; nil where none does.
+  /// The kind whose ending is the longest one that closes a name, or closes it before a remark in
+  /// brackets (a second name of the body); nil where none does.
   func kind(ofName name: String) -> Int? {
     let folded = folded(name)
+    if let kind = kind(of: folded[...]) { return kind }
+    guard folded.last == 0x29, let bracket = folded.lastIndex(of: 0x28) else { return nil }
+    return kind(of: folded[..<bracket])
+  }
+
+  private func kind(of folded: ArraySlice<UInt16>) -> Int? {
     var best: (kind: Int, length: Int)?
     for (kind, tail) in endings {
       guard tail.count <= folded.count, tail.count > best?.length ?? 0,
@@ -57,9 +64,9 @@ private func titleMatch(
   in report: BoundReport,
   phrases: PhraseSet
 ) -> (issuer: ByteRange?, year: Int?)? {
-  guard report.outline.title != nil else { return nil }
   let document = report.document
-  let segments = report.outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
+  let segments = report.outline.titleLines(in: document)
+  guard !segments.isEmpty else { return nil }
   var text = FoldedText()
   let isSpaced = isLetterSpaced(segments[...], of: document.text)
   text.append(segments[...], of: document.text, id: 0, letterSpaced: isSpaced)

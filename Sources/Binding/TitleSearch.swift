@@ -20,13 +20,73 @@ struct TitleSearch {
 
   /// The title before a block.
   func title(before limit: Int) -> TitleFound? {
-    let pieces = titlePieces(in: 0..<min(limit, document.blocks.count, 60))
-    if let end = pieces.firstIndex(where: { endsTitle($0.units) }) {
+    let range = 0..<min(limit, document.blocks.count, 60)
+    let pieces = titlePieces(in: range)
+    if let end = end(of: pieces) {
       return found(pieces, from: start(of: pieces, endingAt: end), to: end)
     }
-    let heading = pieces.firstIndex { document.blocks[$0.block].level > 0 }
+    if let heading = pieces.firstIndex(where: { document.blocks[$0.block].level > 0 }) {
+      return found(pieces, from: heading, to: heading)
+    }
+    if let title = titleInLine(in: range) { return title }
     let line = pieces.firstIndex { !$0.isNumbered && ($0.hasYear || shares($0.units)) }
-    return (heading ?? line).map { found(pieces, from: $0, to: $0) }
+    return line.map { found(pieces, from: $0, to: $0) }
+  }
+
+  /// The first piece that ends a title; one with words behind it, as the title of a notice that
+  /// carries the report, stands back behind a full title further down.
+  private func end(of pieces: [Piece]) -> Int? {
+    guard let first = pieces.firstIndex(where: { endsTitle($0.units) }) else { return nil }
+    if closes(pieces[first].units) { return first }
+    let full = pieces.indices.first { index in
+      index > first && closes(pieces[index].units) && contains(pieces[index].units, phrase)
+    }
+    return full ?? first
+  }
+
+  /// A full title behind a label or in quotation marks on a line without a sentence.
+  ///
+  /// `附件：某局2023年…`: what stands before a label's colon is not the title's.
+  private func titleInLine(in range: Range<Int>) -> TitleFound? {
+    let span = document.text.bytes.span
+    for index in range {
+      let block = document.blocks[index]
+      switch block.kind {
+      case .rule, .picture, .pageBreak, .table: continue
+      case .heading, .paragraph, .listItem: break
+      }
+      let segments = document.segments(of: block)
+      guard segments.count == 1, let line = segments.first, line.end - line.start <= 300,
+        let mark = openingMark(in: line, span)
+      else { continue }
+      let before = ByteRange(line.start, mark.range.start)
+      let rest = ByteRange(mark.range.end, line.end)
+      guard !hasMark(before, span), !hasMark(rest, span) else { continue }
+      let units = wordUnits(in: rest, span)
+      guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units),
+        year < start, units.count - start - phrase.count <= 6
+      else { continue }
+      let title = mark.isColon ? document.text.trimmed(rest) : line
+      return TitleFound(range: title, blocks: index..<(index + 1))
+    }
+    return nil
+  }
+
+  /// The last colon or opening mark 《 of a line.
+  private func openingMark(
+    in line: ByteRange,
+    _ span: Span<UInt8>
+  ) -> (range: ByteRange, isColon: Bool)? {
+    for index in (line.start..<line.end).reversed() {
+      if span[index] == 0x3A { return (ByteRange(index, index + 1), true) }
+      guard index + 2 < line.end else { continue }
+      switch (span[index], span[index + 1], span[index + 2]) {
+      case (0xEF, 0xBC, 0x9A): return (ByteRange(index, index + 3), true)
+      case (0xE3, 0x80, 0x8A): return (ByteRange(index, index + 3), false)
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// A title with all the words of the form's, between two blocks.
@@ -134,9 +194,12 @@ struct TitleSearch {
   /// Whether the words end as the form's title does: its last two characters, or its last four with
   /// something short behind them (a year, a remark).
   private func endsTitle(_ units: [UInt16]) -> Bool {
-    guard phrase.count >= 2 else { return false }
-    if units.count >= 3 && units.suffix(2).elementsEqual(phrase.suffix(2)) { return true }
-    return phrase.count >= 4 && contains(units, Array(phrase.suffix(4)))
+    closes(units) || phrase.count >= 4 && contains(units, Array(phrase.suffix(4)))
+  }
+
+  /// Whether the words end in the last two characters of the form's title.
+  private func closes(_ units: [UInt16]) -> Bool {
+    phrase.count >= 2 && units.count >= 3 && units.suffix(2).elementsEqual(phrase.suffix(2))
   }
 
   /// The first line of a title that ends in a line: lines above are taken in until it names a body

@@ -127,7 +127,7 @@ extension BoundReport {
 
   /// What the report says it is.
   func summary(_ ruleSet: RuleSet) -> ReportSummary {
-    let title = outline.titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
+    let title = outline.titleLines(in: document)
     let isSpaced = isLetterSpaced(title[...], of: document.text)
     return ReportSummary(
       title: title.isEmpty ? nil : plain(title, isSpaced: isSpaced),

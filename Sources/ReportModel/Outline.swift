@@ -88,4 +88,12 @@ package struct Outline: Sendable {
     self.cut = cut
     self.secondReport = secondReport
   }
+
+  /// The title's part of each of its lines: what a label before it leaves.
+  package func titleLines(in document: Document) -> [ByteRange] {
+    guard let title else { return [] }
+    return titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
+      .map { ByteRange(max($0.start, title.start), min($0.end, title.end)) }
+      .filter { $0.start < $0.end }
+  }
 }

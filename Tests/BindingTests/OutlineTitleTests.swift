@@ -17,12 +17,30 @@ import Testing
     ("正文\n2023年云桥区水务局政府信息公开工作\n年度报告", "2023年云桥区水务局政府信息公开工作\n年度报告"),
     ("正文\n2023年度云桥区政府信息公开工作年度报告", "2023年度云桥区政府信息公开工作年度报告"),
     ("云桥区水务局\n2023年度\n政府信息公开工作年度报告", "云桥区水务局\n2023年度\n政府信息公开工作年度报告"),
+    ("附件：云桥区水务局2023年政府信息公开工作年度报告", "云桥区水务局2023年政府信息公开工作年度报告"),
+    ("索引号:A01\n标题: 云桥区水务局2023年政府信息公开工作年度报告", "云桥区水务局2023年政府信息公开工作年度报告"),
+    ("标题：云桥区水务局政府信息公开\n云桥区水务局2023年政府信息公开工作年度报告", "云桥区水务局2023年政府信息公开工作年度报告"),
+    ("关于印发《云桥区水务局2023年政府信息公开工作年度报告》的通知", "关于印发《云桥区水务局2023年政府信息公开工作年度报告》的通知"),
+    ("根据《2023年政府信息公开工作年度报告格式有关事项的通知》编制", nil),
+    ("现将《云桥区水务局2023年政府信息公开工作年度报告》印发你们，请执行", nil),
     ("根据有关规定，现将2023年度报告公布如下。", nil),
     ("目录\n四、政府信息公开行政复议、行政诉讼情况……4\n六、其他需要报告的事项……6", nil),
     ("目录\n四、政府信息公开行政复议、行政诉讼情况 4", nil),
   ]
   for (lines, title) in cases {
     #expect(OutlinedText(report(title: lines)).title == title, "\(lines)")
+  }
+}
+
+/// A notice that carries the report has a title of its own before it.
+@Test func theReportsTitleGoesBeforeThatOfItsNotice() {
+  let title = "云桥区水务局2023年政府信息公开工作年度报告"
+  let notices = [
+    "云桥区水务局关于印发2023年政府信息公开工作年度报告的通知\n\n各科室：\n现印发给你们。\n\n",
+    "关于公布2023年度报告的公告\n\n", "云桥区水务局\n关于报送年度报告的函\n\n请审阅。\n",
+  ]
+  for notice in notices {
+    #expect(OutlinedText(report(title: notice + title)).title == title, "\(notice)")
   }
 }
 
@@ -34,6 +52,9 @@ import Testing
     "| \(title) |\n|---|\n| 来源：水务局 |",
     "\(title)\t\t\n\t来源：水务局\t",
     "| | \(title) | |\n| | 时间：2024-01-16 | |\n\n",
+    "索引号： | 01-7 | 日期： | 2024-01-16 |\n\(title) | ||||||\n|\n|||||||",
+    "\(title) | | |\n来源: | 水务局 | |\n",
+    "标题:\t公开年报\t\n\t\(title)\t\n发布单位：\t水务局\t\n",
   ]
   for frame in frames {
     #expect(OutlinedText(report(title: frame)).title == title, "\(frame)")
