@@ -31,7 +31,7 @@ struct RuleDescription {
       return profile.name + " " + (level ?? say("不检查", en: "off"))
     }
     let own = say(card.level.chineseWord, en: card.level.name)
-    let basis = Taxonomies(ruleSet).citations(of: card).map { $0.text(language) }
+    let basis = Taxonomies(ruleSet).citations(of: card)
     let issuers = card.issuers.compactMap {
       ruleSet.kinds.indices.contains($0) ? ruleSet.kinds[$0].title.text(language) : nil
     }
@@ -41,10 +41,7 @@ struct RuleDescription {
         label: Wording("级别", en: "level"),
         text: known ? levels.joined(separator: say("，", en: ", ")) : own
       ),
-      Part(
-        label: Wording("依据", en: "basis"),
-        text: basis.joined(separator: say("；", en: "; "))
-      ),
+      Part(label: Wording("依据", en: "basis"), text: basis.text(language)),
       Part(label: Wording("年度", en: "years"), text: hasYears ? card.years : ""),
       Part(
         label: Wording("适用机关", en: "issuers"),

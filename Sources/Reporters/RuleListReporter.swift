@@ -37,12 +37,10 @@ package func renderRuleList(
   case .text:
     var page = TextPage(options: options)
     for card in ruleSet.cards {
-      let basis = taxonomies.citations(of: card).map { $0.text(options.language) }
+      let basis = taxonomies.citations(of: card).text(options.language)
       let level = paint(card, page)
       page.line(level + "  " + page.paint.bold(card.id) + "  " + card.title.text(options.language))
-      page.line(
-        page.paint.faint("         " + basis.joined(separator: page.say("；", en: "; ")))
-      )
+      page.line(page.paint.faint("         " + basis))
     }
     page.line(page.say("共 \(ruleSet.cards.count) 条规则", en: "\(ruleSet.cards.count) rules"))
     return page.takeBytes()

@@ -52,9 +52,7 @@ extension SARIFLog {
     }
     add(Wording("说明：", en: "Why:"), say(card.why))
     add(Wording("改法：", en: "How to mend it:"), say(card.mend))
-    let basis = taxonomies.citations(of: card).map { $0.text(options.language) }
-    let separator = Wording("；", en: "; ").text(options.language)
-    add(Wording("依据：", en: "Basis:"), basis.joined(separator: separator))
+    add(Wording("依据：", en: "Basis:"), taxonomies.citations(of: card).text(options.language))
     return parts.joined(separator: "\n\n")
   }
 }

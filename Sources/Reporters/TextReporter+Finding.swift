@@ -42,8 +42,7 @@ extension TextPage {
   private mutating func addNotes(_ finding: Finding, of file: ReportedFile) {
     note("是什么", "what", finding.message.text(options.language))
     addReason(finding)
-    let citations = file.citations(of: finding).map { $0.text(options.language) }
-    note("依据", "basis", citations.joined(separator: say("；", en: "; ")))
+    note("依据", "basis", file.citations(of: finding).text(options.language))
     note("改法", "mend", finding.mend?.text(options.language) ?? "")
     // The derivation has the values too, but not the titles of equations.
     let isTold = options.explains && finding.derivation?.isOfEquations == false

@@ -31,6 +31,7 @@ extension Interpreter {
   /// Both sides of a comparison with the numbers that they were worked out from.
   func evidence(_ code: Int32, holds: Bool) -> [Wording] {
     guard case .binary(let sign, let left, let right) = program.codes[Int(code)] else { return [] }
+    guard !(isCount(left) && isFixed(right) || isFixed(left) && isCount(right)) else { return [] }
     let a = worked(left)
     let b = worked(right)
     guard a.isNumber && b.isNumber else { return [] }
@@ -39,6 +40,18 @@ extension Interpreter {
       return [Wording(text, en: text)]
     }
     return [Wording("\(a.text)，而 \(b.text)", en: "\(a.text), but \(b.text)")]
+  }
+
+  /// How often something is there: held against a fixed number it shows none of the report's numbers.
+  private func isCount(_ code: Int32) -> Bool {
+    switch program.codes[Int(code)] {
+    case .call(.count, _, _), .quantify(.count, _, _, _): true
+    default: false
+    }
+  }
+
+  private func isFixed(_ code: Int32) -> Bool {
+    if case .number = program.codes[Int(code)] { true } else { false }
   }
 
   private func worked(_ code: Int32) -> (text: String, isNumber: Bool) {

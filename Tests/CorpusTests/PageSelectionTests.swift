@@ -54,6 +54,22 @@ struct PageSelectionTests {
     }
   }
 
+  @Test func theDateOfPublicationBelowTheTitleIsReadAndTheRestOfItsLabelsIsNot() {
+    let (html, title) = body(1, 2023, title: false)
+    // Without the signature, the report's last lines.
+    let signature = html.firstRange(of: "<p style='text-align:right'>")?.lowerBound
+    let unsigned = String(html[..<(signature ?? html.endIndex)])
+    for (labels, isDated) in [
+      ("<p>发布日期：2024-01-16</p><p>字号:大 中 小</p>", true),
+      ("<div>发布时间:2024年1月16日 浏览:12次</div>", true), ("<p>浏览:12次 字号:大 中 小</p>", false),
+    ] {
+      let page = "<html><h1>\(title)</h1>\(labels)<div>\(unsigned)</div>"
+      let findings = outcome(page).checked?.findings.map(\.message.zh)
+      #expect(findings?.contains { $0.contains("没有落款日期") } == !isDated, "\(labels)")
+      #expect(findings?.contains { $0.contains("半角") } == false, "\(labels)")
+    }
+  }
+
   @Test func whatIsShownIsTheReportAndTheOutputSaysThatThereIsMore() {
     let (shown, title) = body(1, 2022)
     let (other, newer) = body(2, 2023)

@@ -48,6 +48,22 @@ struct OutcomeTests {
     }
   }
 
+  /// “7，而 0” would tell a clerk nothing that the message does not.
+  @Test func aCountHeldAgainstAFixedNumberIsNoEvidence() throws {
+    let cases = [
+      ("count(t.cells) == 9", []), ("count(c in t.cells: c == 1) > 20", []),
+      ("3 < count(where(c in t.cells: c == 1))", []),
+      ("count(t.cells) == t[one, a]", ["20，而 1"]),
+    ]
+    let rules = cases.indices.map { rule("a/r\($0)", "require \(cases[$0].0)") }.joined()
+    let judged = try Judged(rules, of: Self.odd)
+    for (index, item) in cases.enumerated() {
+      let findings = judged.findings("a/r\(index)")
+      #expect(findings.map(\.kind) == [.fail], "\(item.0)")
+      #expect(findings.flatMap { $0.evidence.map(\.zh) } == item.1, "\(item.0)")
+    }
+  }
+
   @Test func numbersThatWereReadAreRelatedPlaces() throws {
     let judged = try Judged(
       rule(

@@ -61,7 +61,8 @@ extension HTMLPage {
     }
   }
 
-  /// Writes the sentences that stand between the title and a part.
+  /// Writes the sentences that stand between the title and a part, and a short line with as many
+  /// digits as a date has.
   func writeText(
     between start: Int,
     and end: Int,
@@ -74,11 +75,14 @@ extension HTMLPage {
       let node = tree.nodes[index]
       let amount = measures.amounts[index]
       let isWhole = Int(node.end) <= end && node.tag != .text && amount.headings == 0
-      if isWhole && amount.marks > 0 && amount.text > amount.linkText && amount.tables == 0 {
+      let mayBeDated = amount.digits >= 6 && amount.digits <= 24 && amount.text <= 80
+      let isTold = (amount.marks > 0 || mayBeDated) && amount.text > amount.linkText
+      if isWhole && isTold && amount.tables == 0 {
         writer.write(index..<Int(node.end), span)
         index = Int(node.end)
       } else {
-        index = isWhole && amount.marks == 0 ? Int(node.end) : index + 1
+        let hasNone = amount.marks == 0 && amount.digits < 6
+        index = isWhole && hasNone ? Int(node.end) : index + 1
       }
     }
   }

@@ -39,8 +39,7 @@ struct FindingComment {
     case .review: add("为何请人核对", "why review", finding.because?.text(language))
     case .fail, .pass, .notApplicable: add("原因", "why", finding.because?.text(language))
     }
-    let citations = file.citations(of: finding).map { $0.text(language) }
-    add("依据", "basis", citations.joined(separator: language == .chinese ? "；" : "; "))
+    add("依据", "basis", file.citations(of: finding).text(language))
     add("改法", "mend", finding.mend?.text(language))
     lines.append("[\(card.id)]")
     self.lines = lines
