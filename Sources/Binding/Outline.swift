@@ -46,7 +46,10 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
   }
   let parts = outlineHeadings(headings, document, end: end)
   let first = headings.first.map { document.blocks[$0.block].range.start } ?? end
-  let preambleStart = min(title?.range.end ?? 0, first)
+  // What a page's frame left between the title and the first block is none of the preamble.
+  let afterTitle = title?.blocks.upperBound ?? 0
+  let hasPreamble = afterTitle < headings.first?.block ?? endBlock
+  let preambleStart = hasPreamble ? document.blocks[afterTitle].range.start : title?.range.end ?? 0
   let ending = EndingSearch(document, blocks: 0..<endBlock).ending(
     after: headings.last?.lastBlock,
     extents: extents,
@@ -57,7 +60,7 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
   return Outline(
     title: title?.range,
     titleBlocks: title?.blocks ?? 0..<0,
-    preamble: document.text.trimmed(ByteRange(preambleStart, first)),
+    preamble: document.text.trimmed(ByteRange(min(preambleStart, first), first)),
     headings: parts,
     sectionHeadings: (0..<words.sections).map { section in
       parts.firstIndex { $0.section == section }

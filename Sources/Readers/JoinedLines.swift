@@ -4,7 +4,8 @@ import SourceText
 ///
 /// A long line without cells is taken for such a one where two numbered headings (`一、`, `（一）`) stand in it,
 /// at its start or behind blanks. It is cut before each of these, after each sentence that a blank follows, and, where it
-/// begins a text, behind its title: words without a mark before the first blank.
+/// begins a text, behind its title: words without a mark before the first blank. Where a single `一、`
+/// stands behind a sentence and a blank, it is cut there alone.
 func cutJoinedLines(_ lines: inout [TextLine], _ span: Span<UInt8>) {
   var isFirst = true
   var joined: [(line: Int, ends: [Int])] = []
@@ -43,6 +44,7 @@ private func mayBeJoined(_ line: TextLine) -> Bool {
 private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) -> [Int] {
   var joints: [Int] = []
   var headings = isHeadingNumber(span, at: line.content.start, before: line.content.end) ? 1 : 0
+  var lone: Int?
   var isTitleOver = !mayHaveTitle
   var index = line.content.start
   let end = line.content.end
@@ -68,14 +70,18 @@ private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) 
       index += blankWidth(span, at: index, before: end)
     } while index < end && blankWidth(span, at: index, before: end) > 0
     let isHeading = isHeadingNumber(span, at: index, before: end)
-    if isHeading { headings += 1 }
+    if isHeading {
+      headings += 1
+      let style = itemNumber(in: span, from: index, to: end)?.style
+      if style == .hanPoint && endsSentence(span, before: before) { lone = index }
+    }
     let endsTitle = !isTitleOver && isWide(span, around: before, index)
     if isHeading || endsTitle || endsSentence(span, before: before) {
       joints.append(index)
       isTitleOver = true
     }
   }
-  return headings >= 2 ? joints : []
+  return headings >= 2 ? joints : lone.map { [$0] } ?? []
 }
 
 private func isHeadingNumber(_ span: Span<UInt8>, at index: Int, before end: Int) -> Bool {

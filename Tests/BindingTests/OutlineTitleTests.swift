@@ -63,7 +63,7 @@ import Testing
 
 /// What is told of the preamble is shown where its words stand.
 @Test func thePreambleHasNoBlanksAtItsEnds() {
-  for blanks in ["\n", "\n\n", "\n \n\u{3000}\u{3000}"] {
+  for blanks in ["\n", "\n\n", "\n \n\u{3000}\u{3000}", " |\n||||\n|\n"] {
     let title = "云桥区水务局2023年政府信息公开工作年度报告"
     let outlined = OutlinedText(report(title: title + blanks + "根据条例，编制本报告。"))
     #expect(outlined.document.text.string(outlined.outline.preamble).hasPrefix("根据条例"))

@@ -69,6 +69,12 @@ import Testing
         "竹溪镇人民政府 2024年1月18日",
       ]
     ),
+    // One heading behind a sentence; its paragraph stays whole.
+    (
+      "\(preamble) 一、总体情况 2023年公开信息30条。 解读4篇。",
+      [preamble, "一、总体情况 2023年公开信息30条。 解读4篇。"]
+    ),
+    ("\(preamble)包括 一、总体情况等六个部分。", ["\(preamble)包括 一、总体情况等六个部分。"]),
     // One number, a blank after a mark: a paragraph as it should be.
     ("（一）主动公开。\(preamble) \(preamble)", ["（一）主动公开。\(preamble) \(preamble)"]),
     ("\(preamble) 全镇 30 个村， 其中 3 个村试点。", ["\(preamble) 全镇 30 个村， 其中 3 个村试点。"]),
