@@ -105,8 +105,9 @@ extension Interpreter {
     into drafts: inout [DraftFinding],
     _ body: (inout [DraftFinding]) -> FindingKind
   ) -> FindingKind {
-    // Variables are set before they are read; only a failure leaves behind what messages may name.
-    if hasFailed {
+    // Variables are set before they are read, but by levels; only a failure leaves behind what
+    // messages may name.
+    if hasFailed || walks.rules[rule].hasLevelOfVariables {
       clearSlots(of: rule)
       hasFailed = false
     }

@@ -28,9 +28,12 @@ extension Interpreter {
     }
   }
 
-  /// Both sides of a comparison with the numbers that they were worked out from.
+  /// Both sides of a comparison with the numbers that they were worked out from; nothing where it is
+  /// not what decided, as `1 < 0` is not for `约1`, which is no plain number.
   func evidence(_ code: Int32, holds: Bool) -> [Wording] {
-    guard case .binary(let sign, let left, let right) = program.codes[Int(code)] else { return [] }
+    guard case .binary(let sign, let left, let right) = program.codes[Int(code)],
+      decides(code, holds)
+    else { return [] }
     guard !(isCount(left) && isFixed(right) || isFixed(left) && isCount(right)) else { return [] }
     let a = worked(left)
     let b = worked(right)

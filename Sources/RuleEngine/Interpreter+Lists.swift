@@ -198,14 +198,15 @@ extension Interpreter {
     guard case .isNamed(.own, slot, let name, isEqual: true) = test.question, test.yes == .yes,
       test.no == .no
     else { return false }
-    let plan = table(list.table).plan
     switch list.source {
     case .rows:
+      let plan = table(list.table).plan
       guard plan.areRowsNamed else { return false }
       for row in plan.rowNames.indices where plan.rowNames[row] == name {
         kept.append(.row(list.table, Int32(row)))
       }
     case .columns:
+      let plan = table(list.table).plan
       guard plan.areColumnsNamed else { return false }
       for column in plan.columnNames.indices where plan.columnNames[column] == name {
         kept.append(.column(list.table, Int32(column)))

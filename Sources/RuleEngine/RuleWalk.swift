@@ -11,6 +11,9 @@ struct RuleWalks: Sendable {
     let isAlwaysInForce: Bool
     /// Whether it looks for what mends the equations of other rules, and runs after them.
     let isRepair: Bool
+    /// Whether its level depends on its variables, which a finding that is open or passes may ask for
+    /// before they are bound.
+    let hasLevelOfVariables: Bool
   }
 
   /// A `for`, `let` or `when`.
@@ -60,7 +63,10 @@ struct RuleWalks: Sendable {
           steps: first.step..<Int32(steps.count),
           demands: first.demand..<Int32(demands.count),
           isAlwaysInForce: !isLimited,
-          isRepair: !program.rules[index].repair.isEmpty
+          isRepair: !program.rules[index].repair.isEmpty,
+          hasLevelOfVariables: program.rules[index].levels.contains { _, condition in
+            condition.map { program.variables(of: $0) != 0 } ?? false
+          }
         )
       )
     }

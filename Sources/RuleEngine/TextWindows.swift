@@ -188,7 +188,15 @@ private struct HashPlaces {
     return true
   }
 
-  /// Where a number is looked for first; the upper bits of a product are mixed best.
   @inline(__always)
-  private func place(of number: UInt32) -> Int { Int(number >> 12) & (places.count &- 1) }
+  private func place(of number: UInt32) -> Int { firstPlace(of: number, among: places.count) }
+}
+
+/// Where a number is looked for first among so many places, a power of two.
+///
+/// The upper bits of a product are mixed best; the lower twelve come on top where there are more than
+/// a million places.
+@inline(__always)
+func firstPlace(of number: UInt32, among count: Int) -> Int {
+  Int(number >> 12 | number << 20) & (count &- 1)
 }

@@ -191,6 +191,58 @@ struct DirectStepsTests {
     }
   }
 
+  /// What asks only for a name, beside the same with an addition that asks for more.
+  @Test func thingsOfANameAreThoseThatHaveItWhateverTheyAre() throws {
+    let lists = [
+      ("t.rows", ["one", "h.x", "none"]), ("t.columns", ["a", "total", "none"]),
+      ("report.sections", ["second", "none"]), ("where(r in t.rows: not (r is missing))", ["two"]),
+    ]
+    let things = lists.flatMap { list, names in names.map { (list: list, name: $0) } }
+    func condition(_ thing: (list: String, name: String), _ more: String) -> String {
+      let found = "where(x in \(thing.list): x.name == \"\(thing.name)\"\(more))"
+      return "require count(\(found)) == \(thing.name == "none" ? 0 : 1)"
+    }
+    let rules = things.enumerated().map { index, thing in
+      rule("a/n\(index)", condition(thing, ""))
+        + rule("b/n\(index)", condition(thing, " or count(report.sections) < 0"))
+    }
+    let judged = try Judged(rules.joined())
+    for (index, thing) in things.enumerated() {
+      #expect(judged.kind("a/n\(index)") == .pass, "\(thing)")
+      #expect(judged.kind("b/n\(index)") == .pass, "\(thing)")
+    }
+  }
+
+  @Test func aFormWithoutTablesHasNamesToo() throws {
+    let ground = """
+      law practice { title "惯例" binding no }
+      form made { title "格式" years 2020... law practice section first "一、甲" }
+
+      """
+    let judged = try Judged(
+      rule("a/n", "require exists where(s in report.sections: s.name == \"first\")"),
+      on: ground,
+      of: MadeReport()
+    )
+    #expect(judged.kind("a/n") == .pass)
+  }
+
+  /// Lists and texts of other rules are forgotten now and then; a level may ask for a variable that
+  /// the rule did not come to bind.
+  @Test func aLevelReadsNothingThatAnotherRuleHasLeftBehind() throws {
+    let many = String(repeating: "3件，", count: 1_200)
+    let rules =
+      rule("a/many", "let all = find('件', in: report) require exists all")
+      + rule(
+        "a/none",
+        "let all = find('条', in: report) when report.year < 2000 require exists all",
+        level: "error, warning when any(m in all: m.text == \"件\")"
+      )
+    let judged = try Judged(rules, of: MadeReport(texts: ["first": many]))
+    #expect(judged.kind("a/none") == .notApplicable)
+    #expect(judged.findings("a/none").map(\.level) == [.error])
+  }
+
   /// What a condition does not need is worked out after it, and all that it needs before.
   @Test func variablesAreBoundAfterConditionsThatDoNotNeedThem() throws {
     let judged = try Judged(

@@ -40,6 +40,7 @@ struct Judged {
 
   init(
     _ rules: String,
+    on ground: String = ground,
     of report: MadeReport = MadeReport(tables: ["t": evenGrid]),
     previous: MadeReport? = nil
   ) throws {

@@ -48,6 +48,19 @@ struct OutcomeTests {
     }
   }
 
+  @Test func aComparisonThatHoldsIsNoEvidenceOfAFailure() throws {
+    let cases = [
+      "t[one, a] is blank and t[one, b] == 2", "not (t[one, a] is value or t[one, b] == 5)",
+      "not t[one, a].plain and t[one, a] >= 0", "exists find('没有', in: report) and t[one, a] < 2",
+    ]
+    let rules = cases.indices.map { rule("a/r\($0)", "require \(cases[$0])") }.joined()
+    let judged = try Judged(rules, of: Self.odd)
+    for index in cases.indices {
+      #expect(judged.findings("a/r\(index)").map(\.kind) == [.fail], "\(cases[index])")
+      #expect(judged.findings("a/r\(index)").flatMap(\.evidence).isEmpty, "\(cases[index])")
+    }
+  }
+
   /// “7，而 0” would tell a clerk nothing that the message does not.
   @Test func aCountHeldAgainstAFixedNumberIsNoEvidence() throws {
     let cases = [

@@ -1,6 +1,7 @@
-import RuleEngine
 import SourceText
 import Testing
+
+@testable import RuleEngine
 
 /// How much two texts share decides whether a report counts as copied.
 @Suite struct TextWindowsTests {
@@ -56,6 +57,21 @@ import Testing
       #expect(x.hashes.count == a.count)
       let expected = a.isEmpty ? 0 : Double(a.intersection(b).count) / Double(a.count)
       #expect(x.share(in: y) == expected)
+    }
+  }
+
+  /// Otherwise stretches that do not fit there are looked for one by one, and time grows with the
+  /// square of the text.
+  @Test func stretchesBeginAllOverATableOfAnySize() {
+    var random = SeededGenerator(seed: 3)
+    for size in [64, 1 << 16, 1 << 20, 1 << 22, 1 << 27] {
+      var parts = Set<Int>()
+      for _ in 0..<4_000 {
+        let place = firstPlace(of: UInt32.random(in: 1...UInt32.max, using: &random), among: size)
+        #expect(place >= 0 && place < size)
+        parts.insert(place * 64 / size)
+      }
+      #expect(parts.count == 64, "\(size)")
     }
   }
 
