@@ -69,12 +69,12 @@ private struct DoublingFinder {
 
   private func character(at start: Int, _ run: Range<Int>) -> Range<Int>? {
     let unit = units[start]
+    // Asked first: a long run of another character must not be gone through from each of its places.
+    guard unit != 0 && listed.contains(unit) else { return nil }
     var end = start + 1
     while end < run.upperBound && units[end] == unit && touches(end) { end += 1 }
     let doubling = start..<end
-    guard doubling.count > 1, listed.contains(unit) && unit != 0, !isExcepted(doubling) else {
-      return nil
-    }
+    guard doubling.count > 1, !isExcepted(doubling) else { return nil }
     // Of three in a row at least one is too many, whatever stands around them.
     return doubling.count > 2 || !isCompound(doubling, middle: start + 1) ? doubling : nil
   }

@@ -23,32 +23,64 @@ struct TextLines {
   private mutating func add(_ raw: ByteRange, endsPage: Bool, _ span: Span<UInt8>) -> Int {
     let traits = LineTraits(span, raw)
     if traits.hasFeed { return addParts(of: raw, endsPage: endsPage, span) }
-    if traits.hasComment, !hasUnendedComment,
-      let open = find("<!--", in: span, from: raw.start, to: raw.end)
-    {
+    if traits.hasComment { return addWithoutComments(raw, endsPage: endsPage, span) }
+    if traits.hasPictureMark {
+      addPictures(of: raw, endsPage: endsPage, span)
+    } else {
+      lines.append(textLine(raw, span, traits, endsPage: endsPage))
+    }
+    return 0
+  }
+
+  /// Adds what stands between the comments of a line; gives the place after one that ends beyond it.
+  private mutating func addWithoutComments(
+    _ raw: ByteRange,
+    endsPage: Bool,
+    _ span: Span<UInt8>
+  ) -> Int {
+    var start = raw.start
+    while !hasUnendedComment, let open = find("<!--", in: span, from: start, to: raw.end) {
       guard let close = find("-->", in: span, from: open + 4, to: span.count) else {
         hasUnendedComment = true
-        return add(raw, endsPage: endsPage, span)
+        break
       }
-      let after = close + 3
-      comments.append(ByteRange(open, after))
-      if open > raw.start { _ = add(ByteRange(raw.start, open), endsPage: false, span) }
-      guard after < raw.end else { return after }
-      return add(ByteRange(after, raw.end), endsPage: endsPage, span)
+      if open > start { addPictures(of: ByteRange(start, open), endsPage: false, span) }
+      start = close + 3
+      comments.append(ByteRange(open, start))
+      guard start < raw.end else {
+        if endsPage && start == raw.end { endPage() }
+        return start
+      }
     }
-    if traits.hasPictureMark, let picture = pictureRange(in: raw, span) {
-      if picture.start > raw.start {
-        lines.append(textLine(ByteRange(raw.start, picture.start), span))
+    addPictures(of: ByteRange(start, raw.end), endsPage: endsPage, span)
+    return 0
+  }
+
+  /// Adds the pictures of a line and the text around them.
+  private mutating func addPictures(of raw: ByteRange, endsPage: Bool, _ span: Span<UInt8>) {
+    var start = raw.start
+    let lastClose = lastTagEnd(in: raw, span)
+    while let picture = pictureRange(in: ByteRange(start, raw.end), lastClose: lastClose, span) {
+      if picture.start > start {
+        lines.append(textLine(ByteRange(start, picture.start), span))
       }
       let shape = LineTraits(span, ByteRange(at: picture.start))
       lines.append(
         TextLine(kind: .picture, raw: picture, content: picture, marked: picture, traits: shape)
       )
-      guard picture.end < raw.end else { return 0 }
-      return add(ByteRange(picture.end, raw.end), endsPage: endsPage, span)
+      start = picture.end
     }
-    lines.append(textLine(raw, span, traits, endsPage: endsPage))
-    return 0
+    guard start < raw.end else {
+      if endsPage { endPage() }
+      return
+    }
+    let rest = ByteRange(start, raw.end)
+    lines.append(textLine(rest, span, LineTraits(span, rest), endsPage: endsPage))
+  }
+
+  /// Ends a page behind the last line.
+  private mutating func endPage() {
+    if let last = lines.indices.last { lines[last].endsPage = true }
   }
 
   /// Form feeds and vertical tabs end a line within a line.
@@ -60,7 +92,7 @@ struct TextLines {
       start = max(index + 1, resume)
     }
     guard start < raw.end else {
-      if endsPage, let last = lines.indices.last { lines[last].endsPage = true }
+      if endsPage { endPage() }
       return start
     }
     return add(ByteRange(start, raw.end), endsPage: endsPage, span)
@@ -92,8 +124,12 @@ private func textLine(
   return line
 }
 
-/// The first `![…](…)` or `<img …>` in a line.
-private func pictureRange(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
+/// The first `![…](…)` or `<img …>` in a line, in which no tag ends behind an offset.
+private func pictureRange(
+  in line: ByteRange,
+  lastClose: Int,
+  _ span: Span<UInt8>
+) -> ByteRange? {
   var index = line.start
   while index + 4 < line.end {
     if span[index] == 0x21 && span[index + 1] == 0x5B,
@@ -101,17 +137,25 @@ private func pictureRange(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange?
     {
       return ByteRange(index, link.end)
     }
-    if span[index] == 0x3C
+    // A line full of tags that do not end is not looked through at each of them.
+    if span[index] == 0x3C && index + 4 <= lastClose
       && (stands("<img", at: index, in: span, before: line.end)
         || stands("<IMG", at: index, in: span, before: line.end))
     {
       var close = index + 4
-      while close < line.end && span[close] != 0x3E { close += 1 }
-      if close < line.end { return ByteRange(index, close + 1) }
+      while close < lastClose && span[close] != 0x3E { close += 1 }
+      return ByteRange(index, close + 1)
     }
     index += 1
   }
   return nil
+}
+
+/// Where the last `>` of a line stands; before the line where there is none.
+private func lastTagEnd(in line: ByteRange, _ span: Span<UInt8>) -> Int {
+  var index = line.end - 1
+  while index >= line.start && span[index] != 0x3E { index -= 1 }
+  return index
 }
 
 /// Takes `##`, `>` and bullets away from a line's content and remembers them.

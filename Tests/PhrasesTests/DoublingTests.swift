@@ -49,4 +49,11 @@ import Testing
     #expect(doublings(in: folded, units: 1..<4, of: listed) == [])
     #expect(doublings(in: folded, units: 4..<900, of: listed) == [])
   }
+
+  @Test func aLongRunOfOneCharacterIsGoneThroughOnce() {
+    for character in ["1", "一", "，", "𠮷", "是"] {
+      let text = String(repeating: character, count: 50_000)
+      #expect(found(text) == (character == "是" ? [text] : []), "\(character)")
+    }
+  }
 }

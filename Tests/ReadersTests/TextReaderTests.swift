@@ -35,6 +35,11 @@ import Testing
     ("前<!-- 没有结束\n后", ["p 前<!-- 没有结束", "p 后"]),
     ("见图：![图一](a.png)\n说明。", ["p 见图：", "picture", "p 说明。"]),
     ("<img src=\"a.png\"/>", ["picture"]),
+    (
+      "一<img src=\"a.png\">二<!-- ![](b) -->三![](c)四",
+      ["p 一", "picture", "p 二", "p 三", "picture", "p 四"]
+    ),
+    ("见<img 没有结束", ["p 见<img 没有结束"]),
     ("```\n代码\n```", ["rule", "p 代码", "rule"]),
   ]
   for (text, blocks) in cases { #expect(read(text).outlineText == blocks, "\(text)") }
@@ -147,6 +152,26 @@ import Testing
     let document = read(text)
     #expect(document.outlineText == blocks, "\(text)")
     #expect(document.pageBreaks.count >= breaks, "\(text)")
+  }
+}
+
+/// A form feed ends the page behind whatever stands before it.
+@Test func aPageEndsBehindAPictureOrAComment() {
+  let cases: [(text: String, breaks: Int)] = [
+    ("甲。\u{C}乙。", 1), ("甲。![](a.png)\u{C}乙。", 1), ("甲。<!-- 注 -->\u{C}乙。", 1),
+    ("甲。<!-- 注\u{C}注 -->乙。", 0),
+  ]
+  for (text, breaks) in cases { #expect(read(text).pageBreaks.count == breaks, "\(text)") }
+}
+
+@Test func aLineOfNothingButMarksIsGoneThroughOnce() {
+  let count = 20_000
+  let cases: [(piece: String, blocks: Int)] = [
+    ("甲![](b)", 2 * count), ("甲<img src=\"b\">", 2 * count), ("甲<!-- 注 -->", count), ("甲<img ", 1),
+    ("甲![](b)<img ", 2 * count + 1), ("甲<!-- ", 1),
+  ]
+  for (piece, blocks) in cases {
+    #expect(read(String(repeating: piece, count: count)).blocks.count == blocks, "\(piece)")
   }
 }
 
