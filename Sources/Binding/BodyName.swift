@@ -15,13 +15,12 @@ package struct BodyName: Sendable {
 /// another body.
 package struct BodyComparison: Sendable {
   private let endings: [[UInt16]]
-  /// What follows the place in the endings of governments.
-  private let governments: [[UInt16]]
+  private let governments: [GovernmentWords]
 
   /// Prepares a comparison; `endings` are the last words of bodies' names.
   package init(endings: [String]) {
     self.endings = endings.map { wordUnits(of: $0) }
-    governments = self.endings.compactMap { PlacedName.government(in: $0) }
+    governments = GovernmentWords.all(in: self.endings)
   }
 
   /// Whether two names mean one body.
@@ -42,8 +41,39 @@ package struct BodyComparison: Sendable {
     if long.contains(part: short) && isFullName(short) { return true }
     let left = PlacedName(short, governments)
     let right = PlacedName(long, governments)
-    guard left.places.isCompatible(with: right.places) else { return false }
+    guard isCompatible(left.places, right.places) else { return false }
+    if left.isGovernment && right.isGovernment { return haveSameLastPlace(left, right) }
+    if left.isGovernment && isInnerOffice(right, of: left)
+      || right.isGovernment && isInnerOffice(left, of: right)
+    {
+      return true
+    }
     return isSameOffice(left.core, right.core) || isSameOffice(short, long)
+  }
+
+  /// 县政府 and 松陵县人民政府办公室, 清河镇 and 清河镇党政办公室, 松陵经开区 and 松陵经开区管委会; a county's
+  /// bureau is a body of its own.
+  private func isInnerOffice(_ office: PlacedName, of government: PlacedName) -> Bool {
+    guard haveSameLastPlace(office, government) else { return false }
+    return office.isOfGovernment || office.isOfTown || endings.contains(office.core)
+  }
+
+  /// Whether the innermost places are one.
+  private func haveSameLastPlace(_ a: PlacedName, _ b: PlacedName) -> Bool {
+    guard let one = a.places.last, let other = b.places.last else { return true }
+    return isSamePlace(one, other)
+  }
+
+  /// Whether one of the two says no place that the other does not say.
+  private func isCompatible(_ a: [[UInt16]], _ b: [[UInt16]]) -> Bool {
+    let (few, many) = a.count <= b.count ? (a, b) : (b, a)
+    return few.allSatisfy { name in many.contains { isSamePlace($0, name) } }
+  }
+
+  /// A place with what it lies in or without, or in a short form: 松陵高新区, 松陵高新技术产业开发区.
+  private func isSamePlace(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    return long.ends(with: short) || short.count >= 4 && isContraction(short, of: long)
   }
 
   /// Names without the places in front.
@@ -55,8 +85,9 @@ package struct BodyComparison: Sendable {
     if common == short.count {
       if isFullName(short) { return true }
       let rest = Array(long[common...])
+      // 办 for 办公室: a beginning of one character means nothing but the ending.
       return endings.contains { ending in
-        long.ends(with: ending) && ending.ends(with: rest) && short.count >= 2
+        long.ends(with: ending) && ending.ends(with: rest) && (short.count >= 2 || ending == long)
       }
     }
     // Two inner offices of one body.
@@ -84,83 +115,102 @@ package struct BodyComparison: Sendable {
     return false
   }
 
-  /// 发改局 for 发展和改革局: the same first and last character, the others in order.
-  private func isContraction(_ short: [UInt16], of long: [UInt16]) -> Bool {
-    guard short.count >= 3 && short.count < long.count && short.first == long.first else {
-      return false
+  /// 发改局 for 发展和改革局, 卫健委 for 卫生健康委员会: the same first character and ending, which
+  /// may be shortened to its first character, the others in order.
+  private func isContraction(_ short: [UInt16], of name: [UInt16]) -> Bool {
+    guard let last = short.last, short.count >= 3 && short.first == name.first else { return false }
+    var long = name
+    if long.last != last {
+      guard let ending = endings.first(where: { $0.first == last && name.ends(with: $0) }) else {
+        return false
+      }
+      long.removeLast(ending.count - 1)
     }
-    guard short.last == long.last else { return false }
+    guard short.count <= long.count else { return false }
     var index = 0
     for unit in long where index < short.count && unit == short[index] { index += 1 }
     return index == short.count
   }
 }
 
+/// How a government is called behind the name of its place: in full, and for short (人民政府, 政府).
+private struct GovernmentWords {
+  let full: [UInt16]
+  var short: [UInt16] { Array(full.suffix(2)) }
+
+  /// The words in the endings of governments, which begin with the mark of a place.
+  static func all(in endings: [[UInt16]]) -> [GovernmentWords] {
+    var found: [[UInt16]] = []
+    for ending in endings where ending.count > 2 && PlacedName.isMark(ending[0]) {
+      let words = Array(ending[1...])
+      if !found.contains(words) { found.append(words) }
+    }
+    return found.map { GovernmentWords(full: $0) }
+  }
+
+  /// The number of characters that they take at a place of a name; 0 where others stand there.
+  func width(in name: [UInt16], at start: Int) -> Int {
+    if name.holds(full, at: start) { return full.count }
+    return name.holds(short, at: start) ? short.count : 0
+  }
+}
+
 /// The places in front of a body's name, and the rest.
 private struct PlacedName {
-  var places = Places()
+  var places: [[UInt16]] = []
   var core: [UInt16]
+  /// Whether the body is a government or one of its offices; a place alone stands for its government.
+  var isOfGovernment = false
+  /// Whether the place is a town, whose offices are its government's.
+  var isOfTown: Bool { places.last?.last.map { $0 == 0x4E61 || $0 == 0x9547 } ?? false }
+  /// Whether it is the government itself.
+  var isGovernment = false
 
-  init(_ name: [UInt16], _ governments: [[UInt16]]) {
+  init(_ name: [UInt16], _ governments: [GovernmentWords]) {
     var start = 0
-    var index = 1
+    var index = 0
     while index < name.count {
-      let isMark = PlacedName.isMark(name[index]) && index - start >= 1
-      guard isMark && index + 2 < name.count && !PlacedName.continues(name, index) else {
+      // 县财政局: a mark alone is the place that everybody there knows.
+      let isMark = PlacedName.isMark(name[index]) && (index > start || index == 0)
+      guard isMark && !PlacedName.continues(name, index) else {
         index += 1
         continue
       }
-      places.names.append(Array(name[start...index]))
-      start = index + 1
-      start += PlacedName.governmentWidth(name, at: start, governments)
+      let width = governments.map { $0.width(in: name, at: index + 1) }.max() ?? 0
+      let rest = name.count - index - 1 - width
+      guard rest > 1 || width > 0 || rest == 0 else {
+        index += 1
+        continue
+      }
+      places.append(Array(name[start...index]))
+      isOfGovernment = width > 0 || rest == 0
+      isGovernment = isOfGovernment && rest == 0
+      start = index + 1 + width
       index = start + 1
     }
-    core = Array(name[min(start, name.count - 1)...])
+    core = start < name.count ? Array(name[start...]) : []
   }
 
   /// 市场, 区域: characters that look like a place's mark and begin another word.
   private static func continues(_ name: [UInt16], _ index: Int) -> Bool {
+    guard index + 1 < name.count else { return false }
     let next = name[index + 1]
-    return name[index] == 0x5E02 && (next == 0x573A || next == 0x653F || next == 0x5BB9)
-      || name[index] == 0x533A && next == 0x57DF
-  }
-
-  /// What follows the place in the ending of a government's name; nil for other bodies.
-  static func government(in ending: [UInt16]) -> [UInt16]? {
-    guard let first = ending.first, isMark(first), ending.count > 2 else { return nil }
-    return Array(ending[1...])
-  }
-
-  /// The name of a government between its place and one of its offices.
-  private static func governmentWidth(
-    _ name: [UInt16],
-    at start: Int,
-    _ governments: [[UInt16]]
-  ) -> Int {
-    for tail in governments {
-      let end = start + tail.count
-      if end + 2 < name.count && name[start..<end].elementsEqual(tail) { return tail.count }
+    switch name[index] {
+    case 0x5E02:
+      // 市政府 is a place's.
+      let isGovernment = index + 2 < name.count && name[index + 2] == 0x5E9C
+      return next == 0x573A || next == 0x5BB9 || next == 0x653F && !isGovernment
+    case 0x533A: return next == 0x57DF
+    case 0x4E61: return next == 0x6751
+    default: return false
     }
-    return 0
   }
 
   /// 省 市 区 县 旗 州 盟 乡 镇.
-  private static func isMark(_ unit: UInt16) -> Bool {
+  static func isMark(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x7701, 0x5E02, 0x533A, 0x53BF, 0x65D7, 0x5DDE, 0x76DF, 0x4E61, 0x9547: true
     default: false
-    }
-  }
-}
-
-private struct Places {
-  var names: [[UInt16]] = []
-
-  /// Whether one of the two says no place that the other does not say.
-  func isCompatible(with other: Places) -> Bool {
-    let (few, many) = names.count <= other.names.count ? (names, other.names) : (other.names, names)
-    return few.allSatisfy { name in
-      many.contains { $0 == name || $0.ends(with: name) || name.ends(with: $0) }
     }
   }
 }

@@ -59,15 +59,22 @@ struct TitleSearch {
       guard segments.count == 1, let line = segments.first, line.end - line.start <= 300,
         let mark = openingMark(in: line, span)
       else { continue }
-      let before = ByteRange(line.start, mark.range.start)
+      // 附件：《…》: a label may stand before the quotation.
+      let head = document.text.trimmed(ByteRange(line.start, mark.range.start))
+      let label = mark.isColon ? nil : openingMark(in: head, span)
+      let isLabelled = label.map { $0.isColon && $0.range.end == head.end } ?? false
+      let before = isLabelled ? ByteRange(head.start, label?.range.start ?? head.start) : head
       let rest = ByteRange(mark.range.end, line.end)
       guard !hasMark(before, span), !hasMark(rest, span) else { continue }
       let units = wordUnits(in: rest, span)
-      guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units),
-        year < start, units.count - start - phrase.count <= 6
-      else { continue }
-      let title = mark.isColon ? document.text.trimmed(rest) : line
-      return TitleFound(range: title, blocks: index..<(index + 1))
+      guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units) else {
+        continue
+      }
+      // Behind the name a few words of the notice may stand, and the year if it does not stand before.
+      let behind = units.count - start - phrase.count
+      guard behind <= (year < start ? 6 : 12) else { continue }
+      let title = mark.isColon ? rest : isLabelled ? ByteRange(mark.range.start, line.end) : line
+      return TitleFound(range: document.text.trimmed(title), blocks: index..<(index + 1))
     }
     return nil
   }

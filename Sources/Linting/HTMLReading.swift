@@ -162,8 +162,8 @@ private struct ReportSearch {
 
 extension BoundReport {
   /// What of the source stands around the title and is the site's and not the report's: menus above
-  /// it, and below it lines and tables without a sentence that label what is in them; but for a line
-  /// with a date, which may be the only one that tells when the report was published.
+  /// it, and below it lines and tables without a sentence that label what is in them; but for a date
+  /// and its label in such a line, the only ones that may tell when the report was published.
   fileprivate var metadata: [ByteRange] {
     guard let title = outline.title else { return [] }
     var ranges: [ByteRange] = []
@@ -177,9 +177,10 @@ extension BoundReport {
       let words = document.text.string(block.range)
       if isBound || words.contains(where: { "，。；".contains($0) }) { break }
       let isLabelled = block.kind == .table || words.contains { "：:".contains($0) }
-      if isLabelled && (block.kind == .table || !hasDate(words)) {
-        ranges.append(source(block.range))
-      }
+      guard isLabelled else { continue }
+      let date =
+        block.kind == .table ? nil : labelledDate(in: block.range, document.text.bytes.span)
+      ranges += block.range.pieces(without: date.map { [$0] } ?? []).map(source)
     }
     return ranges
   }
@@ -206,17 +207,6 @@ extension BoundReport {
     let digits = line.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
     let separators = line.utf8.count { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
     return digits >= 6 && digits <= 8 && separators == 2
-  }
-
-  /// Whether a line has a day in it: four digits of a year, and a month behind one character.
-  private func hasDate(_ line: String) -> Bool {
-    let scalars = Array(line.unicodeScalars)
-    func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
-    guard scalars.count >= 6 else { return false }
-    return (0...(scalars.count - 6)).contains { start in
-      scalars[start..<(start + 4)].allSatisfy(isDigit) && scalars[start].value <= 0x32
-        && "年-./".unicodeScalars.contains(scalars[start + 4]) && isDigit(scalars[start + 5])
-    }
   }
 
   private func source(_ range: ByteRange) -> ByteRange {

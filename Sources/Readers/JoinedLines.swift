@@ -43,7 +43,9 @@ private func mayBeJoined(_ line: TextLine) -> Bool {
 /// The offsets at which a line is cut, rising; none where it is one line.
 private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) -> [Int] {
   var joints: [Int] = []
-  var headings = isHeadingNumber(span, at: line.content.start, before: line.content.end) ? 1 : 0
+  let content = line.content
+  let first = itemNumber(in: span, from: content.start, to: content.end)?.style
+  var headings = isHeadingStyle(first) ? 1 : 0
   var lone: Int?
   var isTitleOver = !mayHaveTitle
   var index = line.content.start
@@ -69,10 +71,10 @@ private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) 
     repeat {
       index += blankWidth(span, at: index, before: end)
     } while index < end && blankWidth(span, at: index, before: end) > 0
-    let isHeading = isHeadingNumber(span, at: index, before: end)
+    let style = itemNumber(in: span, from: index, to: end)?.style
+    let isHeading = isHeadingStyle(style)
     if isHeading {
       headings += 1
-      let style = itemNumber(in: span, from: index, to: end)?.style
       if style == .hanPoint && endsSentence(span, before: before) { lone = index }
     }
     let endsTitle = !isTitleOver && isWide(span, around: before, index)
@@ -84,8 +86,9 @@ private func joints(of line: TextLine, mayHaveTitle: Bool, _ span: Span<UInt8>) 
   return headings >= 2 ? joints : lone.map { [$0] } ?? []
 }
 
-private func isHeadingNumber(_ span: Span<UInt8>, at index: Int, before end: Int) -> Bool {
-  switch itemNumber(in: span, from: index, to: end)?.style {
+/// Whether the headings of sections are numbered so.
+private func isHeadingStyle(_ style: ItemNumber.Style?) -> Bool {
+  switch style {
   case .hanPoint, .hanBracket, .part: true
   case .hanWord, .ordinalWord, .circled, .digitPoint, .digitBracket, nil: false
   }

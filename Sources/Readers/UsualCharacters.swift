@@ -8,7 +8,7 @@ enum UsualCharacters {
   static let byBytes: [UInt16] = {
     var table = [UInt16](repeating: 0, count: 1 << 14)
     for (block, common) in HanziLevel.firstLevel.enumerated() {
-      var rest = common & ~MojibakeCharacters.table[block]
+      var rest = usual(common, block)
       let first = 0x4E00 + block * 64
       while rest != 0 {
         add(first + rest.trailingZeroBitCount, to: &table)
@@ -26,7 +26,12 @@ enum UsualCharacters {
     guard code >= 0x4E00 && code <= 0x9FFF else { return false }
     let bit = UInt64(1) << UInt64(code & 63)
     let block = (code - 0x4E00) >> 6
-    return (HanziLevel.firstLevel[block] & ~MojibakeCharacters.table[block]) & bit == 0
+    return usual(HanziLevel.firstLevel[block], block) & bit == 0
+  }
+
+  /// Of the common ones of a block of 64 those that mojibake does not have.
+  private static func usual(_ common: UInt64, _ block: Int) -> UInt64 {
+    common & ~MojibakeCharacters.table[block]
   }
 
   @inline(__always)

@@ -102,27 +102,27 @@ extension Interpreter {
       let index = rules.cells[Int(reference) * rules.forms.count + table.form]
       return index < 0 ? -1 : table.firstCell + Int(index)
     case .inColumn(let slot, let unit):
-      guard case .column(let key, let column) = slots[Int(slot)], !directUnits.isGroup[Int(unit)]
-      else {
-        return -1
-      }
-      let table = layout(key)
-      for place in directUnits.range(unit, form: table.form) {
-        let cell = grid.cell(table.grid, inColumn: column, directUnits.places[place])
-        if cell >= 0 { return table.firstCell + Int(cell) }
-      }
-      return -1
+      guard case .column(let key, let column) = slots[Int(slot)] else { return -1 }
+      return firstCell(unit, layout(key)) { grid.cell($0, inColumn: column, $1) }
     case .inRow(let slot, let unit):
-      guard case .row(let key, let row) = slots[Int(slot)], !directUnits.isGroup[Int(unit)] else {
-        return -1
-      }
-      let table = layout(key)
-      for place in directUnits.range(unit, form: table.form) {
-        let cell = grid.cell(table.grid, inRow: row, directUnits.places[place])
-        if cell >= 0 { return table.firstCell + Int(cell) }
-      }
-      return -1
+      guard case .row(let key, let row) = slots[Int(slot)] else { return -1 }
+      return firstCell(unit, layout(key)) { grid.cell($0, inRow: row, $1) }
     }
+  }
+
+  /// The first place of a unit at which the grid has a cell; −1 where a group is meant.
+  @inline(__always)
+  private func firstCell(
+    _ unit: Int32,
+    _ table: TableLayout,
+    _ at: (TableGrid.Place, DirectUnits.Place) -> Int32
+  ) -> Int {
+    guard !directUnits.isGroup[Int(unit)] else { return -1 }
+    for place in directUnits.range(unit, form: table.form) {
+      let cell = at(table.grid, directUnits.places[place])
+      if cell >= 0 { return table.firstCell + Int(cell) }
+    }
+    return -1
   }
 
   /// The sum over a cell or the cells of a group.

@@ -33,6 +33,19 @@
     start <= other.start && other.end <= end
   }
 
+  /// What is left of this range where others are taken away, in order and never empty; the others
+  /// are in order themselves.
+  package func pieces(without others: [ByteRange]) -> [ByteRange] {
+    var pieces: [ByteRange] = []
+    var from = start
+    for other in others where other.end > from && other.start < end {
+      if other.start > from { pieces.append(ByteRange(from, other.start)) }
+      from = other.end
+    }
+    if from < end { pieces.append(ByteRange(from, end)) }
+    return pieces
+  }
+
   /// The smallest range that holds both.
   @inlinable package func union(_ other: ByteRange) -> ByteRange {
     ByteRange(min(start, other.start), max(end, other.end))

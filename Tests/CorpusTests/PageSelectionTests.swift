@@ -62,6 +62,13 @@ struct PageSelectionTests {
     for (labels, isDated) in [
       ("<p>发布日期：2024-01-16</p><p>字号:大 中 小</p>", true),
       ("<div>发布时间:2024年1月16日 浏览:12次</div>", true), ("<p>浏览:12次 字号:大 中 小</p>", false),
+      ("<p>发布时间:2024-01-16 来源:南屏县财政局 字号:大 中 小</p>", true),
+      ("<p>来源:南屏县财政局 作者:张三 发布日期: 2024年1月16日 10:30</p>", true),
+      ("<p><span>来源:南屏县财政局</span><span>发布时间:</span><span>2024/1/16</span><em>打印:</em></p>", true),
+      ("<pre>来源:财政局\n发布日期:2024.01.16 字号:大</pre>", true),
+      ("<p>索引号:11330100-2024-00012 主题分类:其他</p>", false),
+      ("<p>索引号:2024/00012 文号:2024-13-01</p>", false),
+      ("<p>索引号:20240116 浏览:2024次</p>", false),
     ] {
       let page = "<html><h1>\(title)</h1>\(labels)<div>\(unsigned)</div>"
       let findings = outcome(page).checked?.findings.map(\.message.zh)

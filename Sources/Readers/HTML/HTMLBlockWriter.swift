@@ -103,10 +103,16 @@ struct HTMLBlockWriter {
 
   private mutating func addText(_ index: Int, _ span: Span<UInt8>) {
     let node = tree.nodes[index]
-    guard !isLeftOut(offset: node.source.start) else { return }
+    let pieces = node.source.pieces(without: leftOut)
+    guard !pieces.isEmpty else { return }
     if number != nil && showsText(node, span) { addNumber(before: index, span) }
-    if isPreformatted { return addPreformatted(node, span) }
-    add(node.source, node.traits, span)
+    for piece in pieces {
+      if isPreformatted {
+        addPreformatted(piece, node.traits, span)
+      } else {
+        add(piece, node.traits, span)
+      }
+    }
   }
 
   /// Writes the number of a list's item in front of its text, unless that begins with one.
@@ -134,14 +140,18 @@ struct HTMLBlockWriter {
 
   private var isPreformatted: Bool { open.contains { tree.nodes[$0].tag == .preformatted } }
 
-  private mutating func addPreformatted(_ node: HTMLNode, _ span: Span<UInt8>) {
-    var start = node.source.start
-    for index in node.source.start..<node.source.end where span[index] == 0x0A {
-      add(ByteRange(start, index), node.traits, span)
+  private mutating func addPreformatted(
+    _ text: ByteRange,
+    _ traits: HTMLNode.Traits,
+    _ span: Span<UInt8>
+  ) {
+    var start = text.start
+    for index in text.start..<text.end where span[index] == 0x0A {
+      add(ByteRange(start, index), traits, span)
       endLine(at: index, span)
       start = index + 1
     }
-    add(ByteRange(start, node.source.end), node.traits, span)
+    add(ByteRange(start, text.end), traits, span)
   }
 
   /// A picture is a block of its own without text; its line in the view is empty.
