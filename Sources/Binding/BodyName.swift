@@ -41,14 +41,31 @@ package struct BodyComparison: Sendable {
     if long.contains(part: short) && isFullName(short) { return true }
     let left = PlacedName(short, governments)
     let right = PlacedName(long, governments)
+    if left.isGovernment && right.isGovernment {
+      return isCompatible(left.places, right.places) && haveSameLastPlace(left, right)
+    }
+    if isReordered(short, long) { return true }
     guard isCompatible(left.places, right.places) else { return false }
-    if left.isGovernment && right.isGovernment { return haveSameLastPlace(left, right) }
     if left.isGovernment && isInnerOffice(right, of: left)
       || right.isGovernment && isInnerOffice(left, of: right)
     {
       return true
     }
     return isSameOffice(left.core, right.core) || isSameOffice(short, long)
+  }
+
+  /// 市生态环境局松陵分局 and 松陵生态环境分局: but for the marks of places the characters of the other
+  /// name in another order, with the same ending.
+  private func isReordered(_ short: [UInt16], _ long: [UInt16]) -> Bool {
+    guard short.last == long.last else { return false }
+    var rest = long
+    var count = 0
+    for unit in short where !PlacedName.isMark(unit) {
+      guard let index = rest.firstIndex(of: unit) else { return false }
+      rest.remove(at: index)
+      count += 1
+    }
+    return count >= 6
   }
 
   /// 县政府 and 松陵县人民政府办公室, 清河镇 and 清河镇党政办公室, 松陵经开区 and 松陵经开区管委会; a county's
@@ -70,10 +87,12 @@ package struct BodyComparison: Sendable {
     return few.allSatisfy { name in many.contains { isSamePlace($0, name) } }
   }
 
-  /// A place with what it lies in or without, or in a short form: 松陵高新区, 松陵高新技术产业开发区.
+  /// A place with what it lies in or without, or in a short form: 松陵高新区 for 松陵高新技术产业开发区,
+  /// 松陵县 for 松陵回族自治县; 松陵区 is none of 松陵新区.
   private func isSamePlace(_ a: [UInt16], _ b: [UInt16]) -> Bool {
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-    return long.ends(with: short) || short.count >= 4 && isContraction(short, of: long)
+    return long.ends(with: short)
+      || (short.count >= 4 || long.count >= short.count + 3) && isContraction(short, of: long)
   }
 
   /// Names without the places in front.

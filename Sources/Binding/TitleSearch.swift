@@ -44,39 +44,60 @@ struct TitleSearch {
     return full ?? first
   }
 
-  /// A full title behind a label or in quotation marks on a line without a sentence.
+  /// A full title behind a label or in quotation marks on a line without a sentence, or in a cell of a
+  /// table of properties.
   ///
   /// `附件：某局2023年…`: what stands before a label's colon is not the title's.
   private func titleInLine(in range: Range<Int>) -> TitleFound? {
     let span = document.text.bytes.span
     for index in range {
       let block = document.blocks[index]
+      var title: ByteRange?
       switch block.kind {
-      case .rule, .picture, .pageBreak, .table: continue
-      case .heading, .paragraph, .listItem: break
+      case .rule, .picture, .pageBreak: continue
+      case .table: title = titleInCell(of: block, span)
+      case .heading, .paragraph, .listItem:
+        let segments = document.segments(of: block)
+        guard segments.count == 1, let line = segments.first else { continue }
+        title = titleInLine(line, span)
       }
-      let segments = document.segments(of: block)
-      guard segments.count == 1, let line = segments.first, line.end - line.start <= 300,
-        let mark = openingMark(in: line, span)
-      else { continue }
-      // 附件：《…》: a label may stand before the quotation.
-      let head = document.text.trimmed(ByteRange(line.start, mark.range.start))
-      let label = mark.isColon ? nil : openingMark(in: head, span)
-      let isLabelled = label.map { $0.isColon && $0.range.end == head.end } ?? false
-      let before = isLabelled ? ByteRange(head.start, label?.range.start ?? head.start) : head
-      let rest = ByteRange(mark.range.end, line.end)
-      guard !hasMark(before, span), !hasMark(rest, span) else { continue }
-      let units = wordUnits(in: rest, span)
-      guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units) else {
-        continue
-      }
-      // Behind the name a few words of the notice may stand, and the year if it does not stand before.
-      let behind = units.count - start - phrase.count
-      guard behind <= (year < start ? 6 : 12) else { continue }
-      let title = mark.isColon ? rest : isLabelled ? ByteRange(mark.range.start, line.end) : line
-      return TitleFound(range: document.text.trimmed(title), blocks: index..<(index + 1))
+      if let title { return TitleFound(range: title, blocks: index..<(index + 1)) }
     }
     return nil
+  }
+
+  /// The title in a cell of a row that has at most one more, its label: `标题 | 某局2023年…`.
+  private func titleInCell(of block: Block, _ span: Span<UInt8>) -> ByteRange? {
+    for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
+      let cells = row.cells.filter { !$0.isEmpty && !wordUnits(in: $0, span).isEmpty }
+      guard let last = cells.last, cells.count <= 2, isFullTitle(last, span) else { continue }
+      return document.text.trimmed(last)
+    }
+    return nil
+  }
+
+  private func titleInLine(_ line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
+    guard line.count <= 300, let mark = openingMark(in: line, span) else { return nil }
+    // 附件：《…》: a label may stand before the quotation.
+    let head = document.text.trimmed(ByteRange(line.start, mark.range.start))
+    let label = mark.isColon ? nil : openingMark(in: head, span)
+    let isLabelled = label.map { $0.isColon && $0.range.end == head.end } ?? false
+    let before = isLabelled ? ByteRange(head.start, label?.range.start ?? head.start) : head
+    let rest = ByteRange(mark.range.end, line.end)
+    guard !hasMark(before, span), isFullTitle(rest, span) else { return nil }
+    let title = mark.isColon ? rest : isLabelled ? ByteRange(mark.range.start, line.end) : line
+    return document.text.trimmed(title)
+  }
+
+  /// Whether a line or cell has a year and the words of the form's title, and little behind them: a few
+  /// words of the notice, and the year if it does not stand before.
+  private func isFullTitle(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    guard range.count <= 300, !hasMark(range, span) else { return false }
+    let units = wordUnits(in: range, span)
+    guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units) else {
+      return false
+    }
+    return units.count - start - phrase.count <= (year < start ? 6 : 12)
   }
 
   /// The last colon or opening mark 《 of a line.

@@ -61,6 +61,8 @@ import Testing
     "索引号： | 01-7 | 日期： | 2024-01-16 |\n\(title) | ||||||\n|\n|||||||",
     "\(title) | | |\n来源: | 水务局 | |\n",
     "标题:\t公开年报\t\n\t\(title)\t\n发布单位：\t水务局\t\n",
+    "索引号 | 4/2024-00004 | 发文字号 | |\n标 题 | \(title) | ||\n发布机构 | 水务局 | 公文时效 | 有效 |",
+    "标题\t\(title)\n索引号\tA-01\n",
   ]
   for frame in frames {
     #expect(OutlinedText(report(title: frame)).title == title, "\(frame)")
