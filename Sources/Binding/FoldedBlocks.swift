@@ -15,7 +15,9 @@ func foldBlocks(
   var nextHeading = 0
   for (index, block) in document.blocks.enumerated() {
     if outline.titleBlocks.contains(index) {
-      if index == outline.titleBlocks.lowerBound {
+      if block.kind == .table {
+        folding.appendRows(of: block, title: outline.title)
+      } else if index == outline.titleBlocks.lowerBound {
         folding.append(title: outline.titleLines(in: document)[...])
       }
       continue
@@ -84,9 +86,11 @@ private struct BlockFolding {
     ranges.append(first.union(last))
   }
 
-  mutating func appendRows(of block: Block) {
+  mutating func appendRows(of block: Block, title: ByteRange? = nil) {
     for index in Int(block.firstSegment)..<Int(block.endSegment) {
-      for cell in document.rows[index].cells where !cell.isEmpty { append([cell]) }
+      for cell in document.rows[index].cells where !cell.isEmpty {
+        if let title, cell.contains(title) { append(title: [title]) } else { append([cell]) }
+      }
     }
   }
 

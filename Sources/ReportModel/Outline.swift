@@ -92,6 +92,8 @@ package struct Outline: Sendable {
   /// The title's part of each of its lines: what a label before it leaves.
   package func titleLines(in document: Document) -> [ByteRange] {
     guard let title else { return [] }
+    // In a table the title is in one cell.
+    if titleBlocks.contains(where: { document.blocks[$0].kind == .table }) { return [title] }
     return titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
       .map { ByteRange(max($0.start, title.start), min($0.end, title.end)) }
       .filter { $0.start < $0.end }
