@@ -16,7 +16,7 @@ package struct BoundReport: Sendable {
   /// Index of the issuer's kind.
   package var kind: Int?
   package var outline: Outline
-  /// One for each table of the form, in its order.
+  /// One for each table that any form has: those of the last form in its order, then others.
   package var tables: [BoundTable]
   /// The text without the bound tables, folded block by block.
   package var folded: FoldedText

@@ -48,7 +48,7 @@ extension Interpreter {
       ),
       doubt: verdict.isCut ? .textBreaksOff : nil,
       table: tableKey(of: subject) ?? tableKey(of: asked)
-        ?? rules.rules[rule].program.table.flatMap { key(ofTable: $0) },
+        ?? rules.rules[rule].program.table.flatMap { namedTable($0, false) },
       section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
     )
     draft.finding.related = related(demand, condition: comparison?.code, except: range)
@@ -237,11 +237,6 @@ extension Interpreter {
     case .unknown(.cell(let key, _)), .unknown(.table(let key)): key
     default: nil
     }
-  }
-
-  func key(ofTable table: Int32) -> TableKey? {
-    let index = plan.tableIndices[Int(table)]
-    return index < 0 ? nil : TableKey(index: index, isPrevious: false)
   }
 
   func sectionIndex(of value: Value) -> Int32? {

@@ -6,7 +6,7 @@ package struct Finding: Sendable {
   /// Index into the rule set's rules.
   package var rule: Int
   package var kind: FindingKind
-  /// The level in force for this report; meaningful for kind `fail`, shown for none else.
+  /// The level in force for this report; meaningful for kind `fail`, and shown to people for none else.
   package var level: Level
   /// Where to look; empty only where the place is a point (something missing).
   package var range: ByteRange

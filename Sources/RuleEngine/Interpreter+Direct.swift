@@ -43,7 +43,7 @@ extension Interpreter {
     switch question {
     case .localState(let test, let slot): return state(test, of: slots[Int(slot)])
     case .tableState(let test, let table, let isPrevious):
-      guard let key = directTable(table, isPrevious) else { return ofNothing(test) }
+      guard let key = namedTable(table, isPrevious) else { return ofNothing(test) }
       return state(test, ofTable: key)
     case .sectionState(let test, let section):
       let index = plan.sectionIndices[Int(section)]
@@ -171,8 +171,9 @@ extension Interpreter {
       bound < Int(Int32.max)
     else { return .unsure }
     let bytes = report.document.text.bytes
-    let count = characterCount(bytes.span, from: range.start, to: range.end, upTo: bound + 1)
-    return Verdict(sign.holds(min(count, bound + 1) - bound))
+    let most = bound + 1
+    let count = visibleCharacterCount(bytes.span, from: range.start, to: range.end, upTo: most)
+    return Verdict(sign.holds(min(count, most) - bound))
   }
 
   // MARK: States
@@ -216,7 +217,7 @@ extension Interpreter {
       return .unsure
     }
     // Of a table that the form does not have nothing is known.
-    return directTable(table, isPrevious) == nil ? .unsure : ofNothing(test)
+    return namedTable(table, isPrevious) == nil ? .unsure : ofNothing(test)
   }
 
   private func state(_ test: StateTest, ofTable key: TableKey) -> Verdict {

@@ -72,13 +72,6 @@ extension Interpreter {
 
   // MARK: Tables
 
-  /// A table that a rule names; nil where the form does not have it, or there is no other report.
-  func directTable(_ table: Int32, _ isPrevious: Bool) -> TableKey? {
-    let index = plan.tableIndices[Int(table)]
-    if index < 0 || isPrevious && previous == nil { return nil }
-    return TableKey(index: index, isPrevious: isPrevious)
-  }
-
   func layout(_ key: TableKey) -> TableLayout {
     layouts[Int(key.index) + (key.isPrevious ? previousStart : 0)]
   }
@@ -97,7 +90,7 @@ extension Interpreter {
   func directCell(_ cell: Int32) -> Int {
     switch directCells[Int(cell)] {
     case .named(let name, let isPrevious, let reference):
-      guard let key = directTable(name, isPrevious) else { return -1 }
+      guard let key = namedTable(name, isPrevious) else { return -1 }
       let table = layout(key)
       let index = rules.cells[Int(reference) * rules.forms.count + table.form]
       return index < 0 ? -1 : table.firstCell + Int(index)

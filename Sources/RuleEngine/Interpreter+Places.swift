@@ -231,7 +231,14 @@ extension Interpreter {
   }
 
   /// The sentence in which a range stands: between 。！？； or the ends of its block.
+  ///
+  /// The last one is kept, since many are asked for one sentence: a text without signs is a long one.
   func sentence(around range: ByteRange) -> ByteRange {
+    if let last = lastSentence, last.start <= range.start && range.start < range.end,
+      range.end <= last.end
+    {
+      return report.document.text.trimmed(last)
+    }
     let block = block(around: range)
     let text = report.document.text.bytes
     let bytes = text.span
@@ -239,7 +246,11 @@ extension Interpreter {
     while start > block.start && !endsSentence(bytes, before: start) { start &-= 1 }
     var end = range.end
     while end < block.end && !endsSentence(bytes, before: end) { end &+= 1 }
-    return report.document.text.trimmed(ByteRange(start, end))
+    let found = ByteRange(start, end)
+    // A range may reach over the end of a sentence; then what stands within it may be in another one.
+    let isOne = !(range.start..<range.end).dropFirst().contains { endsSentence(bytes, before: $0) }
+    if isOne && block != range { lastSentence = found }
+    return report.document.text.trimmed(found)
   }
 
   @inline(__always)

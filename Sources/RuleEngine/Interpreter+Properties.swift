@@ -48,8 +48,7 @@ extension Interpreter {
     case .headings: return list(of: report.outline.headings.count) { .heading($0) }
     case .preamble: return .span(report.outline.preamble)
     case .ending: return .span(report.outline.ending)
-    case .tables:
-      return list(of: report.tables.count) { .table(TableKey(index: $0, isPrevious: false)) }
+    case .tables: return list(ownTables.map { .table(TableKey(index: $0, isPrevious: false)) })
     case .start: return .span(startPlace)
     case .isFirstYear:
       guard let year = report.year else { return .unknown(.yearUnknown) }
@@ -79,7 +78,7 @@ extension Interpreter {
     case .before: return sectionBefore(index).map { .section($0) } ?? .nothing
     case .tables:
       let start = kept.count
-      for table in 0..<Int32(report.tables.count) {
+      for table in ownTables {
         let key = TableKey(index: table, isPrevious: false)
         if homeSection(key) == index { kept.append(.table(key)) }
       }

@@ -9,6 +9,13 @@ extension Interpreter {
     tables[Int(key.index) + (key.isPrevious ? previousStart : 0)]
   }
 
+  /// A table that a rule names; nil where the report's form does not have it, or there is no other
+  /// report.
+  func namedTable(_ table: Int32, _ isPrevious: Bool) -> TableKey? {
+    let place = isPrevious ? previousTablePlaces[Int(table)] : tablePlaces[Int(table)]
+    return place < 0 ? nil : TableKey(index: place, isPrevious: isPrevious)
+  }
+
   func bound(_ key: TableKey, _ cell: Int32) -> BoundCell { table(key).bound.cells[Int(cell)] }
 
   /// Index of the form that a table follows.

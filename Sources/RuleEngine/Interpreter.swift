@@ -35,6 +35,11 @@ final class Interpreter {
   let firstsOfKinds: [Int32]
   /// Index of the first table of last year's report.
   let previousStart: Int
+  /// For each table that rules name its place among the report's tables, which need not have the order
+  /// of the form; −1 where it is not there.
+  let tablePlaces: [Int32]
+  /// The same for last year's report, which may follow another form.
+  let previousTablePlaces: [Int32]
   /// Whether neither damage nor a break of the text may hide anything.
   let hidesNothing: Bool
   /// The variables of the rule at hand, and room for those of any other.
@@ -50,6 +55,11 @@ final class Interpreter {
   var hasFailed = false
   /// Parts of the report that were last compared, folded.
   var foldedPieces: [(range: ByteRange, units: [UInt16])] = []
+  /// The places of the tables that the report's form has; beside them stand those of other forms.
+  private(set) lazy var ownTables = report.tables.indices.filter { place in
+    let name = table(TableKey(index: Int32(place), isPrevious: false)).plan.spec.name
+    return form.tables.contains { $0.name == name }
+  }.map { Int32($0) }
   /// Where the report's tables stand.
   private(set) lazy var tableExtents = report.tables.map(\.extent).filter { !$0.isEmpty }
   /// Title and issuer, once a rule has asked for them, and whether they are garbled.
@@ -60,6 +70,8 @@ final class Interpreter {
   var plains: [DraftFinding] = []
   /// The stretches of the report's text, once a rule asks for them.
   var windows: TextWindows?
+  /// The sentence that was last asked for, with the blanks around it.
+  var lastSentence: ByteRange?
   /// The text in which a section's name was last looked for, without what varies.
   var searchedWords: (range: ByteRange, words: [UInt16])?
 
@@ -88,9 +100,11 @@ final class Interpreter {
     // As many as most reports need.
     members.reserveCapacity(400)
     kept.reserveCapacity(50)
-    previousStart = previous?.tables == nil ? 0 : report.tables.count
+    previousStart = report.tables.count
     let reported = report.tables
     let earlier = previous?.tables ?? []
+    tablePlaces = rules.places(of: reported, form: report.form)
+    previousTablePlaces = rules.places(of: earlier, form: previous?.form ?? report.form)
     var tables: [TableUnderCheck] = []
     var layouts: [TableLayout] = []
     var facts: [CellFacts] = []
@@ -168,9 +182,7 @@ final class Interpreter {
       let section = plan.sectionIndices[Int(index)]
       return section < 0 ? .nothing : .section(section)
     case .table(let index, let isPrevious):
-      let table = plan.tableIndices[Int(index)]
-      if table < 0 || isPrevious && previous == nil { return .nothing }
-      return .table(TableKey(index: table, isPrevious: isPrevious))
+      return namedTable(index, isPrevious).map { .table($0) } ?? .nothing
     case .property(let property, let owner): return self.property(property, ofStep: owner)
     case .cell(let table, let reference): return cell(table, reference)
     case .inRow(let row, let unit): return cells(inRow: operand(row), unit)

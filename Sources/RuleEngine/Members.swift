@@ -65,7 +65,8 @@ extension Interpreter {
     switch property {
     case .sections: Members(source: .sections, count: Int32(plan.form.sections.count))
     case .headings: Members(source: .headings, count: Int32(report.outline.headings.count))
-    case .tables: Members(source: .tables, count: Int32(report.tables.count))
+    case .tables where ownTables.count == report.tables.count:
+      Members(source: .tables, count: Int32(ownTables.count))
     default: nil
     }
   }

@@ -23,7 +23,7 @@ extension Interpreter {
     let value = Value.unknown(doubt)
     let range =
       doubtPlace(doubt) ?? rules.rules[rule].program.table.flatMap { table in
-        key(ofTable: table).flatMap { place(of: .table($0)) }
+        namedTable(table, false).flatMap { place(of: .table($0)) }
       } ?? startPlace
     return DraftFinding(
       finding: Finding(

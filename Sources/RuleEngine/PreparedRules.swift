@@ -74,6 +74,19 @@ package final class PreparedRules: Sendable {
     readsOtherTexts = !ruleSet.program.othersRead().isEmpty
     asksOnlyTextOfTwin = !readsOtherTexts && !ruleSet.program.asksMoreThanTextOfTwin
   }
+
+  /// For each table that rules name its place among the tables of a report that follows a form; −1
+  /// where it is not there, or is none of that form.
+  func places(of tables: [BoundTable], form: Int) -> [Int32] {
+    var places = [Int32](repeating: -1, count: program.tables.count)
+    for place in tables.indices {
+      let number = forms[tables[place].form].tableNumbers[tables[place].table]
+      if number >= 0 && forms[form].tableNumbers.contains(number) {
+        places[Int(number)] = Int32(place)
+      }
+    }
+    return places
+  }
 }
 
 /// A rule with its card, to be handed on without copying.
@@ -128,8 +141,8 @@ struct ConstantText: Sendable {
 /// A form with the names that the program knows resolved in it.
 final class PreparedForm: Sendable {
   let form: Form
-  /// Index of each of the program's tables in the form's; −1 where the form has none.
-  let tableIndices: [Int32]
+  /// For each of the form's tables its index among the program's; −1 where no rule names it.
+  let tableNumbers: [Int32]
   /// Index of each of the program's sections in the form.
   let sectionIndices: [Int32]
   let tables: [PreparedTable]
@@ -141,8 +154,8 @@ final class PreparedForm: Sendable {
   init(_ ruleSet: RuleSet, form index: Int, _ names: DirectNames) {
     let form = ruleSet.forms[index]
     self.form = form
-    tableIndices = ruleSet.program.tables.map { name in
-      Int32(form.tables.firstIndex { $0.name == name } ?? -1)
+    tableNumbers = form.tables.map { table in
+      Int32(ruleSet.program.tables.firstIndex(of: table.name) ?? -1)
     }
     sectionIndices = ruleSet.program.sections.map { name in
       Int32(form.sections.firstIndex { $0.name == name } ?? -1)

@@ -136,8 +136,14 @@ private func endOfFirstCharacters(_ span: Span<UInt8>) -> Int? {
   return index
 }
 
-/// Number of characters of a part of valid UTF-8 that are not white space (ASCII, U+3000).
-package func visibleCharacterCount(_ span: Span<UInt8>, from start: Int, to end: Int) -> Int {
+/// Number of characters of a part of valid UTF-8 that are neither ASCII blanks or controls nor
+/// ideographic spaces; as many as `limit` or more where there are more.
+package func visibleCharacterCount(
+  _ span: Span<UInt8>,
+  from start: Int,
+  to end: Int,
+  upTo limit: Int = Int.max
+) -> Int {
   let bytes = span.bytes
   let end = min(end, span.count)
   let trails = SIMD16<Int8>(repeating: -64)
@@ -146,7 +152,7 @@ package func visibleCharacterCount(_ span: Span<UInt8>, from start: Int, to end:
   let lowest = SixteenBytes(repeating: 0x80)
   var index = max(start, 0)
   var count = 0
-  while index + 18 <= end {
+  while index + 18 <= end && count < limit {
     // A lane counts to 127 at most.
     var lanes = SIMD16<Int8>()
     let last = min(end - 18, index + 16 * 100)
@@ -165,7 +171,7 @@ package func visibleCharacterCount(_ span: Span<UInt8>, from start: Int, to end:
     let sums = (pairs & SIMD8(repeating: 0xFF)) &+ (pairs &>> SIMD8(repeating: 8))
     count += Int(sums.wrappedSum())
   }
-  while index < end {
+  while index < end && count < limit {
     let byte = span[index]
     let isWideBlank =
       byte == 0xE3 && index + 2 < end && span[index + 1] == 0x80 && span[index + 2] == 0x80

@@ -268,18 +268,4 @@ struct DirectStepsTests {
     #expect(SiteCount.put(12, in: "\(mark)\(mark)共 \(mark) 处\u{10FFFC}") == "1212共 12 处\u{10FFFC}")
     #expect(SiteCount.put(12, in: "无") == "无")
   }
-
-  @Test func charactersAreCountedWithoutWhiteSpace() {
-    let texts = ["", "甲", " 甲\u{3000}乙 \n", "a b\tc甲、「乙」。", "\u{3000}\u{3000}", "ÀÉ😀 𠀀"]
-    var random = SeededGenerator(seed: 5)
-    for length in 0..<60 {
-      let text = (0..<length).map { _ in texts.randomElement(using: &random) ?? "" }.joined()
-      let bytes = Array(text.utf8)
-      let expected = text.unicodeScalars.count { $0.value > 0x20 && $0.value != 0x3000 }
-      #expect(characterCount(bytes.span, from: 0, to: bytes.count) == expected)
-      let limit = Int.random(in: 0...40, using: &random)
-      let limited = characterCount(bytes.span, from: 0, to: bytes.count, upTo: limit)
-      #expect(min(limited, limit) == min(expected, limit))
-    }
-  }
 }

@@ -51,13 +51,16 @@ import Testing
   @Test func charactersAreCountedWithoutWhiteSpace() {
     var generator = Steps(state: 3)
     for _ in 0..<1_000 {
-      let bytes = text(of: Int(generator.next() % 200), usual: false, &generator)
+      let bytes = text(of: Int(generator.next() % 2_000), usual: false, &generator)
       let start = Int(generator.next()) % (bytes.count + 1)
       let expected = bytes.indices.count { index in
         index >= start && bytes[index] & 0xC0 != 0x80 && bytes[index] > 0x20
           && !bytes[index...].starts(with: [0xE3, 0x80, 0x80])
       }
       #expect(visibleCharacterCount(bytes.span, from: start, to: bytes.count) == expected)
+      let limit = Int(generator.next() % 60)
+      let limited = visibleCharacterCount(bytes.span, from: start, to: bytes.count, upTo: limit)
+      #expect(min(limited, limit) == min(expected, limit))
     }
   }
 
