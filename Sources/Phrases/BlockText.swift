@@ -76,20 +76,23 @@ struct BlockText {
     return Int(starts[index - 1]) + width(index - 1) == Int(starts[index])
   }
 
-  /// Whether the source has nothing between the characters of a run but the end of a line.
+  /// Whether the source has nothing that is seen between the characters of a run but the end of a line.
   func isUnbroken(_ run: Range<Int>) -> Bool {
     guard run.count > 1 else { return true }
-    for index in run.dropFirst() where !touches(index) && !beginsLine(index) { return false }
+    for index in run.dropFirst() where !touches(index) && !followsUnseen(index) { return false }
     return true
   }
 
-  /// Whether only a line's end stands between a unit's character and that of the unit before it.
-  private func beginsLine(_ index: Int) -> Bool {
+  /// Whether only a line's end and characters that folding drops, such as U+200B, stand between a unit's
+  /// character and that of the unit before it.
+  private func followsUnseen(_ index: Int) -> Bool {
     guard index > lower && index < upper else { return false }
     let end = Int(starts[index - 1]) + width(index - 1)
     let start = Int(starts[index])
     guard end <= start && start <= source.count else { return false }
-    return (end..<start).allSatisfy { source[$0] == 0x0A || source[$0] == 0x0D }
+    return String(decoding: source[end..<start], as: UTF8.self).unicodeScalars.allSatisfy {
+      $0 == "\n" || $0 == "\r" || foldedUnit($0) == 0
+    }
   }
 
   /// The source's own bytes from the first to the last character of a run of the block's units; an

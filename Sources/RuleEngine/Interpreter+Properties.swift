@@ -283,17 +283,11 @@ extension Interpreter {
     }
   }
 
+  /// Whether a blank of any kind stands in a part of the text; the end of a line is none.
   private func hasSpace(_ range: ByteRange) -> Bool {
-    let bytes = report.document.text.bytes
-    var index = range.start
-    while index < range.end {
-      if bytes[index] == 0x20 || bytes[index] == 0x09 { return true }
-      let isWide = bytes[index] == 0xE3 && index + 2 < range.end && bytes[index + 1] == 0x80
-      if isWide && bytes[index + 2] == 0x80 { return true }
-      if bytes[index] == 0xC2 && index + 1 < range.end && bytes[index + 1] == 0xA0 { return true }
-      index += 1
+    report.document.text.string(range).unicodeScalars.contains { scalar in
+      foldedUnit(scalar) == 0x20 && scalar != "\n" && scalar != "\r"
     }
-    return false
   }
 
   private func dateProperty(_ property: Property, _ date: CalendarDate) -> Value {

@@ -47,7 +47,7 @@ private struct ItemScanner {
     switch span[index] {
     case 0x28: return bracketed(span)
     case 0x30...0x39: return digits(span)
-    case 0xE2, 0xE3: return sign(span)
+    case 0xE2, 0xE3: return hanDigit(span) == nil ? sign(span) : han(span)
     case 0xE4, 0xE5: return han(span)
     case 0xE7: return ordinal(span)
     case 0xEF: return take("（", span) ? inBracket(span) : digits(span)
@@ -139,19 +139,20 @@ private struct ItemScanner {
     return value > 0 ? value : nil
   }
 
+  /// The value of a digit here, or of the radical sign that looks the same.
   private func hanDigit(_ span: Span<UInt8>) -> Int? {
-    guard index + 2 < end, span[index] == 0xE4 || span[index] == 0xE5 else { return nil }
+    guard index + 2 < end else { return nil }
     switch (span[index], span[index + 1], span[index + 2]) {
-    case (0xE4, 0xB8, 0x80): return 1
-    case (0xE4, 0xBA, 0x8C): return 2
+    case (0xE4, 0xB8, 0x80), (0xE2, 0xBC, 0x80): return 1
+    case (0xE4, 0xBA, 0x8C), (0xE2, 0xBC, 0x86): return 2
     case (0xE4, 0xB8, 0x89): return 3
     case (0xE5, 0x9B, 0x9B): return 4
     case (0xE4, 0xBA, 0x94): return 5
     case (0xE5, 0x85, 0xAD): return 6
     case (0xE4, 0xB8, 0x83): return 7
-    case (0xE5, 0x85, 0xAB): return 8
+    case (0xE5, 0x85, 0xAB), (0xE2, 0xBC, 0x8B): return 8
     case (0xE4, 0xB9, 0x9D): return 9
-    case (0xE5, 0x8D, 0x81): return 10
+    case (0xE5, 0x8D, 0x81), (0xE2, 0xBC, 0x97): return 10
     default: return nil
     }
   }

@@ -258,9 +258,12 @@ private struct PatternMaker {
           parsePhrase(maker.pattern(2), named: { _ in nil }).phrase
         }
       )
-      let view = TextView(Array((0..<8).map { _ in maker.text() }.joined(separator: "\n").utf8))
+      // Alone a block is short, and all is tried that may begin there; together they are not, and only
+      // what may go on is.
+      let view = TextView(Array((0..<24).map { _ in maker.text() }.joined(separator: "\n").utf8))
       var together = FoldedText()
       for line in 0..<view.lineCount { together.append([view.line(line)], of: view, id: line) }
+      #expect(together.units.count >= 200)
       let all = set.search(together)
       for line in 0..<view.lineCount {
         var alone = FoldedText()
