@@ -233,18 +233,31 @@ struct DamageFinder {
     return ByteRange(core.start, end)
   }
 
-  /// A character of private use within a text, or two side by side.
+  /// A character of private use within a text or alone in a cell, or two side by side.
   ///
   /// Such are a font's own codes, which nobody else can read; alone in front of a text it is a bullet.
   private mutating func privateUse(_ span: Span<UInt8>, _ index: Int) {
     guard isPrivate(span, index), index + 3 < span.count else { return }
     if isPrivate(span, index + 3) {
       add(ByteRange(index, index + 6))
-    } else if index > 0 && span[index - 1] > 0x20 && isHanzi(span, index + 3) {
+    } else if index > 0 && span[index - 1] > 0x20 && isHanzi(span, index + 3)
+      || fillsCell(span, index)
+    {
       add(ByteRange(index, index + 3))
     } else if isHanzi(span, index - 3) {
       doubt(ByteRange(index, index + 3))
     }
+  }
+
+  /// Whether a character of three bytes is all that a cell has which stands behind a tab or a pipe.
+  private func fillsCell(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    var start = index
+    while start > 0 && span[start - 1] == 0x20 { start -= 1 }
+    guard start > 0 && (span[start - 1] == 0x09 || span[start - 1] == 0x7C) else { return false }
+    var end = index + 3
+    while end < span.count && span[end] == 0x20 { end += 1 }
+    guard end < span.count else { return true }
+    return span[end] == 0x7C || span[end] == 0x09 || span[end] == 0x0A || span[end] == 0x0D
   }
 
   /// Kana or bopomofo beside a hanzi: of Big5 that was read as GBK, or the other way round.
