@@ -1,5 +1,5 @@
 import ReportModel
-import SourceText
+package import SourceText
 
 /// A title with its blocks.
 struct TitleFound {
@@ -84,7 +84,7 @@ struct TitleSearch {
     let isLabelled = label.map { $0.isColon && $0.range.end == head.end } ?? false
     let before = isLabelled ? ByteRange(head.start, label?.range.start ?? head.start) : head
     let rest = ByteRange(mark.range.end, line.end)
-    guard !hasMark(before, span), isFullTitle(rest, span) else { return nil }
+    guard !hasMarkOfNoTitle(before, span), isFullTitle(rest, span) else { return nil }
     let title = mark.isColon ? rest : isLabelled ? ByteRange(mark.range.start, line.end) : line
     return document.text.trimmed(title)
   }
@@ -92,7 +92,7 @@ struct TitleSearch {
   /// Whether a line or cell has a year and the words of the form's title, and little behind them: a few
   /// words of the notice, and the year if it does not stand before.
   private func isFullTitle(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-    guard range.count <= 300, !hasMark(range, span) else { return false }
+    guard range.count <= 300, !hasMarkOfNoTitle(range, span) else { return false }
     let units = wordUnits(in: range, span)
     guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units) else {
       return false
@@ -178,7 +178,7 @@ struct TitleSearch {
     }
     var units: [UInt16] = []
     for segment in segments {
-      guard !hasMark(segment, span) else { return nil }
+      guard !hasMarkOfNoTitle(segment, span) else { return nil }
       units += wordUnits(in: segment, span)
     }
     guard !units.isEmpty && units.count <= 70 else { return nil }
@@ -189,34 +189,6 @@ struct TitleSearch {
       isNumbered: itemNumber(in: span, from: first.start, to: first.end) != nil,
       follows: isAdjacent
     )
-  }
-
-  /// 。；！？ ： > » | … and quotation of a title: signs of a sentence, a path, a label, of contents.
-  private func hasMark(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-    for index in range.start..<range.end {
-      switch span[index] {
-      case 0x3A, 0x3B, 0x3E, 0x7C, 0x3F, 0x21: return true
-      case 0xC2: if index + 1 < range.end && span[index + 1] == 0xBB { return true }
-      case 0xE2:
-        if index + 2 < range.end && span[index + 1] == 0x80 && span[index + 2] == 0xA6 {
-          return true
-        }
-      case 0xE3:
-        if index + 2 < range.end && span[index + 1] == 0x80
-          && (span[index + 2] == 0x82 || span[index + 2] == 0x8A)
-        {
-          return true
-        }
-      case 0xEF:
-        guard index + 2 < range.end && span[index + 1] == 0xBC else { continue }
-        switch span[index + 2] {
-        case 0x81, 0x8C, 0x9A, 0x9B, 0x9E, 0x9F: return true
-        default: break
-        }
-      default: break
-      }
-    }
-    return false
   }
 
   /// Whether the words end as the form's title does: its last two characters, or its last four with
@@ -321,4 +293,33 @@ private func isNumeral(_ unit: UInt16) -> Bool {
   case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x96F6: true
   default: false
   }
+}
+
+/// Whether a line has what no title has: signs of a sentence, a path, a label, of contents, a quoted
+/// title (。；！？：> » | …《).
+package func hasMarkOfNoTitle(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  for index in range.start..<range.end {
+    switch span[index] {
+    case 0x3A, 0x3B, 0x3E, 0x7C, 0x3F, 0x21: return true
+    case 0xC2: if index + 1 < range.end && span[index + 1] == 0xBB { return true }
+    case 0xE2:
+      if index + 2 < range.end && span[index + 1] == 0x80 && span[index + 2] == 0xA6 {
+        return true
+      }
+    case 0xE3:
+      if index + 2 < range.end && span[index + 1] == 0x80
+        && (span[index + 2] == 0x82 || span[index + 2] == 0x8A)
+      {
+        return true
+      }
+    case 0xEF:
+      guard index + 2 < range.end && span[index + 1] == 0xBC else { continue }
+      switch span[index + 2] {
+      case 0x81, 0x8C, 0x9A, 0x9B, 0x9E, 0x9F: return true
+      default: break
+      }
+    default: break
+    }
+  }
+  return false
 }

@@ -108,7 +108,7 @@ struct Batch<Files: FileSystem>: Sendable {
         on: report,
         own: own(index, report),
         previous: previous(of: index, report),
-        twin: twin(of: index),
+        twin: twin(of: index, report),
         kinds: configuration.kinds,
         words: configuration.words
       )
@@ -134,21 +134,27 @@ struct Batch<Files: FileSystem>: Sendable {
   }
 
   /// The report of the year before: the one that was given, else the one in the batch.
+  ///
+  /// The first look may have taken a line that only names a report for its title; what was understood
+  /// of both decides.
   private func previous(of index: Int, _ report: BoundReport) -> OtherReport? {
     if let given { return given }
     guard let input = pairing.previous[index], let year = report.year else { return nil }
     let known = kept(input, for: index).flatMap { $0.hasTables ? $0 : nil }
-    guard let found = known ?? read(input, for: index, .whole), found.year == year - 1 else {
-      return nil
-    }
+    guard let found = known ?? read(input, for: index, .whole), found.year == year - 1,
+      found.isOfSameBody(as: report, configuration.rules) == true
+    else { return nil }
     return found
   }
 
   /// The report of another issuer whose text is most like an input's.
-  private func twin(of index: Int) -> OtherReport? {
+  private func twin(of index: Int, _ report: BoundReport) -> OtherReport? {
     guard let input = pairing.twin[index] else { return nil }
     let depth = configuration.rules.asksOnlyTextOfTwin ? BindingDepth.text : .whole
-    return kept(input, for: index) ?? read(input, for: index, depth)
+    guard let found = kept(input, for: index) ?? read(input, for: index, depth),
+      found.isOfSameBody(as: report, configuration.rules) == false
+    else { return nil }
+    return found
   }
 
   /// What was kept of another input; it stays as long as others ask for it.

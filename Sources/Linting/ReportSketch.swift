@@ -126,25 +126,37 @@ struct SketchMaker: Sendable {
     return minima
   }
 
-  /// The issuer and year in the first lines that read as a title, one line or two together.
-  private func title(of text: TextView) -> (issuer: [UInt16]?, year: Int?)? {
+  /// What the first lines say as a title.
+  private struct Title {
+    let issuer: [UInt16]
+    let year: Int
+    /// Whether nothing else stands on the lines, as it does where they only name a report.
+    let isAlone: Bool
+  }
+
+  /// The first lines that read as a title, one line or two together; those with more on them count
+  /// where there are no others.
+  private func title(of text: TextView) -> Title? {
     var lines: [ByteRange] = []
     for index in 0..<min(text.lineCount, 24) {
       let line = text.trimmed(text.line(index))
       if line.start > SketchMaker.titleLimit { break }
       if !line.isEmpty && line.count < 300 { lines.append(line) }
     }
+    var first: Title?
     for start in lines.indices.prefix(8) {
       for length in [1, 2] where start + length <= lines.count {
-        if let found = title(Array(lines[start..<(start + length)]), text) { return found }
+        guard let found = title(lines[start..<(start + length)], text) else { continue }
+        if found.isAlone { return found }
+        first = first ?? found
       }
     }
-    return nil
+    return first
   }
 
-  private func title(_ lines: [ByteRange], _ text: TextView) -> (issuer: [UInt16]?, year: Int?)? {
+  private func title(_ lines: ArraySlice<ByteRange>, _ text: TextView) -> Title? {
     var block = FoldedText()
-    block.append(lines[...], of: text, id: 0)
+    block.append(lines, of: text, id: 0)
     for phrases in titles {
       let matches = phrases.search(block)
       guard let match = matches[0].first else { continue }
@@ -157,7 +169,11 @@ struct SketchMaker: Sendable {
         case .number, .date, .checked, .documentNumber: continue
         }
       }
-      if year != nil && issuer != nil { return (issuer, year) }
+      guard let issuer, let year else { continue }
+      let span = text.bytes.span
+      let isAlone =
+        match.range.end == lines.last?.end && !lines.contains { hasMarkOfNoTitle($0, span) }
+      return Title(issuer: issuer, year: year, isAlone: isAlone)
     }
     return nil
   }

@@ -50,6 +50,45 @@ import Testing
     }
   }
 
+  /// Lines above a title that name another body's report.
+  private static let otherTitles = [
+    "上一篇：云桥区水务局2022年政府信息公开工作年度报告",
+    "首页 > 年度报告 > 云桥区水务局2022年政府信息公开工作年度报告",
+    "《云桥区水务局2022年政府信息公开工作年度报告》",
+    "云桥区水务局关于印发2022年政府信息公开工作年度报告的通知",
+  ]
+
+  @Test(arguments: otherTitles)
+  func comparesWithNoReportThatOnlyNamesTheBody(line: String) throws {
+    let findings = try rules(in: [
+      "1.txt": line + "\n"
+        + report(issuer: "南屏县财政局", year: 2022, carriedOut: 2, text: old),
+      "2.txt": report(issuer: "云桥区水务局", year: 2023, carriedIn: 1, text: new),
+    ])
+    #expect(findings["2.txt"]?.contains("requests/continuity") == false)
+  }
+
+  @Test(arguments: otherTitles)
+  func findsTheYearBeforeBesideAReportThatOnlyNamesTheBody(line: String) throws {
+    let outcome = try run([
+      "1.txt": report(issuer: "云桥区水务局", year: 2022, carriedOut: 2, text: old),
+      "2.txt": line + "\n"
+        + report(issuer: "南屏县财政局", year: 2022, carriedOut: 1, text: old),
+      "3.txt": report(issuer: "云桥区水务局", year: 2023, carriedIn: 1, text: new),
+    ])
+    let ids = outcome.files.last?.checked?.findings.map { outcome.ruleSet.cards[$0.rule].id } ?? []
+    #expect(ids.contains("requests/continuity"))
+    #expect(!outcome.notifications.contains { $0.code == "same-report" })
+  }
+
+  @Test(arguments: otherTitles)
+  func findsNoCopyOfABodyInItsOwnReportThatNamesAnother(line: String) throws {
+    let text = report(issuer: "南屏县财政局", year: 2022, text: old + new)
+    let findings = try rules(in: ["1.txt": text, "2.txt": line + "\n" + text])
+    #expect(findings["1.txt"]?.contains("copying/other-issuer") == false)
+    #expect(findings["2.txt"]?.contains("copying/other-issuer") == false)
+  }
+
   @Test func takesTheReportThatWasSignedLast() throws {
     let first = report(issuer: "云桥区水务局", year: 2022, carriedOut: 2, text: old)
     let corrected = report(issuer: "云桥区水务局", year: 2022, carriedOut: 1, text: old)
