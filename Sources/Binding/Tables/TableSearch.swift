@@ -8,6 +8,8 @@ struct TableRegion {
   /// The same without the characters around it that only damaged labels may be in.
   var coreStart: Int
   var coreEnd: Int
+  /// Where another table of its kind begins.
+  var limit = Int.max
 }
 
 /// Finds the tables by runs of their labels.
@@ -40,7 +42,12 @@ struct TableSearch {
     let runs = runs(of: table)
     var best: Run?
     for run in runs where run.rowCount > best?.rowCount ?? -1 && isTable(run) { best = run }
-    guard let main = best else { return nil }
+    guard let fullest = best else { return nil }
+    // Of tables that are as good as whole, the first one is the report's own.
+    let first = runs.first {
+      TableSearch.isNearlyAll($0.rowCount, of: fullest.rowCount) && isTable($0)
+    }
+    let main = first ?? fullest
     var region = TableRegion(
       table: table,
       start: main.start,
@@ -49,6 +56,7 @@ struct TableSearch {
       coreEnd: main.end
     )
     join(runs, to: main, &region)
+    if catalog.tables[table].arrangement == .down { narrow(&region) }
     widen(&region)
     return region
   }
@@ -264,7 +272,7 @@ struct TableSearch {
   private func widen(_ region: inout TableRegion) {
     let bit: UInt64 = 1 << UInt64(region.table)
     var low = max(0, region.coreStart - 60)
-    var high = min(stream.codes.count, region.coreEnd + 60)
+    var high = min(stream.codes.count, region.coreEnd + 60, region.limit)
     for hit in hits where hit.end > low && hit.start < high {
       guard catalog.tablesOfText[hit.text] & bit == 0 else { continue }
       if hit.end <= region.coreStart { low = max(low, hit.end) }
