@@ -32,9 +32,10 @@ package func hanCode(_ word: UInt64) -> Int {
 @inlinable
 @inline(__always)
 package func isTwoHan(_ word: UInt64) -> Bool {
-  // First bytes E4…E9. A difference below 0 has bits set where none is of small ones.
-  let leads = word & 0xFF00_00FF
-  return ((leads &- 0xE400_00E4) | (0xE900_00E9 &- leads)) & 0xFFFF_FFFF_80FF_FF80 == 0
+  // First bytes E4…E9. Below 6 are those that are below 8 with 2 added; what borrows from its neighbour
+  // shows there.
+  let leads = UInt32(truncatingIfNeeded: word) & 0xFF00_00FF &- 0xE400_00E4
+  return (leads | (leads &+ 0x0200_0002)) & 0xF8FF_FFF8 == 0
 }
 
 /// The highest bits of those of eight bytes that are a given one.

@@ -25,6 +25,18 @@ import Testing
     }
   }
 
+  @Test func twoCharactersAreToldByTheirFirstBytesAlone() {
+    for first: UInt64 in 0...0xFF {
+      for second: UInt64 in 0...0xFF {
+        let isHan = (0xE4...0xE9).contains(first) && (0xE4...0xE9).contains(second)
+        let word = first | second << 24
+        for others: UInt64 in [0, 0xFFFF_FFFF_00FF_FF00] where isTwoHan(word | others) != isHan {
+          Issue.record("\(first) \(second)")
+        }
+      }
+    }
+  }
+
   @Test func textIsValidWhereTheStandardLibrarySaysSo() {
     for text in texts(400) {
       #expect(scanUTF8(text.span).firstBad == nil)

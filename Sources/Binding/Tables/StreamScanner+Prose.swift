@@ -124,7 +124,7 @@ private struct Sentence {
       // characters, and four from each. Most stand in pairs, of which each look reads two.
       while index &+ 6 <= end {
         let two = eightBytes(raw, at: index)
-        guard beginsWithTwoHan(two) else { break }
+        guard isTwoHan(two) else { break }
         let first = isUnknown[Int(truncatingIfNeeded: two >> 8 & 0x3F)] &>> (two >> 16)
         let second = isUnknown[Int(truncatingIfNeeded: two >> 32 & 0x3F)] &>> (two >> 40)
         missing &+= Int(truncatingIfNeeded: (first | last) & 1 &+ (first | second) & 1)
@@ -195,15 +195,6 @@ private struct Sentence {
     default: return true
     }
   }
-}
-
-/// Whether eight bytes of valid UTF-8 begin with two characters U+4000…9FFF, whose first bytes are
-/// E4…E9.
-@inline(__always)
-private func beginsWithTwoHan(_ word: UInt64) -> Bool {
-  let leads = UInt32(truncatingIfNeeded: word) & 0xFF00_00FF &- 0xE400_00E4
-  // Below 6 are those that are below 8 with 2 added; what borrows from its neighbour shows there.
-  return (leads | (leads &+ 0x0200_0002)) & 0xF8FF_FFF8 == 0
 }
 
 /// Where signs of sentences, commas and hexagrams may begin among sixteen bytes, behind which one more
