@@ -66,14 +66,24 @@ struct TitleSearch {
     return nil
   }
 
-  /// The title in a cell of a row that has at most one more, its label: `标题 | 某局2023年…`.
+  /// The title in a cell of a row that has at most one more, its label: `标题 | 某局2023年…`; alone in its
+  /// row it may have another name for the report.
   private func titleInCell(of block: Block, _ span: Span<UInt8>) -> ByteRange? {
     for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
       let cells = row.cells.filter { !$0.isEmpty && !wordUnits(in: $0, span).isEmpty }
-      guard let last = cells.last, cells.count <= 2, isFullTitle(last, span) else { continue }
+      guard let last = cells.last, cells.count <= 2 else { continue }
+      let isAlone = cells.count == 1 && last.count <= 210 && isPlainTitle(last, span)
+      guard isAlone || isFullTitle(last, span) else { continue }
       return document.text.trimmed(last)
     }
     return nil
+  }
+
+  /// Whether a cell has a year, ends as titles do and holds no sentence.
+  private func isPlainTitle(_ cell: ByteRange, _ span: Span<UInt8>) -> Bool {
+    guard !hasMark(cell, span) else { return false }
+    let units = wordUnits(in: cell, span)
+    return yearIndex(in: units) != nil && closes(units) && shares(units)
   }
 
   private func titleInLine(_ line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {

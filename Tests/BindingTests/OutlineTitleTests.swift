@@ -63,9 +63,24 @@ import Testing
     "标题:\t公开年报\t\n\t\(title)\t\n发布单位：\t水务局\t\n",
     "索引号 | 4/2024-00004 | 发文字号 | |\n标 题 | \(title) | ||\n发布机构 | 水务局 | 公文时效 | 有效 |",
     "标题\t\(title)\n索引号\tA-01\n",
+    "\(title) | |||||||||||\n",
+    "| \(title) |\n",
   ]
   for frame in frames {
     #expect(OutlinedText(report(title: frame)).title == title, "\(frame)")
+  }
+}
+
+/// Alone in its row it may have another name; a row that only looks like one is none.
+@Test func aLoneCellIsATitleWhereItIsNamedLikeOne() {
+  let cases: [(row: String, title: String?)] = [
+    ("云桥区水务局2023年度政府信息公开工作报告 | |||||||||||\n", "云桥区水务局2023年度政府信息公开工作报告"),
+    ("| 云桥区水务局2023年信息公开年度报告 |\n", "云桥区水务局2023年信息公开年度报告"),
+    ("| 2023年财政预算报告 |\n", nil), ("| 2023年政府信息公开工作情况：见报告 |\n", nil),
+    ("政府信息公开年报 | 2023年度报告 | 下载\n", nil),
+  ]
+  for (row, title) in cases {
+    #expect(OutlinedText(report(title: row)).title == title, "\(row)")
   }
 }
 
