@@ -81,7 +81,7 @@ struct TitleSearch {
 
   /// Whether a cell has a year, ends as titles do and holds no sentence.
   private func isPlainTitle(_ cell: ByteRange, _ span: Span<UInt8>) -> Bool {
-    guard !hasMark(cell, span) else { return false }
+    guard !hasMarkOfNoTitle(cell, span) else { return false }
     let units = wordUnits(in: cell, span)
     return yearIndex(in: units) != nil && closes(units) && shares(units)
   }
