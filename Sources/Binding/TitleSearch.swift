@@ -59,7 +59,7 @@ struct TitleSearch {
       case .heading, .paragraph, .listItem:
         let segments = document.segments(of: block)
         guard segments.count == 1, let line = segments.first else { continue }
-        title = titleInLine(line, span)
+        title = titleInLine(line, span) ?? framedTitle(line, span)
       }
       if let title { return TitleFound(range: title, blocks: index..<(index + 1)) }
     }
@@ -77,6 +77,17 @@ struct TitleSearch {
       return document.text.trimmed(last)
     }
     return nil
+  }
+
+  /// A title between the pipes that the frame of a page left on its line.
+  private func framedTitle(_ line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
+    func isFrame(_ byte: UInt8) -> Bool { byte == 0x7C || byte == 0x20 || byte == 0x09 }
+    var (start, end) = (line.start, line.end)
+    while start < end && isFrame(span[start]) { start += 1 }
+    while end > start && isFrame(span[end - 1]) { end -= 1 }
+    let title = ByteRange(start, end)
+    guard title != line, title.count <= 210, isPlainTitle(title, span) else { return nil }
+    return title
   }
 
   /// Whether a cell has a year, ends as titles do and holds no sentence.
