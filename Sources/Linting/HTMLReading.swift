@@ -167,8 +167,10 @@ extension BoundReport {
   fileprivate var metadata: [ByteRange] {
     guard let title = outline.title else { return [] }
     var ranges: [ByteRange] = []
+    let first = document.blocks[outline.titleBlocks.lowerBound]
     if outline.titleBlocks.lowerBound > 0 {
-      ranges.append(ByteRange(0, source(title).start))
+      // A row is written whole or not at all, and with it the title in its cell.
+      ranges.append(ByteRange(0, source(first.kind == .table ? first.range : title).start))
     }
     let end = min(outline.headings.first?.block ?? document.blocks.count, document.blocks.count)
     for index in outline.titleBlocks.upperBound..<max(end, outline.titleBlocks.upperBound) {
@@ -176,13 +178,22 @@ extension BoundReport {
       let isBound = tables.contains { !$0.extent.isEmpty && $0.extent.overlaps(block.range) }
       let words = document.text.string(block.range)
       if isBound || words.contains(where: { "，。；".contains($0) }) { break }
-      let isLabelled = block.kind == .table || words.contains { "：:".contains($0) }
-      guard isLabelled else { continue }
-      let date =
-        block.kind == .table ? nil : labelledDate(in: block.range, document.text.bytes.span)
-      ranges += block.range.pieces(without: date.map { [$0] } ?? []).map(source)
+      let isLabelled = words.contains { "：:".contains($0) }
+      if block.kind == .table {
+        ranges += datelessRows(of: block).map(source)
+      } else if isLabelled {
+        let date = labelledDate(in: block.range, document.text.bytes.span)
+        ranges += block.range.pieces(without: date.map { [$0] } ?? []).map(source)
+      }
     }
     return ranges
+  }
+
+  /// The rows of a table in which no day stands.
+  private func datelessRows(of block: Block) -> [ByteRange] {
+    document.rows[Int(block.firstSegment)..<Int(block.endSegment)].map(\.range).filter {
+      labelledDate(in: $0, document.text.bytes.span) == nil
+    }
   }
 
   /// What stands behind the date that ends a report, if it is little: the site's own words.

@@ -45,6 +45,8 @@ struct PageSelectionTests {
     let pages = [
       "<title>\(title)_某县</title><div><h1>\(title)</h1></div><div>来源：办公室 日期：2024-06-06</div>",
       "<title>某县</title><h2>\(title)</h2><table><tr><td>日期：<td>2024-06-06</table>",
+      "<table><tr><td>索引号<td>A-01</tr><tr><td>标题<td>\(title)</tr></table>",
+      "<p>某县</p><table><tr><td>索引号<td>A-01<tr><td>标题<td>\(title)<td></table><p>首页</p>",
       "<meta name=ArticleTitle content=\"\(title)\"><div class=t>\(title)</div><p>发布：2024-06-06</p>",
     ]
     for page in pages {
@@ -69,6 +71,9 @@ struct PageSelectionTests {
       ("<p>索引号:11330100-2024-00012 主题分类:其他</p>", false),
       ("<p>索引号:2024/00012 文号:2024-13-01</p>", false),
       ("<p>索引号:20240116 浏览:2024次</p>", false),
+      ("<table><tr><td>索引号<td>A:甲<tr><td>发布日期:<td>2024-01-16</table>", true),
+      ("<table><tr><td>文号<td>甲-乙<td>成文日期<td>2024年1月16日</table>", true),
+      ("<table><tr><td>索引号<td>2024-00012<tr><td>来源:财政局<td></table>", false),
     ] {
       let page = "<html><h1>\(title)</h1>\(labels)<div>\(unsigned)</div>"
       let findings = outcome(page).checked?.findings.map(\.message.zh)
