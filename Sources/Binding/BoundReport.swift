@@ -6,6 +6,8 @@ package import SourceText
 package struct BoundReport: Sendable {
   package var document: Document
   /// The form for the report's year; while the year is unknown, the newest one, for its section names.
+  ///
+  /// The outline's sections are this form's.
   package var form: Int
   /// The report's year, where its witnesses agree or the user gave it.
   package var year: Int?
@@ -33,9 +35,13 @@ package struct Binder: Sendable {
   private let phrases: PhraseSet
   private let titles: [PhraseSet]
   private let catalog: LabelCatalog
-  /// The headings and title of the newest form.
-  private let words: OutlineWords
+  /// The headings and titles of the forms; those that are read alike have one.
+  private let words: [OutlineWords]
+  /// For each form its place there.
+  private let wordsOf: [Int]
   private let newest: Int
+  /// A form for each of the other words, newer ones first.
+  private let others: [Int]
 
   /// Prepares the forms; nil where there are none.
   ///
@@ -55,7 +61,14 @@ package struct Binder: Sendable {
     self.titles = titles
     self.newest = newest
     catalog = LabelCatalog(forms: forms)
-    words = OutlineWords(forms[newest])
+    var readings = [newest]
+    for form in forms.indices.sorted(by: { forms[$0].firstYear > forms[$1].firstYear })
+    where !readings.contains(where: { forms[$0].isRead(like: forms[form]) }) {
+      readings.append(form)
+    }
+    wordsOf = forms.map { form in readings.firstIndex { forms[$0].isRead(like: form) } ?? 0 }
+    words = readings.map { OutlineWords(forms[$0]) }
+    others = Array(readings.dropFirst())
   }
 
   /// Finds tables, outline, phrases, year and issuer.
@@ -72,28 +85,52 @@ package struct Binder: Sendable {
     bind(document, year: year, given: nil) { _ in phrases.search(FoldedText()) }
   }
 
+  /// Lays the newest form over a document, and where its year has another one with other words,
+  /// that one instead.
   private func bind(
     _ document: Document,
     year: Int?,
     given: [BoundTable]?,
     _ search: (FoldedText) -> PhraseMatches
   ) -> BoundReport {
+    let report = bind(document, newest, year: year, given: given, search)
+    if wordsOf[report.form] != wordsOf[newest] {
+      return bind(document, report.form, year: report.year, given: given, search)
+    }
+    guard report.year == nil else { return report }
+    // What tells the year may be worded as an older form has it.
+    for form in others {
+      let older = bind(document, form, year: nil, given: given, search)
+      if older.year != nil && wordsOf[older.form] == wordsOf[form] { return older }
+    }
+    return report
+  }
+
+  /// The same with the words of one form.
+  private func bind(
+    _ document: Document,
+    _ form: Int,
+    year: Int?,
+    given: [BoundTable]?,
+    _ search: (FoldedText) -> PhraseMatches
+  ) -> BoundReport {
     var recovery = given == nil ? TableRecovery(document, catalog: catalog) : nil
     var tables = given ?? recovery?.tables(preferred: nil) ?? []
-    let outline = findOutline(in: document, words, tables: tables)
+    let outline = findOutline(in: document, words[wordsOf[form]], tables: tables)
     if let second = outline.secondReport, given == nil {
       return bind(
         firstReport(of: document, before: second.start),
+        form,
         year: year,
         given: nil,
         search
       )
     }
-    keepHome(&tables, outline)
+    keepHome(&tables, outline, of: form)
     let blocks = foldBlocks(of: document, outline: outline, tables: tables)
     var report = BoundReport(
       document: document,
-      form: newest,
+      form: form,
       year: nil,
       titleYear: nil,
       issuer: nil,
@@ -121,15 +158,15 @@ package struct Binder: Sendable {
     let isMissing = report.tables.contains { $0.presence == .missing && $0.form != form }
     guard report.year != nil, isOpen || isMissing else { return }
     report.tables = recovery.tables(preferred: form)
-    keepHome(&report.tables, report.outline)
+    keepHome(&report.tables, report.outline, of: form)
   }
 
   /// Cuts a table's extent to its own section where most of its rows stand there: prose of an
   /// earlier section that counts things in the table's own words is no part of it.
-  private func keepHome(_ tables: inout [BoundTable], _ outline: Outline) {
+  private func keepHome(_ tables: inout [BoundTable], _ outline: Outline, of form: Int) {
     for index in tables.indices where tables[index].presence == .found {
-      let section = forms[tables[index].form].tables[tables[index].table].section
-      guard outline.sectionHeadings.indices.contains(section),
+      guard let section = home(of: tables[index], in: form),
+        outline.sectionHeadings.indices.contains(section),
         let heading = outline.sectionHeadings[section]
       else { continue }
       let home = outline.headings[heading].body
@@ -145,5 +182,21 @@ package struct Binder: Sendable {
       guard inside * 2 > rows else { continue }
       tables[index].extent = ByteRange(max(extent.start, home.start), min(extent.end, home.end))
     }
+  }
+
+  /// The section of a form in which a table should stand that may follow another one; nil where the
+  /// form has no such table.
+  private func home(of table: BoundTable, in form: Int) -> Int? {
+    let spec = forms[table.form].tables[table.table]
+    if wordsOf[table.form] == wordsOf[form] { return spec.section }
+    return forms[form].tables.first { $0.name == spec.name }?.section
+  }
+}
+
+extension Form {
+  /// Whether another form's reports have the same headings, titles and witnesses of their year, so
+  /// that words of one find what those of the other would.
+  fileprivate func isRead(like other: Form) -> Bool {
+    sections == other.sections && titled == other.titled && witnesses == other.witnesses
   }
 }

@@ -48,7 +48,7 @@ package struct Form: Sendable {
 }
 
 /// A section that a form prescribes.
-package struct SectionSpec: Sendable {
+package struct SectionSpec: Equatable, Sendable {
   /// Name in the rule language: `overview`.
   package var name: String
   /// The official heading with its number: `一、总体情况`.

@@ -1,5 +1,5 @@
 /// How the year and the issuer of a form's reports are found.
-package struct FormWitnesses: Sendable {
+package struct FormWitnesses: Equatable, Sendable {
   /// Phrase that finds `issuer` and `year` in the title, as an index into the rule set's phrases.
   package var title: Int?
   package var years: [YearWitness]
@@ -12,7 +12,7 @@ package struct FormWitnesses: Sendable {
 }
 
 /// A phrase whose hole tells the year.
-package struct YearWitness: Sendable {
+package struct YearWitness: Equatable, Sendable {
   /// Where it is searched.
   package enum Scope: CaseIterable, Sendable { case report, title, preamble, ending }
 

@@ -220,9 +220,7 @@ extension Interpreter {
     }
     if let key = tableKey(of: value) {
       scene.table = table(key).plan.spec.title.zh
-      scene.section =
-        plan.form.sections.indices.contains(table(key).plan.spec.section)
-        ? plan.form.sections[table(key).plan.spec.section].label : nil
+      scene.section = homeSection(key).map { plan.form.sections[Int($0)].label }
     } else if let section = sectionIndex(of: value) ?? section(at: range.start) {
       scene.section = plan.form.sections[Int(section)].label
     }

@@ -86,7 +86,7 @@ extension Interpreter {
 
   /// Why a table that was not found may be there all the same.
   func hiding(_ key: TableKey) -> Doubt? {
-    if isAfterCut(section: homeSection(key)) { return .textBreaksOff }
+    if let home = homeSection(key), isAfterCut(section: home) { return .textBreaksOff }
     return isDamaged(whereTableIs: key) ? .damaged : nil
   }
 
@@ -113,7 +113,7 @@ extension Interpreter {
   /// Whether damage stands where a table would: in its section, or where that would be.
   func isDamaged(whereTableIs key: TableKey) -> Bool {
     guard !key.isPrevious, !report.document.damage.isEmpty else { return false }
-    let section = homeSection(key)
+    guard let section = homeSection(key) else { return isDamaged(report.document.text.all) }
     guard let heading = report.outline.sectionHeadings[Int(section)] else {
       return isDamaged(whereSectionIs: section)
     }

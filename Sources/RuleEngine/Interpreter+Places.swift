@@ -208,11 +208,11 @@ extension Interpreter {
   }
 
   private func missingTable(_ key: TableKey) -> ByteRange {
-    let section = table(key).plan.spec.section
-    if let heading = report.outline.sectionHeadings[section] {
+    guard let section = homeSection(key) else { return lastLine(of: report.document.text.all) }
+    if let heading = report.outline.sectionHeadings[Int(section)] {
       return report.outline.headings[heading].range
     }
-    return missingSection(section)
+    return missingSection(Int(section))
   }
 
   // MARK: Sentences

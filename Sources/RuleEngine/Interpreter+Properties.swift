@@ -142,7 +142,7 @@ extension Interpreter {
     case .movedColumns: return list(table.bound.movedColumns.map { .span($0) })
     case .foreignRows: return list(table.bound.foreignRows.map { .span($0) })
     case .foreignLabels: return list(table.bound.foreignLabels.map { .span($0) })
-    case .home: return .section(homeSection(key))
+    case .home: return homeSection(key).map { .section($0) } ?? .nothing
     case .place:
       if table.bound.presence == .missing { return .unknown(.table(key)) }
       let place = section(at: table.bound.extent.start)

@@ -23,7 +23,14 @@ extension Interpreter {
 
   func shape(_ key: TableKey) -> TableShape { table(key).plan.shape }
 
-  func homeSection(_ key: TableKey) -> Int32 { Int32(table(key).plan.spec.section) }
+  /// The section in which the report's form wants a table, which may follow another form; nil where
+  /// it has no table of this name.
+  func homeSection(_ key: TableKey) -> Int32? {
+    let own = table(key)
+    if own.bound.form == report.form { return Int32(own.plan.spec.section) }
+    let table = form.tables.first { $0.name == own.plan.spec.name }
+    return table.map { Int32($0.section) }
+  }
 
   func cellIndices(ofRow row: Int32, _ key: TableKey) -> Range<Int> {
     let place = table(key).plan.shape.rows[Int(row)]
