@@ -70,7 +70,7 @@ private func facts(
       path: item.path,
       summary: report.summary(ruleSet),
       text: report.document.placed,
-      facts: report.tables.flatMap { facts(of: $0, ruleSet.forms) },
+      facts: facts(of: report, ruleSet.forms),
       failure: nil
     )
   }
@@ -88,11 +88,20 @@ extension FactsFile {
   }
 }
 
+/// The facts of the tables that the report's form has, whichever form they follow.
+private func facts(of report: BoundReport, _ forms: [Form]) -> [Fact] {
+  guard forms.indices.contains(report.form) else { return [] }
+  let names = forms[report.form].tables.map(\.name)
+  return report.tables.flatMap { table -> [Fact] in
+    guard forms.indices.contains(table.form), forms[table.form].tables.indices.contains(table.table)
+    else { return [] }
+    let spec = forms[table.form].tables[table.table]
+    return names.contains(spec.name) ? facts(of: table, spec) : []
+  }
+}
+
 /// The facts of one table, under the names of the form that the table follows.
-private func facts(of table: BoundTable, _ forms: [Form]) -> [Fact] {
-  guard forms.indices.contains(table.form), forms[table.form].tables.indices.contains(table.table)
-  else { return [] }
-  let spec = forms[table.form].tables[table.table]
+private func facts(of table: BoundTable, _ spec: TableSpec) -> [Fact] {
   let shape = TableShape(spec)
   return zip(table.cells, shape.cells).map { cell, place in
     let row = shape.rowSpecs[place.row]
