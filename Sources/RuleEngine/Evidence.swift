@@ -4,13 +4,15 @@ import SourceText
 extension Interpreter {
   /// The comparison that decides a condition which does not hold: the first false one; within `not`
   /// the first that holds.
+  ///
+  /// Nil where something else decides.
   func decisive(_ code: Int32, holds: Bool = false) -> (code: Int32, holds: Bool)? {
     switch program.codes[Int(code)] {
     case .binary(let sign, let left, let right):
       if sign.isComparison { return (code, holds) }
       guard sign == .and || sign == .or else { return nil }
       if decides(left, holds), let found = decisive(left, holds: holds) { return found }
-      return decisive(right, holds: holds)
+      return decides(right, holds) ? decisive(right, holds: holds) : nil
     case .not(let inner):
       return decisive(inner, holds: !holds)
     case .number, .text, .bool, .local, .param, .report, .section, .table, .property, .cell,

@@ -13,10 +13,12 @@ extension Interpreter {
   ) {
     hasFailed = true
     let comparison = condition.flatMap { decisive($0) }
+    var sides: (left: Value, right: Value) = (.nothing, .nothing)
     if let comparison, case .binary(_, let left, let right) = program.codes[Int(comparison.code)] {
-      slots[Int(ReservedSlot.left.rawValue)] = evaluate(left)
-      slots[Int(ReservedSlot.right.rawValue)] = evaluate(right)
+      sides = (evaluate(left), evaluate(right))
     }
+    slots[Int(ReservedSlot.left.rawValue)] = sides.left
+    slots[Int(ReservedSlot.right.rawValue)] = sides.right
     slots[Int(ReservedSlot.sites.rawValue)] = text(SiteCount.mark)
     let subject = subject(of: demand, condition: condition)
     let range = place(of: subject) ?? startPlace
