@@ -72,7 +72,7 @@ struct Deriver {
     if let number = interpreter.number(value), !isCell(value) { return .number(number) }
     if let date = interpreter.date(value) { return .date(date) }
     switch value {
-    case .unknown(let doubt): return .unknown(interpreter.reason(doubt))
+    case .unknown(let doubt), .uncertain(_, let doubt): return .unknown(interpreter.reason(doubt))
     case .nothing: return .nothing
     case .bool(let value): return .truth(value)
     case .number(let number): return .number(number)
@@ -84,7 +84,7 @@ struct Deriver {
     case .span, .heading, .label, .match, .hole, .item:
       return .words(interpreter.place(of: value).map { quotation($0) } ?? "")
     case .list(_, let count, let doubt):
-      return .list(Int(count), doubt.map { interpreter.reason($0) })
+      return .list(Int(count), doubt.map { interpreter.reason($0.why) })
     case .cell(let key, let index):
       let cell = interpreter.bound(key, index)
       return .cell(cell.state, interpreter.number(value), cell.reason)

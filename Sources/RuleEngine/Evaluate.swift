@@ -247,7 +247,7 @@ extension Interpreter {
       }
     }
     // Where the text breaks off there may be more; that alone accuses nobody and proves nothing.
-    if list.count == 0, let doubt = list.doubt, doubt == .damaged { sites.open.append(doubt) }
+    if list.count == 0, list.doubt?.why == .damaged { sites.open.append(.damaged) }
   }
 
   /// Goes through cells of which the rule asks no more than their kind: of those of one kind that pass

@@ -20,7 +20,7 @@ extension Interpreter {
     slots[Int(ReservedSlot.left.rawValue)] = sides.left
     slots[Int(ReservedSlot.right.rawValue)] = sides.right
     slots[Int(ReservedSlot.sites.rawValue)] = text(SiteCount.mark)
-    let subject = subject(of: demand, condition: condition)
+    let subject = told { self.subject(of: demand, condition: condition) }
     let range = place(of: subject) ?? startPlace
     if !rules.rules[rule].program.asksDamage,
       restsOnDamage(at: range, comparing: comparison?.code)
@@ -34,7 +34,7 @@ extension Interpreter {
       return
     }
     // `at missing(…)` points beside what the requirement asks about.
-    let asked = condition.flatMap { firstPlaced(in: $0, depth: 0) } ?? subject
+    let asked = told { condition.flatMap { firstPlaced(in: $0, depth: 0) } } ?? subject
     let verdict = softened(demand)
     var draft = DraftFinding(
       finding: Finding(
@@ -42,9 +42,9 @@ extension Interpreter {
         kind: verdict.kind,
         level: level(of: rule),
         range: range,
-        message: wording(demand.message),
+        message: told { wording(demand.message) },
         because: verdict.because,
-        mend: mend(demand, rule),
+        mend: told { mend(demand, rule) },
         scene: scene(of: subject, at: range),
         basis: basis(of: rule)
       ),
@@ -53,12 +53,30 @@ extension Interpreter {
         ?? rules.rules[rule].program.table.flatMap { namedTable($0, false) },
       section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
     )
-    draft.finding.related = related(demand, condition: comparison?.code, except: range)
+    draft.finding.related = told {
+      related(demand, condition: comparison?.code, except: range)
+    }
     if let comparison {
       draft.finding.evidence = evidence(comparison.code, holds: comparison.holds)
     }
-    draft.finding.fix = fix(demand)
+    draft.finding.fix = told { fix(demand) }
     sites.failures.append(draft)
+  }
+
+  /// Works out what is told of a failure: for what is not certain, what is known.
+  private func told<T>(_ work: () -> T) -> T {
+    var asked: [(slot: Int, value: Value)] = []
+    for slot in slots.indices {
+      guard case .uncertain(let known, _) = slots[slot], known >= 0 else { continue }
+      asked.append((slot, slots[slot]))
+      slots[slot] = members[Int(known)]
+    }
+    isTelling = true
+    defer {
+      isTelling = false
+      for item in asked { slots[item.slot] = item.value }
+    }
+    return work()
   }
 
   /// What becomes of a failure, and whether that is so because the text breaks off.
@@ -235,6 +253,7 @@ extension Interpreter {
       .label(let key, _):
       key
     case .unknown(.cell(let key, _)), .unknown(.table(let key)): key
+    case .uncertain(_, .cell(let key, _)), .uncertain(_, .table(let key)): key
     default: nil
     }
   }

@@ -24,8 +24,10 @@ extension Interpreter {
     case (.table(let a), .table(let b)): return .bool(sign.holds(a == b ? 0 : 1))
     case (.row(let a, let x), .row(let b, let y)), (.column(let a, let x), .column(let b, let y)):
       return .bool(sign.holds(a == b && x == y ? 0 : 1))
-    case (.cell, _), (.unknown, _), (.between, _), (.nothing, _): return .unknown(doubt(left))
-    case (_, .cell), (_, .unknown), (_, .between), (_, .nothing): return .unknown(doubt(right))
+    case (.cell, _), (.unknown, _), (.uncertain, _), (.between, _), (.nothing, _):
+      return .unknown(doubt(left))
+    case (_, .cell), (_, .unknown), (_, .uncertain), (_, .between), (_, .nothing):
+      return .unknown(doubt(right))
     default: break
     }
     if let isSame = isSameText(left, right) { return .bool(sign.holds(isSame ? 0 : 1)) }
@@ -85,7 +87,7 @@ extension Interpreter {
       case .unknown(let doubt): unknown = unknown ?? doubt
       }
     }
-    if let doubt = unknown ?? listDoubt { return .unknown(doubt) }
+    if let doubt = unknown ?? listDoubt?.why { return .unknown(doubt) }
     return .bool(false)
   }
 

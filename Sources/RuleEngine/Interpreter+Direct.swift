@@ -114,8 +114,8 @@ extension Interpreter {
     case .nothing: .no
     case .list(_, let count, let doubt): count > 0 ? .yes : doubt == nil ? .no : .unsure
     case .match, .hole, .item, .heading: .yes
-    case .unknown, .bool, .number, .between, .date, .text, .span, .report, .section, .table, .row,
-      .column, .cell, .label:
+    case .unknown, .uncertain, .bool, .number, .between, .date, .text, .span, .report, .section,
+      .table, .row, .column, .cell, .label:
       .unsure
     }
   }
@@ -186,8 +186,8 @@ extension Interpreter {
     case .row(let key, let row): state(test, ofRow: Int(row), key)
     case .column(let key, let column): state(test, ofColumn: Int(column), key)
     case .nothing: ofNothing(test)
-    case .unknown, .bool, .number, .between, .date, .text, .span, .list, .report, .heading, .label,
-      .match, .hole, .item:
+    case .unknown, .uncertain, .bool, .number, .between, .date, .text, .span, .list, .report,
+      .heading, .label, .match, .hole, .item:
       .unsure
     }
   }

@@ -20,11 +20,11 @@ extension Interpreter {
       }
       return list(
         from: start,
-        doubt: doubt,
+        doubt: doubt?.why,
         in: scopes.compactMap { searchRange(of: members[Int($0)]) }
       )
     case .nothing: return .list(start: Int32(start), count: 0, doubt: nil)
-    case .unknown(let doubt): return .unknown(doubt)
+    case .unknown(let doubt), .uncertain(_, let doubt): return .unknown(doubt)
     case .report(.report):
       for match in matches { members.append(.match(phrase: phrase, index: Int32(match))) }
       return list(from: start, doubt: nil, in: [report.document.text.all])
@@ -58,7 +58,11 @@ extension Interpreter {
         count == 0
         ? self.doubt(ofSearching: scopes) : scopes.contains { isDamaged($0) } ? .damaged : nil
     }
-    return .list(start: Int32(start), count: Int32(count), doubt: open)
+    return .list(
+      start: Int32(start),
+      count: Int32(count),
+      doubt: open.map { ListDoubt(why: $0) }
+    )
   }
 
   /// Whether a phrase stands in a scope; nil where that is not plain.
@@ -68,7 +72,7 @@ extension Interpreter {
     switch scope {
     case .report(.report): isFound = !matches.isEmpty
     case .nothing: return false
-    case .list, .unknown: return nil
+    case .list, .unknown, .uncertain: return nil
     default:
       guard let range = searchRange(of: scope) else { return nil }
       isFound =
@@ -84,6 +88,7 @@ extension Interpreter {
     case .section(let index):
       report.outline.sectionHeadings[Int(index)].map { report.outline.headings[$0].body }
     case .heading(let index): report.outline.headings[Int(index)].range
+    case .uncertain: nil
     default: place(of: scope)
     }
   }
@@ -116,7 +121,7 @@ extension Interpreter {
         slots[Int(slot)] = member(index, of: list)
         result.add(evaluate(body), to: function, in: self)
       }
-      return result.value(of: function, doubt: list.doubt)
+      return result.value(of: function, doubt: list.doubt?.why)
     }
   }
 
@@ -137,7 +142,7 @@ extension Interpreter {
       case .unknown(let doubt): unknown = unknown ?? doubt
       }
     }
-    if let open = unknown ?? (isAny ? list.doubt : nil) { return .unknown(open) }
+    if let open = unknown ?? (isAny ? list.doubt?.why : nil) { return .unknown(open) }
     return .bool(!isAny)
   }
 
@@ -150,7 +155,10 @@ extension Interpreter {
   ) -> Value {
     let first = kept.count
     defer { kept.removeLast(kept.count - first) }
+    // The first one that is not known, and the last one while no known one has followed.
     var unknown: Doubt?
+    var behindLast: Doubt?
+    var isBeforeFirst = false
     var unknownCount = 0
     var verdicts = KindVerdicts()
     var asksKinds = false
@@ -164,28 +172,50 @@ extension Interpreter {
       slots[Int(slot)] = member
       let verdict = condition.map { verdictInLoop($0) } ?? .unsure
       switch verdict == .unsure ? truth(evaluate(body)) : Truth(verdict == .yes) {
-      case .yes: kept.append(member)
+      case .yes:
+        kept.append(member)
+        behindLast = nil
       case .no: verdicts.note(kind, false)
       case .unknown(let doubt):
-        unknown = unknown ?? doubt
+        if unknown == nil {
+          unknown = doubt
+          isBeforeFirst = kept.count == first
+        }
+        behindLast = doubt
         unknownCount += 1
       }
     }
     let found = Int32(kept.count - first)
-    let open = unknown ?? list.doubt
+    let open = unknown ?? list.doubt?.why
+    let beforeFirst = isBeforeFirst ? unknown : list.doubt?.beforeFirst
+    behindLast = behindLast ?? list.doubt?.behindLast
     switch function {
     case .count:
       guard let open else { return .number(ExactNumber(Int(found))) }
       let most = list.doubt == nil ? found + Int32(unknownCount) : Int32.max
       return .between(found, most, open)
-    case .first where found > 0: return kept[first]
-    case .last where found > 0: return kept[kept.count - 1]
-    case .first, .last: return open.map { .unknown($0) } ?? .nothing
+    case .first where found > 0: return certain(kept[first], unless: beforeFirst)
+    case .last where found > 0: return certain(kept[kept.count - 1], unless: behindLast)
+    case .first, .last: return open.map { .uncertain(known: -1, $0) } ?? .nothing
     default:
       let start = Int32(members.count)
       for index in first..<kept.count { members.append(kept[index]) }
-      return .list(start: start, count: found, doubt: open)
+      let doubt = open.map {
+        ListDoubt(
+          why: $0,
+          isBeforeFirst: beforeFirst != nil,
+          isBehindLast: behindLast != nil
+        )
+      }
+      return .list(start: start, count: found, doubt: doubt)
     }
+  }
+
+  /// A member that is asked for by its place, unless another one may have that.
+  private func certain(_ member: Value, unless doubt: Doubt?) -> Value {
+    guard let doubt, !isTelling else { return member }
+    members.append(member)
+    return .uncertain(known: Int32(members.count - 1), doubt)
   }
 
   /// Keeps the rows or columns of a table that have a name, where that is all that is asked; false
@@ -232,7 +262,7 @@ extension Interpreter {
   /// is known.
   func unknownness(of value: Value) -> Doubt? {
     switch value {
-    case .unknown, .nothing, .between: return doubt(value)
+    case .unknown, .uncertain, .nothing, .between: return doubt(value)
     case .cell: return number(value) == nil ? doubt(value) : nil
     default: return nil
     }
@@ -248,11 +278,15 @@ extension Interpreter {
     }
     switch function {
     case .count:
-      if let doubt { return .between(count, Int32.max, doubt) }
+      if let doubt { return .between(count, Int32.max, doubt.why) }
       return .number(ExactNumber(Int(count)))
     case .first, .last:
-      guard count > 0 else { return doubt.map { .unknown($0) } ?? .nothing }
-      return members[Int(function == .first ? start : start + count - 1)]
+      guard count > 0 else {
+        return doubt.map { .uncertain(known: -1, $0.why) } ?? .nothing
+      }
+      let isFirst = function == .first
+      let member = members[Int(isFirst ? start : start + count - 1)]
+      return certain(member, unless: isFirst ? doubt?.beforeFirst : doubt?.behindLast)
     default:
       var sum = ExactNumber.zero
       for index in start..<(start + count) {

@@ -105,7 +105,7 @@ extension Interpreter {
     case .item(let index): return items[Int(index)].range
     case .list(let start, let count, _):
       return count > 0 ? place(of: members[Int(start)]) : nil
-    case .unknown(let doubt): return doubtPlace(doubt)
+    case .unknown(let doubt), .uncertain(_, let doubt): return doubtPlace(doubt)
     case .table, .row, .column, .cell, .label, .nothing, .bool, .number, .between, .date, .text:
       return nil
     }

@@ -26,7 +26,7 @@ extension Interpreter {
     case .span(let range): return placeProperty(property, range)
     case .date(let date): return dateProperty(property, date)
     case .nothing: return .nothing
-    case .unknown(let doubt): return .unknown(doubt)
+    case .unknown(let doubt), .uncertain(_, let doubt): return .unknown(doubt)
     case .bool, .number, .between, .text, .list: return .unknown(.notThere)
     }
   }
@@ -82,14 +82,14 @@ extension Interpreter {
         let key = TableKey(index: table, isPrevious: false)
         if homeSection(key) == index { kept.append(.table(key)) }
       }
-      return listOfKept(from: start, doubt: nil)
+      return listOfKept(from: start)
     case .copies:
       let start = kept.count
       for heading in report.outline.headings.indices
       where report.outline.headings[heading].section == Int(index) {
         kept.append(.heading(Int32(heading)))
       }
-      return listOfKept(from: start, doubt: nil)
+      return listOfKept(from: start)
     default: break
     }
     guard let number = report.outline.sectionHeadings[Int(index)] else {

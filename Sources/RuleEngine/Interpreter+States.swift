@@ -6,7 +6,7 @@ extension Interpreter {
   func truth(_ value: Value) -> Truth {
     switch value {
     case .bool(let value): Truth(value)
-    case .unknown(let doubt): .unknown(doubt)
+    case .unknown(let doubt), .uncertain(_, let doubt): .unknown(doubt)
     case .nothing: .no
     default: .unknown(.notThere)
     }
@@ -17,7 +17,8 @@ extension Interpreter {
     case .nothing: return .bool(false)
     case .list(_, let count, let doubt):
       if count > 0 { return .bool(true) }
-      return doubt.map { .unknown($0) } ?? .bool(false)
+      return doubt.map { .unknown($0.why) } ?? .bool(false)
+    case .uncertain(let known, let doubt): return known >= 0 ? .bool(true) : .unknown(doubt)
     case .unknown(let doubt):
       // What was asked for has no value; only damage or a break leave open whether it is there.
       switch doubt {
@@ -65,7 +66,7 @@ extension Interpreter {
       if test != .missing { return .bool(isPresent(section: index)) }
       if isPresent(section: index) { return .bool(false) }
       return hiding(section: index).map { .unknown($0) } ?? .bool(true)
-    case .unknown(let doubt): return .unknown(doubt)
+    case .unknown(let doubt), .uncertain(_, let doubt): return .unknown(doubt)
     case .nothing: return .bool(test == .missing)
     default: return .unknown(.notThere)
     }

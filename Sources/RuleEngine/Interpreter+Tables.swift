@@ -94,11 +94,17 @@ extension Interpreter {
     let plan = self.table(key).plan
     guard let rowIndex = rowIndex(row, key, plan),
       let columnIndex = columnIndex(column, key, plan, row: rowIndex)
-    else { return .nothing }
+    else { return uncertainty(row) ?? uncertainty(column) ?? .nothing }
     let place = plan.shape.rows[rowIndex]
     let inBlock = columnIndex - plan.shape.blocks[place.block].firstColumn
     guard inBlock >= 0 && inBlock < place.columnCount else { return .nothing }
     return .cell(key, Int32(place.firstCell + inBlock))
+  }
+
+  /// Why it is not known which row or column is meant.
+  private func uncertainty(_ code: Int32) -> Value? {
+    guard case .uncertain(_, let doubt) = evaluate(code) else { return nil }
+    return .unknown(doubt)
   }
 
   private func rowIndex(_ code: Int32, _ key: TableKey, _ plan: PreparedTable) -> Int? {

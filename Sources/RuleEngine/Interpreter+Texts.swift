@@ -92,7 +92,7 @@ extension Interpreter {
       return parts.joined(separator: "、") + (count > shown ? "…" : "")
     case .span, .heading, .match, .hole, .item:
       return place(of: value).map { quotation($0) } ?? ""
-    case .unknown, .nothing: return "？"
+    case .unknown, .uncertain, .nothing: return "？"
     }
   }
 

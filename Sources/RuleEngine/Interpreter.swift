@@ -51,6 +51,9 @@ final class Interpreter {
   var items: [NumberedItem] = []
   /// Whether the rule under evaluation has asked for a title or issuer that is damaged.
   var hasReadDamage = false
+  /// Whether values are worked out to be told and not to decide: then of members that are not certain
+  /// those stand that are known.
+  var isTelling = false
   /// Whether a requirement has failed since the variables were last cleared.
   var hasFailed = false
   /// Parts of the report that were last compared, folded.
@@ -193,8 +196,13 @@ final class Interpreter {
     case .scopes(let first, let count):
       // Members of inner lists are appended while the outer one grows: collect first.
       let start = kept.count
-      for index in first..<(first + count) { kept.append(operand(program.operands[Int(index)])) }
-      return listOfKept(from: start, doubt: nil)
+      var doubt: ListDoubt?
+      for index in first..<(first + count) {
+        let scope = operand(program.operands[Int(index)])
+        if case .uncertain(_, let why) = scope { doubt = ListDoubt(why: why) }
+        kept.append(scope)
+      }
+      return listOfKept(from: start, doubt: doubt)
     case .call(let function, let first, let count): return call(function, first, count)
     case .quantify(let function, let list, let slot, let body):
       return quantify(function, list, slot, body)
@@ -254,10 +262,10 @@ final class Interpreter {
   }
 
   /// Makes a list value.
-  func list(_ values: [Value], doubt: Doubt? = nil) -> Value {
+  func list(_ values: [Value]) -> Value {
     let start = members.count
     members += values
-    return .list(start: Int32(start), count: Int32(values.count), doubt: doubt)
+    return .list(start: Int32(start), count: Int32(values.count), doubt: nil)
   }
 
   /// Makes a list value of so many things that are counted from 0.
@@ -268,7 +276,7 @@ final class Interpreter {
   }
 
   /// Makes a list value of the members that were kept from a place on.
-  func listOfKept(from first: Int, doubt: Doubt?) -> Value {
+  func listOfKept(from first: Int, doubt: ListDoubt? = nil) -> Value {
     let start = Int32(members.count)
     members.append(contentsOf: kept[first...])
     let count = Int32(kept.count - first)
@@ -354,7 +362,8 @@ final class Interpreter {
     case .cell(let key, let index): return .cell(key, index)
     case .table(let key), .row(let key, _), .column(let key, _): return .table(key)
     case .section(let index): return .section(index)
-    case .list(_, _, let doubt?): return doubt
+    case .uncertain(_, let doubt): return doubt
+    case .list(_, _, let doubt?): return doubt.why
     case .hole: return .noNumber
     default: return .notThere
     }

@@ -13,7 +13,7 @@ struct Members {
   var start: Int32 = 0
   let count: Int32
   /// Why there may be more.
-  var doubt: Doubt?
+  var doubt: ListDoubt?
   var table = TableKey(index: 0, isPrevious: false)
 }
 

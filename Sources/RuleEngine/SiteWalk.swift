@@ -145,7 +145,7 @@ private struct SiteWalk {
       follow(from: step + 1)
     }
     guard count == 0 else { return }
-    if let doubt, doubt == .damaged { return meet(open(doubt), after: step, told) }
+    if doubt?.why == .damaged { return meet(open(.damaged), after: step, told) }
     meet(Site(.notApplicable), after: step, told)
   }
 

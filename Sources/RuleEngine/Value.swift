@@ -15,8 +15,11 @@ enum Value {
   /// A text that is no part of the report, by its index in the interpreter's texts.
   case text(Int32)
   case span(ByteRange)
-  /// A run of the interpreter's members; partial where the text that was searched breaks off.
-  case list(start: Int32, count: Int32, doubt: Doubt?)
+  /// A run of the interpreter's members, which may not be all of them.
+  case list(start: Int32, count: Int32, doubt: ListDoubt?)
+  /// A member of a list that was asked for by its place, which another one may have: where the one
+  /// that is known stands among the interpreter's members; −1 where perhaps there is none at all.
+  case uncertain(known: Int32, Doubt)
   case report(ReportRole)
   case section(Int32)
   case heading(Int32)
@@ -47,6 +50,22 @@ enum Doubt: Equatable {
   case noNumber
   case tooLarge
   case notThere
+}
+
+/// Why a list may lack members.
+struct ListDoubt: Equatable {
+  let why: Doubt
+  /// Whether a thing that was looked at may be a member before the first one, or behind the last one.
+  ///
+  /// What damaged text may hide is not: of what was found in a text the first one that is readable is
+  /// meant.
+  var isBeforeFirst = false
+  var isBehindLast = false
+
+  /// The doubt, where there may be a member before the first one.
+  var beforeFirst: Doubt? { isBeforeFirst ? why : nil }
+  /// The doubt, where there may be a member behind the last one.
+  var behindLast: Doubt? { isBehindLast ? why : nil }
 }
 
 /// A condition's truth.

@@ -32,6 +32,12 @@ struct DirectStepsTests {
     "not (t is missing and (u is missing or not (t[one, a] is value))) or u is blank",
     "exists find('{n: number}件', in: section.third) or section.third is missing",
     "any(m in find('{n: number}件', in: report): exists find('{d: date}', in: m.block))",
+    "all(m in find('{n: number}件', in: report): m.n.value < 5)",
+    "not all(m in find('{n: number}件', in: section.first): m.n.plain)",
+    "first(where(c in t.cells: c > 1 and c.row.name == \"two\")) == 3",
+    "last(c in t.cells: c > 1 and c.row.name == \"two\").value < 3 or t[one, a] == 1",
+    "exists first(c in t.cells: c > 2)", "not exists last(where(c in t.cells: c > 6))",
+    "first(c in t.cells: c == 0) is value and first(c in t.cells: c == 0).row.name == \"one\"",
   ]
 
   /// Rules whose variables hold what there is.
@@ -49,6 +55,10 @@ struct DirectStepsTests {
       let all = find('{n: number}件', in: section.first)
       for m in all when m.n.plain let n = m.n.value require n < 50 and count(all) < 3 and exists m
       """
+    )
+    + rule(
+      "b/first",
+      "let f = first(c in t.cells: c > 1) when exists f require f.plain and f < 4 and f is value"
     )
     + rule("b/before", "when exists previous require previous.t[one, a] == t[one, a]")
     + rule(

@@ -125,6 +125,69 @@ struct ThreeValuedLogicTests {
     )
   }
 
+  @Test func theFirstMemberIsOpenWhileAnEarlierOneMayBeIt() throws {
+    let report = MadeReport(
+      tables: ["t": "one: 1 1 1 5\ntwo: 1 ? ? 9\nh.x: 0 0 0 0\nh.y: 0 0 0 0\nsum: 2 7 _ 8"]
+    )
+    let two = "c.row.name == \"two\""
+    try check(
+      [
+        ("first(where(c in t.cells: c > 3 and \(two))) == 9", .open),
+        ("first(c in t.cells: c > 3 and \(two)) == 9", .open),
+        ("first(c in t.cells: c > 3 and \(two)) != 9", .open),
+        ("first(where(c in t.cells: c > 3 and \(two))).value == 9", .open),
+        ("first(c in t.cells: c > 3 and \(two)).column.name == \"total\"", .open),
+        ("first(c in t.cells: c > 3 and \(two)) is value", .open),
+        ("first(c in where(c in t.cells: c > 3 and \(two)): c == 9) == 9", .open),
+        ("first(c in t.cells: c > 3) == 5", .pass),
+        ("first(where(c in t.cells: c > 3)) == 9", .fail),
+        ("first(where(c in t.cells: c > 3)).column.name == \"total\"", .pass),
+        ("first(c in t.cells: c < 3 and \(two)) == 1", .pass),
+        ("last(c in t.cells: c < 3 and \(two)) == 1", .open),
+        ("last(where(c in t.cells: c < 3 and \(two))) == 1", .open),
+        ("last(c in t.cells: c > 3 and \(two)) == 9", .pass),
+        ("last(where(c in t.cells: c > 3)) == 8", .pass),
+        ("last(c in t.cells: c == 7) == 7", .open),
+        ("exists first(c in t.cells: c > 3 and \(two))", .pass),
+        ("not exists last(where(c in t.cells: c < 3 and \(two)))", .fail),
+        ("exists first(c in t.cells: c > 9 and \(two))", .open),
+        ("exists first(where(c in t.cells: c > 9 and \(two)))", .open),
+        ("exists first(where(r in t.rows: r.name == \"two\"))", .pass),
+      ],
+      of: report
+    )
+  }
+
+  /// What fails anyhow is told at the first place that is known.
+  @Test func aFailureIsToldAtTheFirstMemberThatIsKnown() throws {
+    let high = "c in t.cells: c > 3"
+    let judged = try Judged(
+      rule("a/any", "require not any(\(high)) at first(\(high)) message \"{first(\(high)).value}\"")
+        + rule(
+          "a/let",
+          """
+          let f = first(\(high))
+          require f == 8 and t[one, a] == 2 at f message "{f.column.label}{f}"
+          """
+        )
+        + rule(
+          "a/review",
+          """
+          let f = first(where(\(high)))
+          require t[one, a] == 2 at f message "" review when f == 8 because "未定"
+          """
+        ),
+      of: MadeReport(tables: ["t": "one: 1 ? ? 9\ntwo: 1 0 0 1"])
+    )
+    #expect(judged.kind("a/any") == .fail && judged.kind("a/let") == .fail)
+    #expect(judged.kind("a/review") == .review)
+    for id in ["a/any", "a/let", "a/review"] {
+      #expect(judged.findings(id).map { judged.marked($0.range) } == ["9"], "\(id)")
+    }
+    #expect(judged.findings("a/any").map(\.message.zh) == ["9"])
+    #expect(judged.findings("a/let").map(\.message.zh) == ["总计9"])
+  }
+
   @Test func listsWithoutMembersAreDecided() throws {
     let none = "where(c in t.cells: false)"
     try check([
