@@ -105,8 +105,7 @@ extension Interpreter {
       case .unsure: return .unsure
       }
     }
-    if isAny { return members.doubt == nil ? .no : .unsure }
-    return .yes
+    return members.doubt == nil ? Verdict(!isAny) : .unsure
   }
 
   private func existence(of value: Value) -> Verdict {

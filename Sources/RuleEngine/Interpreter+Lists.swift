@@ -142,7 +142,8 @@ extension Interpreter {
       case .unknown(let doubt): unknown = unknown ?? doubt
       }
     }
-    if let open = unknown ?? (isAny ? list.doubt?.why : nil) { return .unknown(open) }
+    // One more member, which damage hides, may decide otherwise.
+    if let open = unknown ?? list.doubt?.why { return .unknown(open) }
     return .bool(!isAny)
   }
 

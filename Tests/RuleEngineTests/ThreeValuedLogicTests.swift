@@ -210,6 +210,11 @@ struct ThreeValuedLogicTests {
       ("count(find('申请')) >= 1", .pass, .pass, .pass),
       ("not exists find('电话')", .pass, .open, .open),
       ("any(m in find('{n: number}件'): m.n == 3)", .pass, .pass, .pass),
+      ("all(m in find('{n: number}件'): m.n == 3)", .pass, .pass, .open),
+      ("not all(m in find('{n: number}件'): m.n == 3)", .fail, .fail, .open),
+      ("all(m in find('{n: number}件'): m.n == 4)", .fail, .fail, .fail),
+      ("not all(m in find('{n: number}件'): m.n == 4)", .pass, .pass, .pass),
+      ("all(m in find('电话'): exists m)", .pass, .open, .open),
       ("exists find('电话', in: section.first)", .fail, .fail, .fail),
     ]
     try check(cases.map { ($0.0, $0.whole) }, of: whole)
