@@ -14,6 +14,8 @@ struct HeadingLead {
   private(set) var sentenceMarks = 0
   /// Whether dots or a tab and a page number end it.
   private(set) var endsWithPageNumber = false
+  /// How many of the words may be a page number without dots: a number behind a blank, or in brackets.
+  private(set) var pageDigits = 0
 
   /// How many units may be taken before it is looked whether to go on.
   private var limit = HeadingVocabulary.longest
@@ -68,6 +70,7 @@ struct HeadingLead {
     isWhole = true
     sentenceMarks = 0
     endsWithPageNumber = false
+    pageDigits = 0
   }
 
   /// Reads on from an offset; false where it was given up, since `vocabulary` has no such words.
@@ -90,6 +93,10 @@ struct HeadingLead {
     }
     if isWhole && breaks.last == words.units.count { breaks.removeLast() }
     if isWhole, let last = segments.last { cutPageNumber(span, last) }
+    if isWhole && sentenceMarks == 0 {
+      pageDigits = words.units.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+      if pageDigits > 3 { pageDigits = 0 }
+    }
     return true
   }
 

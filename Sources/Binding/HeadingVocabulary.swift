@@ -78,6 +78,14 @@ struct HeadingVocabulary: Sendable {
     return nil
   }
 
+  /// The section whose words stand behind a year: `2023年…`, `2023年度…`.
+  func listed(afterYear words: [UInt16]) -> HeadingMatch? {
+    guard words.count > 6, words[4] == 0x5E74, words[..<4].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }  // 年, then 度
+    guard let match = listed(Array(words[(words[5] == 0x5EA6 ? 6 : 5)...])) else { return nil }
+    return HeadingMatch(section: match.section, likeness: .deviating, isListed: match.isListed)
+  }
+
   /// Whether some section's heading begins with words, or is just these.
   func beginsOne(with words: [UInt16]) -> Bool {
     if words.isEmpty { return !wordings.isEmpty }

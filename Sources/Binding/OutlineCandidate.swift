@@ -14,6 +14,8 @@ struct OutlineCandidate {
   var match: HeadingMatch?
   /// Whether nothing but the heading stands in its block.
   var isAlone: Bool
+  /// Whether nothing else stands there but what may be a page number.
+  var isBare: Bool
   /// Whether it looks like a heading even if no section has its words: short, no sentence.
   var isShort: Bool
   /// Whether a row of dots and a page number end it, as in a table of contents.
@@ -107,8 +109,11 @@ struct CandidateSearch {
     }
     let isTopLevel = lead.number?.style == .hanPoint || lead.number?.style == .part
     guard isTopLevel else { return nil }
-    if let (match, count) = vocabulary.listedPrefix(of: units), endsHeading(lead, at: count) {
+    if let (match, count) = vocabulary.listedPrefix(of: units), endsHeading(lead, at: count, span) {
       return make(lead, at: index, count: count, match: match, isAlone: false, span)
+    }
+    if lead.isWhole && lead.sentenceMarks == 0, let match = vocabulary.listed(afterYear: units) {
+      return make(lead, at: index, count: units.count, match: match, isAlone: true, span)
     }
     if lead.isWhole && lead.sentenceMarks == 0, let match = vocabulary.alike(units) {
       return make(lead, at: index, count: units.count, match: match, isAlone: true, span)
@@ -119,12 +124,20 @@ struct CandidateSearch {
     return make(lead, at: index, count: count, match: match, isAlone: false, span)
   }
 
-  /// Whether text is glued to a section's words: a year at once, `如下：`.
-  private func endsHeading(_ lead: HeadingLead, at count: Int) -> Bool {
+  /// Whether text is glued to a section's words: a year or a bracket at once, `如下：`.
+  private func endsHeading(_ lead: HeadingLead, at count: Int, _ span: Span<UInt8>) -> Bool {
     let units = lead.words.units
     guard count < units.count else { return false }
     if units[count] >= 0x30 && units[count] <= 0x39 { return true }
+    if isBracket(after: lead.words.end(of: count - 1, span), span) { return true }
     return lead.hasStrongBreak && lead.breaks.first.map { $0 - count <= 3 } == true
+  }
+
+  private func isBracket(after index: Int, _ span: Span<UInt8>) -> Bool {
+    guard index < span.count else { return false }
+    if span[index] == 0x28 { return true }
+    return index + 2 < span.count && span[index] == 0xEF && span[index + 1] == 0xBC
+      && span[index + 2] == 0x88
   }
 
   private func foreignCandidate(
@@ -199,6 +212,7 @@ struct CandidateSearch {
       units: lead.words.units + tail.words.units,
       match: match,
       isAlone: true,
+      isBare: true,
       isShort: true,
       isContentsLine: false
     )
@@ -253,6 +267,7 @@ struct CandidateSearch {
       units: Array(words.units[..<count]),
       match: match,
       isAlone: isAlone,
+      isBare: isAlone || lead.pageDigits > 0 && count + lead.pageDigits >= words.units.count,
       isShort: isShort,
       isContentsLine: lead.endsWithPageNumber
     )

@@ -47,7 +47,7 @@ struct OutlineSelection {
       var end = start + 1
       seen.removeAll()
       if let section = section(of: rest[start]) { seen.insert(section) }
-      while end < rest.count, candidates[rest[end - 1]].isAlone,
+      while end < rest.count, candidates[rest[end - 1]].isBare,
         isNext(candidates[rest[end]].block, to: candidates[rest[end - 1]].lastBlock, document)
       {
         if let section = section(of: rest[end]) {
@@ -69,8 +69,29 @@ struct OutlineSelection {
 
   private func isNext(_ block: Int, to previous: Int, _ document: Document) -> Bool {
     guard block > previous else { return false }
-    return ((previous + 1)..<block).allSatisfy { document.blocks[$0].kind == .rule }
+    return ((previous + 1)..<block).allSatisfy {
+      document.blocks[$0].kind == .rule || isContentsItem(document.blocks[$0], document)
+    }
   }
+
+  /// Whether a block may be a line of contents below a section's: a numbered topic, no sentence.
+  private func isContentsItem(_ block: Block, _ document: Document) -> Bool {
+    guard block.kind == .paragraph || block.kind == .listItem, block.range.count <= 90 else {
+      return false
+    }
+    let span = document.text.bytes.span
+    let start = firstCharacter(of: block.range, span)
+    switch itemNumber(in: span, from: start, to: block.range.end)?.style {
+    case .hanBracket, .digitPoint, .digitBracket: break
+    default: return false
+    }
+    var lead = HeadingLead()
+    lead.take(document.segments(of: block), span)
+    return lead.isWhole && lead.sentenceMarks == 0 && !isLong(lead)
+  }
+
+  /// Whether more than a page number follows a topic: the cells of a row do.
+  private func isLong(_ lead: HeadingLead) -> Bool { lead.breaks.count > 1 }
 
   /// The style of number that most sections have; nil where most have none.
   private func topStyle(of rest: [Int]) -> ItemNumber.Style? {

@@ -20,11 +20,14 @@ extension BlockText {
     let yearStart = index
     guard endOfDigits(index) == index + 4, let year = plausibleYear(at: index) else { return nil }
     index += 4
-    if self[index] == Sign.year { index += 1 }
+    let hasYearWord = self[index] == Sign.year
+    if hasYearWord { index += 1 }
     let close = self[index] == Sign.close
     if close { index += 1 }
     guard open || close else { return nil }
     let hasOrdinal = self[index] == Sign.ordinal
+    // `（2023年第3号）` counts the issues of a year.
+    if hasYearWord && hasOrdinal && !close { return nil }
     if hasOrdinal { index += 1 }
     let numberStart = index
     let numberEnd = endOfDigits(index)
@@ -62,8 +65,8 @@ extension BlockText {
   private func isLinkingWord(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x7684, 0x548C, 0x53CA, 0x4E0E, 0x4EE5, 0x6309, 0x636E, 0x7167, 0x89C1, 0x5373, 0x4E3A,
-      0x5728, 0x5BF9, 0x662F:
-      true  // 的 和 及 与 以 按 据 照 见 即 为 在 对 是
+      0x5728, 0x5BF9, 0x662F, 0x5B9E, 0x4E60:
+      true  // 的 和 及 与 以 按 据 照 见 即 为 在 对 是 实 习
     default: false
     }
   }

@@ -150,7 +150,8 @@ extension BlockText {
 
   /// Length of a word such as `约` before a number; 0 without one.
   private func vaguePrefix(at index: Int) -> Int {
-    switch self[index] {
+    if isWordsEnd(index) { return 0 }
+    return switch self[index] {
     case 0x7EA6, 0x8FD1, 0x903E: 1  // 约 近 逾
     case 0x5927: self[index + 1] == 0x7EA6 ? 2 : 0  // 大约
     case 0x5C06: self[index + 1] == 0x8FD1 ? 2 : 0  // 将近
@@ -162,8 +163,30 @@ extension BlockText {
 
   private func isApproximate(before start: Int) -> Bool {
     switch self[start - 1] {
-    case 0x7EA6, 0x8FD1, 0x903E, 0x8D85: true  // 约 近 逾 超
-    case 0x8FC7: self[start - 2] == 0x8D85  // 超过
+    case 0x7EA6, 0x8FD1, 0x903E, 0x8D85: !isWordsEnd(start - 1)  // 约 近 逾 超
+    case 0x8FC7: self[start - 2] == 0x8D85 && !isWordsEnd(start - 2)  // 超过
+    default: false
+    }
+  }
+
+  /// Whether `约` or `近` ends another word, such as `预约` or `附近`, or `超` and `逾` follow `不`: a
+  /// limit is exact.
+  private func isWordsEnd(_ index: Int) -> Bool {
+    let before = self[index - 1]
+    return switch self[index] {
+    case 0x7EA6:  // 约
+      switch before {
+      case 0x9884, 0x8282, 0x7B7E, 0x5C65, 0x8FDD, 0x7EED, 0x516C, 0x5408, 0x5951, 0x9080, 0x5236,
+        0x6761:
+        true  // 预 节 签 履 违 续 公 合 契 邀 制 条
+      default: false
+      }
+    case 0x8FD1:  // 近
+      switch before {
+      case 0x9644, 0x6700, 0x5C31, 0x90BB, 0x4E34, 0x9760: true  // 附 最 就 邻 临 靠
+      default: false
+      }
+    case 0x8D85, 0x903E: before == 0x4E0D || before == 0x5F97  // 超 逾; 不 得
     default: false
     }
   }

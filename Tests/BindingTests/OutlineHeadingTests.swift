@@ -119,8 +119,46 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
   for text in contents {
     #expect(OutlinedText(report(preamble: text)).headings == official, "\(text)")
   }
+  for page in ["1", " - 12 -", "（3）", " 3"] {
+    let text = names.map { "\($0)\(page)" }.joined(separator: "\n")
+    #expect(OutlinedText(report(preamble: text)).headings == official, "\(page)")
+    let topics = text.split(separator: "\n").joined(separator: "\n（一）平台建设 3\n1.监督保障\n")
+    #expect(OutlinedText(report(preamble: topics)).headings == official, "\(page), with topics")
+  }
   let preamble = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成。"
   #expect(OutlinedText(report(preamble: preamble)).headings == official)
+}
+
+@Test func sectionsThatStandTwiceAreNoTableOfContents() {
+  let twice = standardSections[...2] + standardSections
+  #expect(OutlinedText(report(Array(twice))).headings.count == 9)
+  let names = official.prefix(3).map { $0.split(separator: " ", maxSplits: 1)[1] }
+  for line in ["（一）收到申请，均已答复。", "30件\t12件\t8件", "（一）公开 3 0 0 12"] {
+    let text = names.map { $0 + "\n" + line }.joined(separator: "\n")
+    #expect(OutlinedText(report(preamble: text)).headings.count == 9, "\(line)")
+  }
+}
+
+@Test func aBracketBehindAHeadingIsNoPartOfIt() {
+  for bracket in ["（截至2023年12月31日）", "（单位：件）", "(见附表)"] {
+    var sections = standardSections
+    sections[1] = "二、主动公开政府信息情况\(bracket)\n\n全年公开信息30条。"
+    #expect(OutlinedText(report(sections)).headings == official, "\(bracket)")
+  }
+}
+
+@Test func aYearBeforeASectionsWordsIsNoOtherSection() {
+  for year in ["2023年", "2023年度"] {
+    var sections = standardSections
+    sections[0] = "一、\(year)总体情况\n\n全年公开信息30条。"
+    #expect(
+      OutlinedText(report(sections)).outline.sectionHeadings == [0, 1, 2, 3, 4, 5],
+      "\(year)"
+    )
+  }
+  var sections = standardSections
+  sections[0] = "一、2023年工作要点\n\n全年公开信息30条。"
+  #expect(OutlinedText(report(sections)).outline.sectionHeadings == [nil, 1, 2, 3, 4, 5])
 }
 
 @Test func sectionsThatAreLostDuplicatedOrMovedAreSeenAsTheyStand() {

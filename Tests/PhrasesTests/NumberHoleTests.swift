@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  @Test func takesNoWordsEndForRoughly() {
+    let cases = [
+      ("预约200件", "200 200"), ("节约300件", "300 300"), ("违约十件", "十 10"), ("附近3件", "3 3"),
+      ("最近三件", "三 3"), ("不超过10件", "10 10"), ("不得超过10件", "10 10"), ("不超10件", "10 10"),
+      ("大约200件", "大约200 ~200"), ("接近200件", "接近200 ~200"), ("已超过10件", "超过10 ~10"),
+      ("申请约200件", "约200 ~200"), ("收到近三件", "近三 ~3"),
+    ]
+    for (text, expected) in cases {
+      #expect(value("{n: number}件", in: text) == expected, "\(text)")
+    }
+    #expect(value("不超过{n: number}件", in: "不超过10件") == "10 10")
+  }
+
   @Test func looksAtWordsThatAGapTook() {
     #expect(value("收到{gap..6}{n: number}件", in: "收到申请约100件") == "约100 ~100")
     #expect(value("收到约{n: number}件", in: "收到约100件") == "100 ~100")
