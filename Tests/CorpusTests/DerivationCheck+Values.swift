@@ -43,8 +43,9 @@ extension DerivationCheck {
     case .thing(_, let isThere): return isThere.map { .truth($0) } ?? unknown
     case .cell(let state, _, _): return .truth(state != .missing)
     case .words(let words): return .truth(!words.isEmpty)
-    // What has no value is not there, unless the text that would show it is lost.
-    case .unknown: return truth(told) == true ? .truth(false) : told
+    // What has no value is not there, unless the text that would show it is lost, or one of several is
+    // there and not known which.
+    case .unknown: return told
     case .truth, .number, .between, .date, .list: return .truth(true)
     }
   }
@@ -189,7 +190,15 @@ extension DerivationCheck {
       } else {
         list.parts
       }
-    if function == .last && !list.rest.isEmpty && members.count < count { return nil }
+    if function == .last && !list.rest.isEmpty && (members.count < count || why != nil) {
+      return nil
+    }
+    if case .quantify = list.operation {
+      // A member that is not known may be the one.
+      let told = list.parts.dropFirst().filter { truth($0.value) != false }
+      let one = function == .first ? told.first : told.last
+      if let one, truth(one.value) == nil { return unknown }
+    }
     return (function == .first ? members.first : members.last)?.value
   }
 
@@ -212,7 +221,7 @@ extension DerivationCheck {
     let isOpen = open > 0 || why != nil
     switch function {
     case .any: return yes > 0 ? .truth(true) : isOpen ? unknown : .truth(false)
-    case .all: return no > 0 ? .truth(false) : open > 0 ? unknown : .truth(true)
+    case .all: return no > 0 ? .truth(false) : isOpen ? unknown : .truth(true)
     case .count:
       let most = why == nil ? yes + open : nil
       return isOpen ? .between(yes, most, Wording("", en: "")) : .number(ExactNumber(yes))
