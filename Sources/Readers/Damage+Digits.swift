@@ -11,6 +11,9 @@ extension DamageFinder {
     let range = ByteRange(start, end)
     if range.count >= 4 {
       add(range)
+    } else if let year = damagedYear(span, at: start) {
+      add(year)
+      return year.end - start
     } else if isInsideWords(range, span) {
       if !endsQuestion(before: start, span) { add(range) }
     } else if isHanzi(span, start - 3) && !endsQuestion(before: start, span)
@@ -19,6 +22,41 @@ extension DamageFinder {
       doubt(range)
     }
     return range.count
+  }
+
+  /// A year with characters lost before it or in it, whose first mark stands at an offset:
+  /// `??024年1月`, `□24年`, `20?4年`.
+  ///
+  /// `202□年□月□日` is a form to be filled in: after a year with a box in it, the month must be there.
+  func damagedYear(_ span: Span<UInt8>, at mark: Int) -> ByteRange? {
+    var start = mark
+    while start > 0 && mark - start < 3 && isDigit(span[start - 1]) { start -= 1 }
+    var (digits, marks) = (mark - start, 0)
+    var end = mark
+    while end < span.count && digits < 4 && marks < 4 {
+      let width = lostCharacterWidth(span, at: end, before: span.count)
+      guard width > 0 || isDigit(span[end]) else { break }
+      if width > 0 { marks += 1 } else { digits += 1 }
+      end += max(width, 1)
+    }
+    guard marks > 0, digits == 2 || digits == 3 || digits == 1 && marks == 3,
+      stands("年", at: end, in: span, before: span.count), mayBeginDate(span, start)
+    else { return nil }
+    let month = end + 3 + (end + 3 < span.count && span[end + 3] == 0x20 ? 1 : 0)
+    let hasMonth = month < span.count && isDigit(span[month])
+    let isCertain = span[mark] == 0x3F || start == mark && digits == 3
+    return hasMonth || isCertain ? ByteRange(start, end) : nil
+  }
+
+  /// Whether a date may begin at an offset: not in an address or a number, and not after a question,
+  /// whose mark would be the one before the date.
+  private func mayBeginDate(_ span: Span<UInt8>, _ start: Int) -> Bool {
+    guard start > 0 else { return true }
+    switch span[start - 1] {
+    case 0x09, 0x0A, 0x0D, 0x28, 0x2A, 0x3E, 0x7C: return true
+    case 0x20, 0x80...: return !endsQuestion(before: start, span)
+    default: return false
+    }
   }
 
   /// Whether hanzi or digits stand at both sides, and not digits alone but for a year.

@@ -15,8 +15,7 @@ extension DamageFinder {
     guard index > start else {
       for box in ["□", "■", "◆", "●", "▇", "█"] as [StaticString]
       where stands(box, at: start, in: span, before: span.count) {
-        boxes(box, span, start)
-        return 3
+        return boxes(box, span, start)
       }
       if isOfForeignScript(span, start) && touchesHanzi(start, start + 2, span) {
         add(ByteRange(start, start + 2))
@@ -41,15 +40,21 @@ extension DamageFinder {
 
   /// Three boxes in a row stand for characters that a font does not have; one may be there to tick,
   /// a black one in front of a line.
-  private mutating func boxes(_ box: StaticString, _ span: Span<UInt8>, _ start: Int) {
+  ///
+  /// Gives the number of bytes after which to go on.
+  private mutating func boxes(_ box: StaticString, _ span: Span<UInt8>, _ start: Int) -> Int {
     func isBox(_ offset: Int) -> Bool { stands(box, at: offset, in: span, before: span.count) }
     if isBox(start + 3) && isBox(start + 6) {
       add(ByteRange(start, start + 9))
+    } else if let year = damagedYear(span, at: start) {
+      add(year)
+      return year.end - start
     } else if isHanzi(span, start - 3)
       || isHanzi(span, start + 3) && stands("□", at: start, in: span, before: span.count)
     {
       doubt(ByteRange(start, start + 3))
     }
+    return 3
   }
 
   private func touchesHanzi(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
