@@ -51,6 +51,8 @@ package enum CellReason: Hashable, Sendable {
   case columnsNotCertain
   case columnNamesUnknown
   case textInCell
+  /// The cell holds signs for characters that a conversion lost (`??`, `□`), beside digits at most.
+  case charactersLost
   case tracesOnly
   case textBreaksOff
 }

@@ -29,6 +29,8 @@ extension CellReason {
     case .columnNamesUnknown:
       Wording("没有找到列的标签", en: "the labels of the columns were not found")
     case .textInCell: Wording("格子里是文字，不是数", en: "the cell holds text, not a number")
+    case .charactersLost:
+      Wording("格子里的字符在转换中丢失", en: "the characters of the cell were lost in conversion")
     case .tracesOnly:
       Wording("只找到这张表的零星内容", en: "only traces of the table were found")
     case .textBreaksOff: Wording("文本在此中断", en: "the text breaks off here")

@@ -98,7 +98,9 @@ struct TableRecovery {
       region: regions[merged.index],
       hits: search.hits
     )
-    return Reading(form: form, table: table.bound(form: form), values: table.values)
+    var bound = table.bound(form: form)
+    bound.openLostCells(in: document.text.bytes.span)
+    return Reading(form: form, table: bound, values: table.values)
   }
 
   private func readDown(_ merged: MergedTable, _ takenValues: [Int], _ preferred: Int?) -> Reading?
@@ -125,7 +127,9 @@ struct TableRecovery {
       taken: marks(takenValues)
     )
     table.read()
-    return Reading(form: choice.form, table: table.bound(isFormCertain: choice.lead >= 2))
+    var bound = table.bound(isFormCertain: choice.lead >= 2)
+    bound.openLostCells(in: document.text.bytes.span)
+    return Reading(form: choice.form, table: bound)
   }
 
   /// By value of the stream, whether it is one of these.

@@ -68,6 +68,31 @@ import Testing
     #expect(cells[3].reason == .textInCell)
   }
 
+  @Test func charactersThatWereLostInACellAreNeitherAWrongNumberNorABlank() throws {
+    for sign in ["?", "??", "□", "□□", "\u{FFFD}", "\u{E123}", "1?", "□2", "1?2"] {
+      var request = Request()
+      request.rows[3].values = ["1", sign, "0", "0", "0", "0", "1"]
+      let pipes = request.tabs().split(separator: "\n").map {
+        "| \($0.split(separator: "\t").joined(separator: " | ")) |"
+      }
+      for text in [request.tabs(), request.lines(), pipes.joined(separator: "\n")] {
+        let cells = row(try requests(text), 3)
+        #expect(cells[1].state == .unreadable, "\(sign): \(texts(cells))")
+        #expect(cells[1].reason != .textInCell, "\(sign): \(texts(cells))")
+      }
+      // Two numbers in a cell are not its row's columns at all.
+      guard sign != "1?2" else { continue }
+      let cells = row(try requests(request.tabs()), 3)
+      #expect(texts(cells) == ["1", "unreadable", "0", "0", "0", "0", "1"], "\(sign)")
+      #expect(cells[1].reason == .charactersLost, "\(sign)")
+    }
+    for sign in ["？", "?件", "若干?", "□是"] {
+      var request = Request()
+      request.rows[3].values[1] = sign
+      #expect(row(try requests(request.tabs()), 3)[1].reason == .textInCell, "\(sign)")
+    }
+  }
+
   @Test func numbersArePlainOrNot() throws {
     let cases: [(printed: String, value: String, isPlain: Bool)] = [
       ("12", "12", true), ("１２", "12", true), ("1,234", "1234", true), ("增 55", "55", false),
