@@ -37,7 +37,7 @@ struct NumberedSearch {
     }
     let start = previous >= 0 ? items[previous].number.range.end : range.start
     let between = ByteRange(start, item.range.start)
-    if isDamaged(between) { return true }
+    if isDamaged(between) || holdsLostCharacter(between) { return true }
     guard item.kind == .gap else { return false }
     if between.count > 20_000 || hasPictureOrTable(between) { return true }
     let known = items[(previous + 1)..<index].map(\.number.range)
@@ -72,6 +72,22 @@ struct NumberedSearch {
     return low < document.damage.count && document.damage[low].start < range.end
   }
 
+  /// Whether a sign stands in a range that is printed for a lost character.
+  ///
+  /// It may have been the mark before an item, or its number; a question mark is such a sign only
+  /// where a clause begins with it.
+  private func holdsLostCharacter(_ range: ByteRange) -> Bool {
+    let span = document.text.bytes.span
+    let end = min(range.end, range.start + 20_000, span.count)
+    var index = range.start
+    while index < end {
+      let width = lostCharacterWidth(span, at: index, before: end)
+      if width == 3 || width == 1 && opensClause(index, from: range.start, span) { return true }
+      index += max(width, utf8Width(span[index]))
+    }
+    return false
+  }
+
   private func addItems(of index: Int, to items: inout [NumberedText], _ span: Span<UInt8>) {
     let segments = document.segments(of: document.blocks[index])
     guard let first = segments.first, let last = segments.last else { return }
@@ -97,7 +113,7 @@ struct NumberedSearch {
     return true
   }
 
-  /// 一是 after 。；：，and their like.
+  /// 一是 after 。；：，? and their like.
   private func addWords(
     in segment: ByteRange,
     blockStart: Int,
@@ -167,7 +183,9 @@ struct NumberedSearch {
     while index > start && (span[index - 1] == 0x20 || span[index - 1] == 0x2A) { index -= 1 }
     guard index > start else { return true }
     let last = span[index - 1]
-    if last < 0x80 { return last == 0x2C || last == 0x3A || last == 0x3B || last == 0x2E }
+    if last < 0x80 {
+      return last == 0x2C || last == 0x2E || last == 0x3A || last == 0x3B || last == 0x3F
+    }
     guard index - start >= 3 else { return false }
     switch (span[index - 3], span[index - 2], last) {
     case (0xE3, 0x80, 0x80...0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9A),
