@@ -37,11 +37,49 @@ struct TitleSearch {
   /// carries the report, stands back behind a full title further down.
   private func end(of pieces: [Piece]) -> Int? {
     guard let first = pieces.firstIndex(where: { endsTitle($0.units) }) else { return nil }
-    if closes(pieces[first].units) { return first }
+    if closes(pieces[first].units) { return lastBodysTitle(pieces, from: first) }
     let full = pieces.indices.first { index in
       index > first && closes(pieces[index].units) && contains(pieces[index].units, phrase)
     }
     return full ?? first
+  }
+
+  /// Of full titles of different bodies, one below the other, the first one of the last body: those
+  /// above are a list of other reports.
+  private func lastBodysTitle(_ pieces: [Piece], from first: Int) -> Int {
+    guard var body = body(of: pieces[first].units) else { return first }
+    var found = first
+    var index = first + 1
+    while index < pieces.count, pieces[index].follows, level(pieces[index]) == level(pieces[first]),
+      closes(pieces[index].units), let next = self.body(of: pieces[index].units)
+    {
+      if next != body { (body, found) = (next, index) }
+      index += 1
+    }
+    return found
+  }
+
+  private func level(_ piece: Piece) -> UInt8 { document.blocks[piece.block].level }
+
+  /// The body that a line names beside a year and all the words of the form's title; nil where one of
+  /// them is not there.
+  private func body(of units: [UInt16]) -> [UInt16]? {
+    guard let words = firstIndex(of: phrase, in: units), let year = yearIndex(in: units) else {
+      return nil
+    }
+    let before = units[..<words]
+    guard year < words else { return words >= 2 ? Array(before) : nil }
+    let after = min(words, year + yearWidth(in: units, at: year))
+    let body = before[..<year] + before[after...]
+    return body.count >= 2 ? Array(body) : nil
+  }
+
+  /// How many characters a year takes, with the 年 or 年度 that goes with it.
+  private func yearWidth(in units: [UInt16], at year: Int) -> Int {
+    let digits = units[year...].prefix { $0 < 0x3A || isNumeral($0) }.count
+    let after = units[(year + digits)...].prefix(2)
+    guard after.first == 0x5E74 else { return digits }
+    return digits + (after.last == 0x5EA6 ? 2 : 1)
   }
 
   /// A full title behind a label or in quotation marks on a line without a sentence, or in a cell of a
@@ -242,11 +280,7 @@ struct TitleSearch {
   private func isComplete(_ units: [UInt16]) -> Bool {
     guard var issuer = phraseStart(in: units) else { return units.count >= 16 }
     if let year = yearIndex(in: units), year < issuer {
-      let width = units[year...].prefix { $0 < 0x3A || isNumeral($0) }.count
-      issuer -= width
-      // 年 and 年度 go with the year.
-      let after = units[(year + width)...].prefix(2)
-      if after.first == 0x5E74 { issuer -= after.last == 0x5EA6 ? 2 : 1 }
+      issuer -= yearWidth(in: units, at: year)
     }
     return issuer >= 2
   }

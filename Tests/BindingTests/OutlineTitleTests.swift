@@ -50,6 +50,26 @@ import Testing
   }
 }
 
+/// A list of other bodies' reports stands above the title on many pages.
+@Test func theTitleBelowThoseOfOtherBodiesIsTheReports() {
+  let title = "云桥区水务局2023年政府信息公开工作年度报告"
+  let lists = [
+    "云桥区教育局2023年政府信息公开工作年度报告\n\n", "2022年度云桥区教育局政府信息公开工作年度报告\n\n",
+    "云桥区教育局2023年政府信息公开工作年度报告\n\n云桥区民政局2023年政府信息公开工作年度报告\n\n",
+    "云桥区教育局2023年政府信息公开工作年度报告\n\n云桥区教育局2022年政府信息公开工作年度报告\n\n",
+  ]
+  for list in lists { #expect(OutlinedText(report(title: list + title)).title == title, "\(list)") }
+  let others = [
+    "\n\n云桥区水务局2022年政府信息公开工作年度报告", "\n\n2022年度云桥区水务局政府信息公开工作年度报告",
+    "\n\n政府信息公开工作年度报告",
+  ]
+  for other in others {
+    #expect(OutlinedText(report(title: title + other)).title == title, "\(other)")
+  }
+  let heading = "# \(title)\n\n云桥区教育局2023年政府信息公开工作年度报告"
+  #expect(OutlinedText(report(title: heading)).title == title)
+}
+
 /// A page's frame leaves its pipes or tabs in the text that was taken from it.
 @Test func aTitleInTheFrameOfAPageIsFound() {
   let title = "云桥区水务局2023年政府信息公开工作年度报告"
