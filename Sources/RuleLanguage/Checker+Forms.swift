@@ -166,6 +166,7 @@ extension Checker {
       columnGroups: [],
       heads: syntax.heads.map(\.text)
     )
+    for head in syntax.heads { checkCharacters(of: head, in: path) }
     var names = Set<String>()
     for block in syntax.blocks {
       var spec = TableBlockSpec(caption: block.caption, columns: [], rows: [])
@@ -180,6 +181,13 @@ extension Checker {
     } else {
       form.tables.append(table)
     }
+  }
+
+  /// Reports a Han character beyond U+FFFF, of which tables are read as if all were one.
+  private mutating func checkCharacters(of label: Name, in path: String) {
+    let rare = label.text.unicodeScalars.first { $0.value >= 0x20000 && $0.value < 0x34000 }
+    guard let rare else { return }
+    report(.rareCharacter(String(rare)), at: label.range, in: path)
   }
 
   private mutating func addRows(
@@ -197,6 +205,7 @@ extension Checker {
         report(.duplicateName(rowPath, what: .row), at: unit.name.range, in: path)
         continue
       }
+      checkCharacters(of: unit.label, in: path)
       guard let members = unit.members else {
         block.rows.append(
           RowSpec(path: rowPath, label: unit.label.text, remark: unit.remark, group: group)
@@ -229,6 +238,7 @@ extension Checker {
         report(.duplicateName(unit.name.text, what: .column), at: unit.name.range, in: path)
         continue
       }
+      checkCharacters(of: unit.label, in: path)
       guard let members = unit.members else {
         block.columns.append(
           ColumnSpec(

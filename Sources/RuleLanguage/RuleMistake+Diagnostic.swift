@@ -42,6 +42,7 @@ extension RuleMistake {
     case .emptyPattern: "matches-no-rule"
     case .yearsReversed: "years-reversed"
     case .noFormForYears: "no-form-for-years"
+    case .rareCharacter: "rare-character"
     }
   }
 
@@ -112,6 +113,11 @@ extension RuleMistake {
       Wording("“\(name)”没有对上任何规则", en: "\"\(name)\" matches no rule")
     case .yearsReversed: Wording("年份先大后小", en: "the years run backwards")
     case .noFormForYears: Wording("这些年份没有格式", en: "no form covers these years")
+    case .rareCharacter(let character):
+      Wording(
+        "表格的标签里不能有“\(character)”",
+        en: "a label of a table cannot hold \"\(character)\""
+      )
     }
   }
 
@@ -137,7 +143,7 @@ extension RuleMistake {
       .unlikeTypes, .wantsType, .paramType, .noPlace, .wrongArgumentCount, .wantsArgument,
       .notAList,
       .notConstant,
-      .emptyPattern, .yearsReversed, .noFormForYears:
+      .emptyPattern, .yearsReversed, .noFormForYears, .rareCharacter:
       nil
     }
   }

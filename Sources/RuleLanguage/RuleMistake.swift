@@ -39,6 +39,7 @@ enum RuleMistake: Equatable, Sendable {
   case emptyPattern(String)
   case yearsReversed
   case noFormForYears
+  case rareCharacter(String)
 
   /// What kind of thing a name stands for.
   enum Namespace: String, Sendable {

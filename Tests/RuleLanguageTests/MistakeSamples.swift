@@ -16,6 +16,7 @@ enum MistakeSamples {
     .wrongArgumentCount(function: "a", expected: 1, found: 2),
     .wantsArgument(function: "a", label: "b"), .notAList(found: "a"), .notConstant, .textCost,
     .noProfile("a", nearest: nil), .emptyPattern("a"), .yearsReversed, .noFormForYears,
+    .rareCharacter("a"),
   ]
 
   /// Does not compile when a kind is added: add it above as well.
@@ -26,7 +27,7 @@ enum MistakeSamples {
       .missingClause, .fileNotFound, .pathClimbs, .importCycle, .unknownName, .duplicateName,
       .unknownArticle, .nameNotInVersion, .phrase, .unlikeTypes, .wantsType, .paramType, .noPlace,
       .wrongArgumentCount, .wantsArgument, .notAList, .notConstant, .textCost, .noProfile,
-      .emptyPattern, .yearsReversed, .noFormForYears:
+      .emptyPattern, .yearsReversed, .noFormForYears, .rareCharacter:
       all.contains { $0.code == mistake.code }
     }
   }

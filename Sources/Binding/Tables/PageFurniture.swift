@@ -45,7 +45,7 @@ enum PageFurniture {
     }
   }
 
-  /// The lines that are bare numbers before a page break and count up with the pages.
+  /// The lines that are bare numbers before a page break and count up with the pages, in text order.
   static func numberedLines(in document: Document) -> [Int] {
     guard !document.pageBreaks.isEmpty else { return [] }
     let text = document.text

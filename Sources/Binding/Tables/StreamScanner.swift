@@ -57,6 +57,7 @@ struct StreamScanner: ~Copyable {
     let skipped = PageFurniture.numberedLines(in: document)
     var nextRow = 0
     var nextBreak = 0
+    var nextSkipped = 0
     var page: Int32 = 0
     var index = 0
     while index < starts.count {
@@ -83,7 +84,9 @@ struct StreamScanner: ~Copyable {
         continue
       }
       let range = ByteRange(start, end)
-      if skipped.contains(index) || PageFurniture.isPageNumber(bytes, range) {
+      while nextSkipped < skipped.count && skipped[nextSkipped] < index { nextSkipped += 1 }
+      let isSkipped = nextSkipped < skipped.count && skipped[nextSkipped] == index
+      if isSkipped || PageFurniture.isPageNumber(bytes, range) {
         page += 1
       } else {
         scanLine(range, bytes, page: page)
@@ -374,6 +377,9 @@ struct StreamScanner: ~Copyable {
 
   /// Adds the code of a digit that numbers a label.
   mutating func addCode(_ code: UInt16, at index: Int) {
-    if code != 0 { codes.append(code, at: index) }
+    guard code != 0 else { return }
+    codes.append(code, at: index)
+    // What comes next does not stand beside the Han character before it.
+    stretch.last = 0
   }
 }
