@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test func aCircledNumberBetweenTwoCharactersStaysWhatItIs() {
+    func codes(_ text: String) -> [UInt16] {
+      Array(stream(of: DocumentFixture.text(text), looksAhead: true).codes)
+    }
+    for number in ["①", "②", "③"] {
+      let (apart, beside) = (codes("资\(number)信"), codes("资\(number)讯"))
+      #expect(beside.prefix(2) == apart.prefix(2), "\(number): \(apart), \(beside)")
+    }
+    #expect(codes("资讯") == codes("信息"))
+  }
+
   private func stream(of document: Document, looksAhead: Bool) -> LabelStream {
     ProseTests.catalog.stream(of: document, looksAhead: looksAhead)
   }
