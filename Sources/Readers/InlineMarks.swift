@@ -17,7 +17,7 @@ func linkParts(at open: Int, in span: Span<UInt8>, before end: Int) -> LinkParts
   let textLimit = min(end, open + 400)
   guard let close = closing(0x5B, 0x5D, at: open, in: span, before: textLimit),
     close + 1 < end && span[close + 1] == 0x28,
-    let last = closing(0x28, 0x29, at: close + 1, in: span, before: min(end, close + 2_000))
+    let last = closing(0x28, 0x29, at: close + 1, in: span, before: end)
   else { return nil }
   var targetEnd = close + 2
   while targetEnd < last && span[targetEnd] != 0x20 { targetEnd += 1 }
@@ -28,6 +28,10 @@ func linkParts(at open: Int, in span: Span<UInt8>, before end: Int) -> LinkParts
   )
 }
 
+/// The bracket that closes the one at an offset; nil where more than 32 others open in between.
+///
+/// A target may be as long as the picture that it holds. However many brackets a line has that nothing
+/// closes, each of its characters is looked at behind 32 of them at most.
 private func closing(
   _ opening: UInt8,
   _ closing: UInt8,
@@ -43,7 +47,10 @@ private func closing(
       index += 2
       continue
     }
-    if byte == opening { depth += 1 }
+    if byte == opening {
+      depth += 1
+      if depth > 32 { return nil }
+    }
     if byte == closing {
       depth -= 1
       if depth == 0 { return index }

@@ -3,6 +3,9 @@ import Readers
 import SourceText
 import Testing
 
+/// The bytes of a picture that stands in the text itself.
+private let longPicture = String(repeating: "iVBORw0KGgo/+AAA", count: 500)
+
 @Test func readsMarksOfMarkdownInPlainText() {
   let cases: [(text: String, blocks: [String])] = [
     ("# 标题", ["h1 标题"]),
@@ -35,6 +38,10 @@ import Testing
     ("前<!-- 没有结束\n后", ["p 前<!-- 没有结束", "p 后"]),
     ("见图：![图一](a.png)\n说明。", ["p 见图：", "picture", "p 说明。"]),
     ("<img src=\"a.png\"/>", ["picture"]),
+    ("![](data:image/png;base64,\(longPicture))", ["picture"]),
+    ("见图：![图一](data:image/png;base64,\(longPicture) \"图\")说明。", ["p 见图：", "picture", "p 说明。"]),
+    ("![图（一）](https://a.gov.cn/(一)/\(longPicture))\n\n说明。", ["picture", "p 说明。"]),
+    ("见[附件](data:text/plain;base64,\(longPicture))。", ["p 见附件。"]),
     (
       "一<img src=\"a.png\">二<!-- ![](b) -->三![](c)四",
       ["p 一", "picture", "p 二", "p 三", "picture", "p 四"]
@@ -43,6 +50,13 @@ import Testing
     ("```\n代码\n```", ["rule", "p 代码", "rule"]),
   ]
   for (text, blocks) in cases { #expect(read(text).outlineText == blocks, "\(text)") }
+}
+
+@Test func bracketsThatNothingClosesCostNoMoreThanTheirNumber() {
+  for piece in ["![甲](", "[", "[甲](", "![](()", "甲?", "怎?", "![甲](a)![乙]("] {
+    let text = String(repeating: piece, count: 20_000)
+    #expect(read(text).text.bytes.count == text.utf8.count)
+  }
 }
 
 /// Pipes at the top that frame single lines are no table; rows that a table goes on with are.
