@@ -89,16 +89,35 @@ extension DamageFinder {
 
   /// Whether the clause before a mark asks something.
   private func endsQuestion(before end: Int, _ span: Span<UInt8>) -> Bool {
-    let words: [StaticString] = [
-      "吗", "呢", "么", "怎", "何", "哪", "谁", "几", "否", "多少", "是不是", "有没有", "能不能",
-    ]
     var index = end - 3
-    while index >= max(0, end - 120) {
-      if span[index] == 0x0A || stands("。", at: index, in: span, before: end) { return false }
-      if words.contains(where: { stands($0, at: index, in: span, before: end) }) { return true }
+    let first = max(0, end - 120)
+    while index >= first {
+      switch span[index] {
+      case 0x0A: return false
+      case 0xE3: if stands("。", at: index, in: span, before: end) { return false }
+      case 0xE4...0xE8: if asks(at: index, span, before: end) { return true }
+      default: break
+      }
       index -= 1
     }
     return false
+  }
+
+  /// Whether a word of questions stands at an offset, where a hanzi does.
+  ///
+  /// Every hanzi before every question mark comes here, so that nothing is compared but its bytes.
+  private func asks(at index: Int, _ span: Span<UInt8>, before end: Int) -> Bool {
+    let first: UInt32 = UInt32(span[index]) << 16
+    switch first | UInt32(span[index + 1]) << 8 | UInt32(span[index + 2]) {
+    // 吗 呢 么 怎 何 哪 谁 几 否
+    case 0xE59097, 0xE591A2, 0xE4B988, 0xE6808E, 0xE4BD95, 0xE593AA, 0xE8B081, 0xE587A0, 0xE590A6:
+      return true
+    case 0xE5A49A: return stands("多少", at: index, in: span, before: end)
+    case 0xE698AF: return stands("是不是", at: index, in: span, before: end)
+    case 0xE69C89: return stands("有没有", at: index, in: span, before: end)
+    case 0xE883BD: return stands("能不能", at: index, in: span, before: end)
+    default: return false
+    }
   }
 
   /// Dates without 年 or 月 and document numbers without a bracket.
