@@ -123,7 +123,7 @@ private func text(
     var layout = Layout(tables: options.layout, noise: options.noise)
     return layout.text(of: draft)
   case .page:
-    var layout = PageLayout(site: Int(truncatingIfNeeded: seed & 0xFF))
+    var layout = PageLayout(site: Int(truncatingIfNeeded: seed & 0xFF), year: draft.year + 1)
     return layout.text(of: parts)
   }
 }

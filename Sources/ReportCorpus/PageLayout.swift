@@ -3,10 +3,15 @@
 struct PageLayout {
   /// Which of a few sites the page is from.
   private let site: Int
+  /// The year in which the page was published.
+  private let year: Int
   private var html = ""
   private var paragraphs = 0
 
-  init(site: Int) { self.site = site % 3 }
+  init(site: Int, year: Int) {
+    self.site = site % 3
+    self.year = year
+  }
 
   /// The page, planted words still marked.
   mutating func text(of parts: [ReportPart]) -> String {
@@ -51,7 +56,7 @@ struct PageLayout {
   private var metadata: String {
     """
     <table class="meta"><tr><td>索引号：</td><td>00/2024-0001</td><td>分类：</td><td>综合</td></tr>
-    <tr><td>来源：</td><td>办公室</td><td>发布日期：</td><td>2024-01-20</td></tr></table>
+    <tr><td>来源：</td><td>办公室</td><td>发布日期：</td><td>\(year)-01-20</td></tr></table>
     <div class="tool">字号：[<a href="#">大</a> <a href="#">中</a> <a href="#">小</a>]</div>
 
     """
