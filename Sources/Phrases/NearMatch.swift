@@ -119,7 +119,7 @@ private struct NearSearch {
     case .set(let set):
       return states.compactMap { state in
         guard state.place < upper, set.contains(block[state.place]) else {
-          for wanted in set.wanted { stop(state, wanted) }
+          if leads(state) { for wanted in set.wanted { stop(state, wanted) } }
           return nil
         }
         return advanced(state, to: state.place + 1, score: 1, words: set.isNarrow ? 1 : 0)
@@ -173,7 +173,7 @@ private struct NearSearch {
       further = advanced(state, to: state.place + count, score: 2 * count, words: count)
     }
     if count == units.count { return further }
-    stop(further, .words(String(decoding: units[count...], as: UTF16.self)))
+    if leads(further) { stop(further, .words(String(decoding: units[count...], as: UTF16.self))) }
     return nil
   }
 
@@ -238,11 +238,16 @@ private struct NearSearch {
     return result
   }
 
+  /// Whether a way has come at least as far as the best one; nearly none has.
+  private func leads(_ state: State) -> Bool {
+    // A word of two characters stands everywhere.
+    state.score > state.silent && state.words >= 2 && state.words + 2 * state.holes >= 3
+      && state.score >= best?.state.score ?? 0
+  }
+
   /// Notes that a way ends here because something does not stand where it is wanted.
   private mutating func stop(_ state: State, _ wanted: PhraseExpectation) {
-    // A word of two characters stands everywhere.
-    guard state.score > state.silent, state.words >= 2, state.words + 2 * state.holes >= 3
-    else { return }
+    guard leads(state) else { return }
     guard let best, best.state.score >= state.score else {
       self.best = Break(start: start, state: state, expected: [wanted])
       return

@@ -78,10 +78,7 @@ struct TextPage {
       if findings.isEmpty { continue }
       gap()
       line(paint.bold(group.heading(findings.count).text(options.language)))
-      for finding in findings {
-        gap()
-        add(finding, of: file)
-      }
+      add(findings, of: file)
     }
     gap()
     addCounts(file.checked.counts, explained: file.checked.tally.explained)

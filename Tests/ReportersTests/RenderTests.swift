@@ -85,6 +85,37 @@ struct RenderTests {
     #expect(text.contains("未能判断 1（其中 1 条的原因已由其他发现说明），"))
   }
 
+  /// A table full of one mistake does not bury the other findings.
+  @Test(arguments: [(6, 6, nil), (7, 3, "同样的还有 4 处"), (60, 3, "另外 37 处见 --format json")])
+  func manyFindingsOfARuleAreListed(_ count: Int, _ written: Int, _ words: String?) throws {
+    let outcome = try Self.outcome(repeating: count)
+    let text = String(decoding: render(outcome, as: .text, options: options()), as: UTF8.self)
+    #expect(text.components(of: "是什么：甲 ≠ 乙") == written)
+    #expect(!text.contains("同样的") || words != nil)
+    if let words { #expect(text.contains(words)) }
+    let all = render(outcome, as: .text, options: options(explains: true))
+    #expect(String(decoding: all, as: UTF8.self).components(of: "是什么：甲 ≠ 乙") == count)
+    let json = String(decoding: render(outcome, as: .json, options: options()), as: UTF8.self)
+    #expect(json.components(of: "甲 ≠ 乙") >= count)
+  }
+
+  /// The outcome with the first finding so many times, and no other.
+  private static func outcome(repeating count: Int) throws -> Outcome {
+    var outcome = try MadeUpOutcome.outcome()
+    let known = try #require(outcome.files[0].checked)
+    var finding = try #require(known.findings.first { $0.kind == .fail })
+    finding.message = Wording("甲 ≠ 乙", en: "one is not the other")
+    outcome.files = [outcome.files[0]]
+    outcome.files[0].checked = CheckedFile(
+      document: known.document,
+      summary: known.summary,
+      findings: Array(repeating: finding, count: count),
+      counts: known.counts,
+      tally: Tally(Array(repeating: finding, count: count))
+    )
+    return outcome
+  }
+
   @Test
   func takingBytesInPartsChangesNothing() throws {
     let outcome = try MadeUpOutcome.outcome()
