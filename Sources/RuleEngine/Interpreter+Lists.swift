@@ -19,6 +19,7 @@ extension Interpreter {
         if isInScope { members.append(.match(phrase: phrase, index: Int32(match))) }
       }
       return list(
+        of: phrase,
         from: start,
         doubt: doubt?.why,
         in: scopes.compactMap { searchRange(of: members[Int($0)]) }
@@ -27,7 +28,7 @@ extension Interpreter {
     case .unknown(let doubt), .uncertain(_, let doubt): return .unknown(doubt)
     case .report(.report):
       for match in matches { members.append(.match(phrase: phrase, index: Int32(match))) }
-      return list(from: start, doubt: nil, in: [report.document.text.all])
+      return list(of: phrase, from: start, doubt: nil, in: [report.document.text.all])
     default:
       guard let range = searchRange(of: scope) else {
         if case .section(let section) = scope {
@@ -40,12 +41,13 @@ extension Interpreter {
         members.append(.match(phrase: phrase, index: Int32(match)))
         next = match + 1
       }
-      return list(from: start, doubt: nil, in: [range])
+      return list(of: phrase, from: start, doubt: nil, in: [range])
     }
   }
 
-  /// The members from a place on, as what was found in some scopes.
+  /// The members from a place on, as what was found of a phrase in some scopes.
   private func list(
+    of phrase: Int32,
     from start: Int,
     doubt: Doubt?,
     in scopes: @autoclosure () -> [ByteRange]
@@ -54,9 +56,11 @@ extension Interpreter {
     var open = doubt
     if open == nil && !hidesNothing {
       let scopes = scopes()
-      open =
-        count == 0
-        ? self.doubt(ofSearching: scopes) : scopes.contains { isDamaged($0) } ? .damaged : nil
+      if count == 0 && breaksOff(in: scopes) {
+        open = .textBreaksOff
+      } else if scopes.contains(where: { mayHide(phrase, in: $0) }) {
+        open = .damaged
+      }
     }
     return .list(
       start: Int32(start),
@@ -93,14 +97,10 @@ extension Interpreter {
     }
   }
 
-  /// Why a search that found nothing does not prove that nothing is there.
-  private func doubt(ofSearching scopes: [ByteRange]) -> Doubt? {
-    if let cut = report.outline.cut,
-      scopes.contains(where: { $0.end >= cut.start && $0.start <= cut.end })
-    {
-      return .textBreaksOff
-    }
-    return scopes.contains { isDamaged($0) } ? .damaged : nil
+  /// Whether the text breaks off in a scope, so that what is not found there may be torn off.
+  private func breaksOff(in scopes: [ByteRange]) -> Bool {
+    guard let cut = report.outline.cut else { return false }
+    return scopes.contains { $0.end >= cut.start && $0.start <= cut.end }
   }
 
   func quantify(
@@ -289,6 +289,7 @@ extension Interpreter {
       let member = members[Int(isFirst ? start : start + count - 1)]
       return certain(member, unless: isFirst ? doubt?.beforeFirst : doubt?.behindLast)
     default:
+      if let doubt { return .unknown(doubt.why) }
       var sum = ExactNumber.zero
       for index in start..<(start + count) {
         guard let number = number(members[Int(index)]) else {
@@ -328,8 +329,9 @@ private struct Tally {
   }
 
   func value(of function: Function, doubt: Doubt?) -> Value {
-    if function == .sum { return unknown.map { .unknown($0) } ?? .number(sum) }
-    guard let open = unknown ?? doubt else { return .number(ExactNumber(distinct.count)) }
+    let open = unknown ?? doubt
+    if function == .sum { return open.map { .unknown($0) } ?? .number(sum) }
+    guard let open else { return .number(ExactNumber(distinct.count)) }
     let least = max(distinct.count, min(unknownCount, 1))
     let most = doubt == nil ? Int32(distinct.count + unknownCount) : Int32.max
     return .between(Int32(least), most, open)

@@ -78,6 +78,11 @@ final class Interpreter {
   /// The text in which a section's name was last looked for, without what varies.
   var searchedWords: (range: ByteRange, words: [UInt16])?
 
+  /// Where damage touches the text in which phrases are looked for.
+  private(set) lazy var damagedPlaces = findDamagedPlaces()
+  /// Whether such a place may hide a match of a phrase, once that was asked.
+  var hidingPlaces: [Int: Bool] = [:]
+
   init(
     _ rules: PreparedRules,
     report: BoundReport,

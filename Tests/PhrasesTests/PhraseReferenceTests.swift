@@ -169,6 +169,32 @@ private struct PatternMaker {
     #expect(compared > 5_000 && matched > 1_000)
   }
 
+  /// Damage that took characters of a match is never taken for text without one.
+  @Test func whatIsLostOfAMatchMayStillBeOne() {
+    var maker = PatternMaker(random: SeededRandom(20_241_122))
+    var tried = 0
+    for _ in 0..<3_000 {
+      let pattern = maker.pattern(2)
+      guard let phrase = phrase(pattern) else { continue }
+      let set = PhraseSet([phrase])
+      for _ in 0..<4 {
+        let text = FoldedText(maker.text())
+        guard let match = set.search(text)[0].first else { continue }
+        let first = Int(units(match.range, text).prefix { $0 != " " }) ?? 0
+        let lost = first + maker.random.below(text.units.count - 1 - first)
+        guard text.end(ofUnit: lost) <= match.range.end else { continue }
+        let place = text.range(lost..<(lost + 1))
+        let bytes = text.source[..<place.start] + "�".utf8 + text.source[place.end...]
+        let damaged = FoldedText(String(decoding: bytes, as: UTF8.self))
+        let stretches = damaged.stretches(of: ByteRange(place.start, place.start + 3))
+        let mayMatch = stretches.contains { set.mayMatch(0, through: $0, of: damaged) }
+        #expect(mayMatch, "\(pattern) in \(String(decoding: bytes, as: UTF8.self))")
+        tried += 1
+      }
+    }
+    #expect(tried > 500)
+  }
+
   @Test func agreesWhereAMatchGoesOnBehindItsFirstWord() {
     // Words that begin with each other, holes that may stand where a word does, parts from the start.
     let patterns = [

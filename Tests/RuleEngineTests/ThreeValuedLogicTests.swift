@@ -215,11 +215,29 @@ struct ThreeValuedLogicTests {
       ("all(m in find('{n: number}件'): m.n == 4)", .fail, .fail, .fail),
       ("not all(m in find('{n: number}件'): m.n == 4)", .pass, .pass, .pass),
       ("all(m in find('电话'): exists m)", .pass, .open, .open),
+      ("sum(m in find('{n: number}件'): m.n.value) == 3", .pass, .pass, .open),
+      ("sum(m in where(m in find('{n: number}件'): m.n > 5): m.n.value) == 0", .pass, .pass, .open),
       ("exists find('电话', in: section.first)", .fail, .fail, .fail),
     ]
     try check(cases.map { ($0.0, $0.whole) }, of: whole)
     try check(cases.map { ($0.0, $0.cut) }, of: cut)
     try check(cases.map { ($0.0, $0.damaged) }, of: damaged)
+  }
+
+  /// One lost character does not leave open what could not have stood there.
+  @Test func damageHidesOnlyWhatItCouldBeAPartOf() throws {
+    let sentence = "本机关全年共收到公民、法人和其他组织提出的政府信息公开申请3件，均已在法定期限内办结，并及时作�答复。"
+    let long = MadeReport(texts: ["third": sentence], damage: "�")
+    let short = MadeReport(texts: ["third": "已作�答复。"], damage: "�")
+    let cases: [(String, long: FindingKind, short: FindingKind)] = [
+      ("not exists find('电话')", .pass, .open), ("exists find('电话')", .fail, .open),
+      ("exists find('作出答复')", .open, .open), ("not exists find('时作{text}复')", .fail, .open),
+      ("count(find('申请')) == 1", .pass, .open),
+      ("count(find('答复')) == 1", .pass, .open), ("count(find('[作出]答复')) == 1", .open, .open),
+      ("all(m in find('{n: number}件'): m.n == 3)", .pass, .open),
+    ]
+    try check(cases.map { ($0.0, $0.long) }, of: long)
+    try check(cases.map { ($0.0, $0.short) }, of: short)
   }
 
   @Test func sectionsThatAreNotThereAreOpenWhenAsked() throws {
