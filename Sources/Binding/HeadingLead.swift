@@ -16,6 +16,8 @@ struct HeadingLead {
   private(set) var endsWithPageNumber = false
   /// How many of the words may be a page number without dots: a number behind a blank, or in brackets.
   private(set) var pageDigits = 0
+  /// Whether the number has no mark behind it, or an unusual one.
+  private(set) var isLoose = false
 
   /// How many units may be taken before it is looked whether to go on.
   private var limit = HeadingVocabulary.longest
@@ -51,6 +53,15 @@ struct HeadingLead {
     case .hanWord, .ordinalWord, .circled: return false
     case nil:
       guard last.end - first.start <= 200 else { return false }
+      if let loose = looseItemNumber(in: span, from: start, to: first.end) {
+        let units = firstWordUnits(in: ByteRange(loose.range.end, first.end), span)
+        guard units.first != 0 && vocabulary.begins(with: units.first, units.second) else {
+          return false
+        }
+        begin(number: loose)
+        isLoose = true
+        return read(segments, from: loose.range.end, vocabulary, span)
+      }
       fallthrough
     case .hanBracket, .digitPoint, .digitBracket:
       let units = firstWordUnits(in: ByteRange(after, first.end), span)
@@ -71,6 +82,7 @@ struct HeadingLead {
     sentenceMarks = 0
     endsWithPageNumber = false
     pageDigits = 0
+    isLoose = false
   }
 
   /// Reads on from an offset; false where it was given up, since `vocabulary` has no such words.

@@ -67,9 +67,22 @@ private func titleMatch(
   let document = report.document
   let segments = report.outline.titleLines(in: document)
   guard !segments.isEmpty else { return nil }
-  var text = FoldedText()
   let isSpaced = isLetterSpaced(segments[...], of: document.text)
-  text.append(segments[...], of: document.text, id: 0, letterSpaced: isSpaced)
+  let found = titleMatch(segments, of: document.text, isSpaced: isSpaced, phrases)
+  if isSpaced || found?.year != nil { return found }
+  // 2 0 2 3年: the digits alone may be spaced.
+  let tight = titleMatch(segments, of: document.text, isSpaced: true, phrases)
+  return tight?.year == nil ? found : tight
+}
+
+private func titleMatch(
+  _ segments: [ByteRange],
+  of view: TextView,
+  isSpaced: Bool,
+  _ phrases: PhraseSet
+) -> (issuer: ByteRange?, year: Int?)? {
+  var text = FoldedText()
+  text.append(segments[...], of: view, id: 0, letterSpaced: isSpaced)
   let matches = phrases.search(text)
   for match in matches[0] {
     var issuer: ByteRange?

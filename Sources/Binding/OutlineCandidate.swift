@@ -85,8 +85,10 @@ struct CandidateSearch {
   ) -> OutlineCandidate? {
     let count = lead.words.units.count
     if lead.isWhole, let match = vocabulary.listed(lead.words.units) {
+      guard !lead.isLoose || isCertain(match, lead.number) else { return nil }
       return make(lead, at: index, count: count, match: match, isAlone: true, span)
     }
+    guard !lead.isLoose else { return nil }
     // Half a heading may be like the whole one, so its other half comes first.
     if let split = splitHeading(lead, at: index, &next, span) { return split }
     guard let number = lead.number else { return nil }
@@ -94,6 +96,11 @@ struct CandidateSearch {
     guard number.style == .hanPoint || number.style == .part else { return nil }
     guard !vocabulary.isRowLabel(lead.words.units) else { return nil }
     return foreignCandidate(lead, at: index, span)
+  }
+
+  /// Whether words make a heading below a number that is written like none.
+  private func isCertain(_ match: HeadingMatch, _ number: ItemNumber?) -> Bool {
+    match.likeness == .official || number?.value == vocabulary.ordinals[match.section]
   }
 
   /// A candidate whose words, up to where text begins, are those of a section, or like them.

@@ -9,9 +9,9 @@ struct TitleFound {
 
 /// Finds the title: the lines at the top that end in the last words of the form's title.
 struct TitleSearch {
-  private let document: Document
+  let document: Document
   /// The form's title after the year: its words without the year's own character.
-  private let phrase: [UInt16]
+  let phrase: [UInt16]
 
   init(_ document: Document, phrase: [UInt16]) {
     self.document = document
@@ -28,7 +28,7 @@ struct TitleSearch {
     if let heading = pieces.firstIndex(where: { document.blocks[$0.block].level > 0 }) {
       return found(pieces, from: heading, to: heading)
     }
-    if let title = titleInLine(in: range) { return title }
+    if let title = titleInLine(in: range) ?? titleBeforeTail(in: range) { return title }
     let line = pieces.firstIndex { !$0.isNumbered && ($0.hasYear || shares($0.units)) }
     return line.map { found(pieces, from: $0, to: $0) }
   }
@@ -63,7 +63,7 @@ struct TitleSearch {
 
   /// The body that a line names beside a year and all the words of the form's title; nil where one of
   /// them is not there.
-  private func body(of units: [UInt16]) -> [UInt16]? {
+  func body(of units: [UInt16]) -> [UInt16]? {
     guard let words = firstIndex(of: phrase, in: units), let year = yearIndex(in: units) else {
       return nil
     }
@@ -75,105 +75,11 @@ struct TitleSearch {
   }
 
   /// How many characters a year takes, with the 年 or 年度 that goes with it.
-  private func yearWidth(in units: [UInt16], at year: Int) -> Int {
+  func yearWidth(in units: [UInt16], at year: Int) -> Int {
     let digits = units[year...].prefix { $0 < 0x3A || isNumeral($0) }.count
     let after = units[(year + digits)...].prefix(2)
     guard after.first == 0x5E74 else { return digits }
     return digits + (after.last == 0x5EA6 ? 2 : 1)
-  }
-
-  /// A full title behind a label or in quotation marks on a line without a sentence, or in a cell of a
-  /// table of properties.
-  ///
-  /// `附件：某局2023年…`: what stands before a label's colon is not the title's.
-  private func titleInLine(in range: Range<Int>) -> TitleFound? {
-    let span = document.text.bytes.span
-    for index in range {
-      let block = document.blocks[index]
-      var title: ByteRange?
-      switch block.kind {
-      case .rule, .picture, .pageBreak: continue
-      case .table: title = titleInCell(of: block, span)
-      case .heading, .paragraph, .listItem:
-        let segments = document.segments(of: block)
-        guard segments.count == 1, let line = segments.first else { continue }
-        title = titleInLine(line, span) ?? framedTitle(line, span)
-      }
-      if let title { return TitleFound(range: title, blocks: index..<(index + 1)) }
-    }
-    return nil
-  }
-
-  /// The title in a cell of a row that has at most one more, its label: `标题 | 某局2023年…`; alone in its
-  /// row it may have another name for the report.
-  private func titleInCell(of block: Block, _ span: Span<UInt8>) -> ByteRange? {
-    for row in document.rows[Int(block.firstSegment)..<Int(block.endSegment)] {
-      let cells = row.cells.filter { !$0.isEmpty && !wordUnits(in: $0, span).isEmpty }
-      guard let last = cells.last, cells.count <= 2 else { continue }
-      let isAlone = cells.count == 1 && last.count <= 210 && isPlainTitle(last, span)
-      guard isAlone || isFullTitle(last, span) else { continue }
-      return document.text.trimmed(last)
-    }
-    return nil
-  }
-
-  /// A title between the pipes that the frame of a page left on its line.
-  private func framedTitle(_ line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
-    func isFrame(_ byte: UInt8) -> Bool { byte == 0x7C || byte == 0x20 || byte == 0x09 }
-    var (start, end) = (line.start, line.end)
-    while start < end && isFrame(span[start]) { start += 1 }
-    while end > start && isFrame(span[end - 1]) { end -= 1 }
-    let title = ByteRange(start, end)
-    guard title != line, title.count <= 210, isPlainTitle(title, span) else { return nil }
-    return title
-  }
-
-  /// Whether a cell has a year, ends as titles do and holds no sentence.
-  private func isPlainTitle(_ cell: ByteRange, _ span: Span<UInt8>) -> Bool {
-    guard !hasMarkOfNoTitle(cell, span) else { return false }
-    let units = wordUnits(in: cell, span)
-    return yearIndex(in: units) != nil && closes(units) && shares(units)
-  }
-
-  private func titleInLine(_ line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
-    guard line.count <= 300, let mark = openingMark(in: line, span) else { return nil }
-    // 附件：《…》: a label may stand before the quotation.
-    let head = document.text.trimmed(ByteRange(line.start, mark.range.start))
-    let label = mark.isColon ? nil : openingMark(in: head, span)
-    let isLabelled = label.map { $0.isColon && $0.range.end == head.end } ?? false
-    let before = isLabelled ? ByteRange(head.start, label?.range.start ?? head.start) : head
-    let rest = ByteRange(mark.range.end, line.end)
-    guard !hasMarkOfNoTitle(before, span), isFullTitle(rest, span) else { return nil }
-    let title = mark.isColon ? rest : isLabelled ? ByteRange(mark.range.start, line.end) : line
-    return document.text.trimmed(title)
-  }
-
-  /// Whether a line or cell has a year and the words of the form's title, and little behind them: a few
-  /// words of the notice, and the year if it does not stand before.
-  private func isFullTitle(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-    guard range.count <= 300, !hasMarkOfNoTitle(range, span) else { return false }
-    let units = wordUnits(in: range, span)
-    guard let year = yearIndex(in: units), let start = firstIndex(of: phrase, in: units) else {
-      return false
-    }
-    return units.count - start - phrase.count <= (year < start ? 6 : 12)
-  }
-
-  /// The last colon or opening mark 《 of a line.
-  private func openingMark(
-    in line: ByteRange,
-    _ span: Span<UInt8>
-  ) -> (range: ByteRange, isColon: Bool)? {
-    for index in (line.start..<line.end).reversed() {
-      if span[index] == 0x3A { return (ByteRange(index, index + 1), true) }
-      guard index + 2 < line.end else { continue }
-      switch (span[index], span[index + 1], span[index + 2]) {
-      case (0xEF, 0xBC, 0x9A): return (ByteRange(index, index + 3), true)
-      case (0xE3, 0x80, 0x8A): return (ByteRange(index, index + 3), false)
-      default: continue
-      }
-    }
-    return nil
   }
 
   /// A title with all the words of the form's, between two blocks.
@@ -257,7 +163,7 @@ struct TitleSearch {
   }
 
   /// Whether the words end in the last two characters of the form's title.
-  private func closes(_ units: [UInt16]) -> Bool {
+  func closes(_ units: [UInt16]) -> Bool {
     phrase.count >= 2 && units.count >= 3 && units.suffix(2).elementsEqual(phrase.suffix(2))
   }
 
@@ -307,7 +213,7 @@ struct TitleSearch {
   }
 
   /// Where a year begins: 1990…2099, or Chinese digits before 年.
-  private func yearIndex(in units: [UInt16]) -> Int? {
+  func yearIndex(in units: [UInt16]) -> Int? {
     guard units.count >= 4 else { return nil }
     for index in 0...(units.count - 4) {
       if units[index...].prefix(while: { isNumeral($0) }).count >= 3,
@@ -325,7 +231,7 @@ struct TitleSearch {
   }
 
   /// Whether a line shares a run of four characters with the form's title.
-  private func shares(_ units: [UInt16]) -> Bool {
+  func shares(_ units: [UInt16]) -> Bool {
     guard phrase.count >= 4 else { return false }
     return (0...(phrase.count - 4)).contains { start in
       contains(units, Array(phrase[start..<(start + 4)]))
@@ -336,7 +242,7 @@ struct TitleSearch {
     firstIndex(of: part, in: units) != nil
   }
 
-  private func firstIndex(of part: [UInt16], in units: [UInt16]) -> Int? {
+  func firstIndex(of part: [UInt16], in units: [UInt16]) -> Int? {
     guard !part.isEmpty && units.count >= part.count else { return nil }
     return (0...(units.count - part.count)).first { units[$0...].starts(with: part) }
   }

@@ -57,12 +57,28 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("六、其它需要报告的事项", 5, "other* 六、其它需要报告的事项"),
     ("四、收到和处理政府信息公开申请情况", 2, "requests 四、收到和处理政府信息公开申请情况"),
     ("第一部分 总体情况", 0, "overview 第一部分 总体情况"),
+    ("一 总体情况", 0, "overview 一 总体情况"),
+    ("一总体情况", 0, "overview 一总体情况"),
+    ("一，总体情况", 0, "overview 一，总体情况"),
+    ("三：依申请公开情况", 2, "requests* 三：依申请公开情况"),
+    ("壹、总体情况", 0, "overview 壹、总体情况"),
+    ("陆.其他需要报告的事项", 5, "other 陆.其他需要报告的事项"),
+    ("06　其他需要报告的事项", 5, "other 06　其他需要报告的事项"),
+    ("1 总体情况", 0, "overview 1 总体情况"),
+    ("二 其他需要报告的事项", 5, "other 二 其他需要报告的事项"),
   ]
   for (heading, index, expected) in cases {
     #expect(
       OutlinedText(headed([index: heading])).headings == replaced(index, expected),
       "\(heading)"
     )
+  }
+}
+
+@Test func wordsBelowALooseNumberAreNoHeadingUnlessTheyAreJustASections() {
+  for line in ["一 依申请公开情况", "一 总体情况良好", "一般情况", "三 依申请公开情况收到22件", "100 总体情况"] {
+    let text = report([standardSections[0] + "\n\n" + line] + standardSections.dropFirst())
+    #expect(OutlinedText(text).headings == official, "\(line)")
   }
 }
 

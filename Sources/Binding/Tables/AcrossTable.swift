@@ -54,6 +54,7 @@ struct AcrossTable {
 
   private mutating func readBelowHead(_ region: TableRegion) {
     dropLabelsBelowValues()
+    dropLabelsAboveValues()
     let extent = headExtent
     let end = extent?.upperBound ?? region.coreEnd
     let start = extent?.lowerBound ?? region.coreStart
@@ -92,6 +93,19 @@ struct AcrossTable {
     let above = headers.filter { $0.end <= position }
     let all = headers
     headers = above
+    if !hasAllColumns { headers = all }
+  }
+
+  /// Where a whole head stands below values, the labels above them are words of what precedes, such as
+  /// the heading before another table.
+  private mutating func dropLabelsAboveValues() {
+    guard let extent = headExtent,
+      let last = stream.values(from: extent.lowerBound + 1, to: extent.upperBound - 1).last
+    else { return }
+    let position = Int(stream.values[last].position)
+    let below = headers.filter { $0.start >= position }
+    let all = headers
+    headers = below
     if !hasAllColumns { headers = all }
   }
 

@@ -22,8 +22,15 @@ extension DownTable {
       guard let start = rows[row].placement?.end else { continue }
       let next = index + 1 < placed.count ? placed[index + 1].row : rows.count
       guard next > row, !hasAbsentRow(row + 1..<next) else { continue }
-      let end = next < rows.count ? position(next) : min(region.end, region.coreEnd + 40)
-      addLabelledRows(from: start, to: end, columnCount: rows[row].columnCount, &found)
+      let isLast = next >= rows.count
+      let end = isLast ? endOfRows(behind: start) : position(next)
+      addLabelledRows(
+        from: start,
+        to: end,
+        columnCount: rows[row].columnCount,
+        mayWrap: !isLast || isPrinted(endingAt: start),
+        &found
+      )
       if found.count > 20 { break }
     }
     return found
@@ -34,11 +41,43 @@ extension DownTable {
     return false
   }
 
+  /// How far further rows may stand behind the last one: to the end of its printed table, else as far
+  /// as a label is long.
+  private func endOfRows(behind start: Int) -> Int {
+    let end = min(region.end, region.coreEnd + 40)
+    guard isPrinted(endingAt: start) else { return end }
+    var last = Int(stream.codeLines[start - 1])
+    while last + 1 < stream.lines.count, stream.lines[last + 1].isExplicit,
+      !hasEmptyLine(from: stream.lines[last].range.end, to: stream.lines[last + 1].range.start)
+    {
+      last += 1
+    }
+    return min(end, stream.lines[last].codes.upperBound)
+  }
+
+  /// Whether the cells are known of the line on which a label ends.
+  private func isPrinted(endingAt end: Int) -> Bool {
+    guard end > 0 && end <= stream.codeLines.count else { return false }
+    return stream.lines[Int(stream.codeLines[end - 1])].isExplicit
+  }
+
+  private func hasEmptyLine(from start: Int, to end: Int) -> Bool {
+    var breaks = 0
+    for index in start..<max(start, min(end, bytes.count)) where bytes[index] == 0x0A {
+      breaks += 1
+    }
+    return breaks > 1
+  }
+
   /// Words followed by exactly a row's values, in a part of the table without labels of the form.
+  ///
+  /// Behind a table without known cells, what is no row at once, or runs over several lines, is words of what
+  /// follows.
   private func addLabelledRows(
     from start: Int,
     to end: Int,
     columnCount: Int,
+    mayWrap: Bool,
     _ found: inout [ByteRange]
   ) {
     var position = start
@@ -61,8 +100,11 @@ extension DownTable {
         line.isExplicit
         ? !values.isEmpty && values.allSatisfy { line.values.contains($0) }
         : values.count == columnCount
-      if last - position >= 2 && isRow && values.count <= columnCount + 1 {
+      let isLabel = mayWrap || stream.codeLines[position] == stream.codeLines[last - 1]
+      if last - position >= 2 && isRow && isLabel && values.count <= columnCount + 1 {
         found.append(printed(position, last))
+      } else if !mayWrap {
+        return
       }
       position = max(last, position + 1)
     }

@@ -114,6 +114,46 @@ import Testing
     #expect(!requests.table.cells.contains { $0.state == .unreadable || $0.state == .missing })
   }
 
+  /// Many bodies put a table of their own below the form's, or a picture.
+  @Test func whatFollowsTheTableIsNoRowOfIt() throws {
+    let followers = [
+      "\n公开领域情况：\n\n领域\t数量\n农村供水\t63\n", "\n领域\t数量\n农村供水\t63\n",
+      "三、收到和处理情况\n\n![](images/2.png)\n", "（二）重点领域\n领域\t数量\n农村供水\t63\n",
+    ]
+    for follower in followers {
+      let disclosure = try table("disclosure", tabs(1, 0) + follower, preferred: 1)
+      #expect(disclosure.table.extraRows.isEmpty, "\(follower)")
+    }
+    let row = try table("disclosure", tabs(1, 0) + "其中：水资源费\t400\n", preferred: 1)
+    #expect(strings(row.table.extraRows, row.text) == ["其中：水资源费"])
+    let stacked = TableLayout.tabs.lines(
+      TableGrid(GeneratedReport(form: 1, seed: 9), table: 0),
+      seed: 9
+    )
+    .joined(separator: "\t").split(separator: "\t").joined(separator: "\n")
+    for own in ["\n重点领域\n数量\n农村供水\n63\n", "\n\n领域\t数量\n农村供水\t63\n合计\t63\n"] {
+      let below = try table("disclosure", stacked + own, preferred: 1)
+      #expect(below.table.extraRows.isEmpty, "\(own)")
+    }
+    let within = try table("disclosure", stacked + "\n水资源费 400\n", preferred: 1)
+    #expect(strings(within.table.extraRows, within.text) == ["水资源费"])
+  }
+
+  /// The words of a heading before another table, or of a row of the table before.
+  @Test func labelsAboveOtherValuesAreNoPartOfAHeadAcross() throws {
+    let heads = [
+      "四、政府信息公开行政复议、行政诉讼情况\n\n科室\t2022年\t2023年\n办公室\t60\t72\n\n", "（七）总计\t\t5\t0\n结转下年\t0\t0\n",
+      "复议结果\t维持\t纠正\n行政复议\t1\t1\n\n",
+    ]
+    for head in heads {
+      let disputes = try table("disputes", head + tabs(1, 2), preferred: 1).table
+      #expect(disputes.cells.allSatisfy { $0.state == .value }, "\(head)")
+      #expect(
+        disputes.cells.map(\.value) == (try table("disputes", tabs(1, 2))).table.cells.map(\.value)
+      )
+    }
+  }
+
   @Test func aCleanTableHasNothingExtra() throws {
     for form in FormFixture.forms.indices {
       for (index, name) in ["disclosure", "requests", "disputes"].enumerated() {

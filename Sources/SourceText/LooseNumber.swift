@@ -1,0 +1,65 @@
+/// A number before a heading that is written like no item's: `一 …`, `一：…`, `一，…`, `壹、…`, `01 …`.
+///
+/// Words that begin with such a character are far more common, so only what follows tells.
+package func looseItemNumber(
+  in span: Span<UInt8>,
+  from start: Int,
+  to end: Int
+) -> ItemNumber? {
+  guard start < min(end, span.count) else { return nil }
+  if span[start] >= 0x30 && span[start] <= 0x39 { return spacedDigits(span, start, end) }
+  guard start + 3 < end, let value = hanValue(span, start) else { return nil }
+  var index = start + 3
+  while index < end && span[index] == 0x20 { index += 1 }
+  index += markWidth(span, index, end)
+  return ItemNumber(style: .hanPoint, value: value, range: ByteRange(start, index))
+}
+
+/// One or two digits and a blank.
+private func spacedDigits(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ItemNumber? {
+  var index = start
+  var value = 0
+  while index < end, index - start < 2, span[index] >= 0x30 && span[index] <= 0x39 {
+    value = value * 10 + Int(span[index] - 0x30)
+    index += 1
+  }
+  guard value > 0, index < end else { return nil }
+  let isBlank =
+    span[index] == 0x20 || span[index] == 0x09
+    || span[index] == 0xE3 && index + 2 < end
+      && span[index + 1] == 0x80 && span[index + 2] == 0x80
+  guard isBlank else { return nil }
+  return ItemNumber(style: .digitPoint, value: value, range: ByteRange(start, index))
+}
+
+/// The value of one of 一 … 十 or 壹 … 拾.
+private func hanValue(_ span: Span<UInt8>, _ index: Int) -> Int? {
+  let code =
+    Int(span[index] & 0x0F) << 12 | Int(span[index + 1] & 0x3F) << 6 | Int(span[index + 2] & 0x3F)
+  return switch code {
+  case 0x4E00, 0x58F9: 1
+  case 0x4E8C, 0x8D30: 2
+  case 0x4E09, 0x53C1: 3
+  case 0x56DB, 0x8086: 4
+  case 0x4E94, 0x4F0D: 5
+  case 0x516D, 0x9646: 6
+  case 0x4E03, 0x67D2: 7
+  case 0x516B, 0x634C: 8
+  case 0x4E5D, 0x7396: 9
+  case 0x5341, 0x62FE: 10
+  default: nil
+  }
+}
+
+/// The width of a comma, colon or point that may close the number; 0 where none stands there.
+private func markWidth(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+  guard index < end else { return 0 }
+  switch span[index] {
+  case 0x2C, 0x2E, 0x3A: return 1
+  case 0xE3: return index + 2 < end && span[index + 1] == 0x80 && span[index + 2] == 0x81 ? 3 : 0
+  case 0xEF:
+    guard index + 2 < end && span[index + 1] == 0xBC else { return 0 }
+    return span[index + 2] == 0x8C || span[index + 2] == 0x8E || span[index + 2] == 0x9A ? 3 : 0
+  default: return 0
+  }
+}
