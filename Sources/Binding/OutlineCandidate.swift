@@ -100,7 +100,8 @@ struct CandidateSearch {
 
   /// Whether words make a heading below a number that is written like none.
   private func isCertain(_ match: HeadingMatch, _ number: ItemNumber?) -> Bool {
-    match.likeness == .official || number?.value == vocabulary.ordinals[match.section]
+    number?.value == vocabulary.ordinals[match.section]
+      || match.likeness == .official && number?.style == .hanPoint
   }
 
   /// A candidate whose words, up to where text begins, are those of a section, or like them.

@@ -7,7 +7,7 @@ package func looseItemNumber(
   to end: Int
 ) -> ItemNumber? {
   guard start < min(end, span.count) else { return nil }
-  if span[start] >= 0x30 && span[start] <= 0x39 { return spacedDigits(span, start, end) }
+  if span[start] >= 0x30 && span[start] <= 0x39 { return bareDigits(span, start, end) }
   guard start + 3 < end, let value = hanValue(span, start) else { return nil }
   var index = start + 3
   while index < end && span[index] == 0x20 { index += 1 }
@@ -15,20 +15,16 @@ package func looseItemNumber(
   return ItemNumber(style: .hanPoint, value: value, range: ByteRange(start, index))
 }
 
-/// One or two digits and a blank.
-private func spacedDigits(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ItemNumber? {
+/// One or two digits with no mark behind them.
+private func bareDigits(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ItemNumber? {
   var index = start
   var value = 0
-  while index < end, index - start < 2, span[index] >= 0x30 && span[index] <= 0x39 {
+  while index < end, span[index] >= 0x30 && span[index] <= 0x39 {
+    guard index - start < 2 else { return nil }
     value = value * 10 + Int(span[index] - 0x30)
     index += 1
   }
   guard value > 0, index < end else { return nil }
-  let isBlank =
-    span[index] == 0x20 || span[index] == 0x09
-    || span[index] == 0xE3 && index + 2 < end
-      && span[index + 1] == 0x80 && span[index + 2] == 0x80
-  guard isBlank else { return nil }
   return ItemNumber(style: .digitPoint, value: value, range: ByteRange(start, index))
 }
 

@@ -65,6 +65,7 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("陆.其他需要报告的事项", 5, "other 陆.其他需要报告的事项"),
     ("06　其他需要报告的事项", 5, "other 06　其他需要报告的事项"),
     ("1 总体情况", 0, "overview 1 总体情况"),
+    ("1总体情况", 0, "overview 1总体情况"),
     ("二 其他需要报告的事项", 5, "other 二 其他需要报告的事项"),
   ]
   for (heading, index, expected) in cases {
@@ -76,7 +77,7 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
 }
 
 @Test func wordsBelowALooseNumberAreNoHeadingUnlessTheyAreJustASections() {
-  for line in ["一 依申请公开情况", "一 总体情况良好", "一般情况", "三 依申请公开情况收到22件", "100 总体情况"] {
+  for line in ["一 依申请公开情况", "一 总体情况良好", "一般情况", "三 依申请公开情况收到22件", "100 总体情况", "12总体情况"] {
     let text = report([standardSections[0] + "\n\n" + line] + standardSections.dropFirst())
     #expect(OutlinedText(text).headings == official, "\(line)")
   }
