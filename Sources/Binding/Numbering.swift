@@ -166,7 +166,13 @@ private struct WordSeries {
       if levels.count > 4 { levels.removeFirst() }
       return nil
     }
-    if let depth = levels.lastIndex(where: { $0.last + 1 == value }) {
+    // A list that stood within an earlier block is over: what follows there in another one belongs to
+    // that one's own list.
+    let depth = levels.lastIndex { level in
+      level.last + 1 == value
+        && (level.block == item.block || level.beginsBlocks || item.beginsBlock)
+    }
+    if let depth {
       levels.removeLast(levels.count - depth - 1)
       levels[depth].last = value
       levels[depth].block = item.block
