@@ -101,6 +101,8 @@ extension Array: Freezable where Element: Freezable {
   package init(from frozen: inout FrozenReader) {
     let count = frozen.count()
     self.init()
+    // Many are empty, and to make room for nothing takes time, too.
+    guard count > 0 else { return }
     reserveCapacity(count)
     for _ in 0..<count { append(frozen.next()) }
   }

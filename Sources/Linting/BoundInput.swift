@@ -53,8 +53,11 @@ enum BoundInput {
     _ item: InputList.Item,
     _ files: some FileSystem
   ) throws(FileProblem) -> [UInt8] {
-    if let content = item.content { return try content.get() }
-    return try files.read(item.path, limit: inputLimit)
+    switch item.content {
+    case .bytes(let bytes): return bytes
+    case .problem(let problem): throw problem
+    case nil: return try files.read(item.path, limit: inputLimit)
+    }
   }
 
   private init(_ read: ReadInput, _ configuration: Configuration, _ depth: BindingDepth) {

@@ -9,7 +9,7 @@ package struct Configuration: Sendable {
   /// The rules, ready for many reports.
   let rules: PreparedRules
   /// Which outcomes are shown.
-  package var kinds: Set<FindingKind>
+  package var kinds: [FindingKind]
   /// Whether findings are shown that another finding already explains.
   package var showsConsequences: Bool
   /// The report's year where the user states it.
@@ -28,12 +28,12 @@ package struct Configuration: Sendable {
   private(set) var words: RuleWords?
 
   /// The outcomes that are shown where nobody asks for others.
-  package static let defaultKinds: Set<FindingKind> = [.fail, .open, .review]
+  package static let defaultKinds: [FindingKind] = [.fail, .open, .review]
 
   /// A configuration with all its parts.
   package init(
     ruleSet: RuleSet,
-    kinds: Set<FindingKind> = Configuration.defaultKinds,
+    kinds: [FindingKind] = Configuration.defaultKinds,
     showsConsequences: Bool = false,
     year: Int? = nil,
     encoding: EncodingName? = nil,

@@ -6,7 +6,13 @@ struct InputList {
   struct Item: Sendable {
     var path: String
     /// What was read already, or why it cannot be.
-    var content: Result<[UInt8], FileProblem>?
+    var content: Content?
+  }
+
+  /// What came of reading a file.
+  enum Content: Sendable {
+    case bytes([UInt8])
+    case problem(FileProblem)
   }
 
   private(set) var items: [Item] = []
@@ -17,9 +23,9 @@ struct InputList {
   init(_ inputs: [Input], _ files: some FileSystem) {
     for input in inputs {
       switch input {
-      case .bytes(let bytes, let name): items.append(Item(path: name, content: .success(bytes)))
+      case .bytes(let bytes, let name): items.append(Item(path: name, content: .bytes(bytes)))
       case .unread(let problem, let name):
-        items.append(Item(path: name, content: .failure(problem)))
+        items.append(Item(path: name, content: .problem(problem)))
       case .path(let path): add(path, files)
       }
     }
@@ -36,7 +42,7 @@ struct InputList {
       try addContents(of: path, prefix: InputList.prefix(for: path), files, depth: 0)
       if items.count == before { noteNothing(in: path) }
     } catch {
-      items.append(Item(path: path, content: .failure(error)))
+      items.append(Item(path: path, content: .problem(error)))
     }
   }
 
@@ -58,10 +64,10 @@ struct InputList {
         do throws(FileProblem) {
           try addContents(of: path, prefix: path + "/", files, depth: depth + 1)
         } catch {
-          items.append(Item(path: path, content: .failure(error)))
+          items.append(Item(path: path, content: .problem(error)))
         }
       case .directory:
-        items.append(Item(path: path, content: .failure(.other("too deep"))))
+        items.append(Item(path: path, content: .problem(.other("too deep"))))
       }
     }
   }

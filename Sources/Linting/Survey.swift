@@ -37,8 +37,15 @@ func survey<Item: Sendable, Answer: Sendable>(
       let found = answer(items[index])
       // Under the lock, so that deliveries never overtake each other.
       queue.withLock { queue in
-        queue.waiting[index] = found
-        while let ready = queue.waiting.removeValue(forKey: queue.delivered) {
+        guard index == queue.delivered else {
+          queue.waiting[index] = found
+          return
+        }
+        queue.delivered += 1
+        deliver(found)
+        while !queue.waiting.isEmpty,
+          let ready = queue.waiting.removeValue(forKey: queue.delivered)
+        {
           queue.delivered += 1
           deliver(ready)
         }

@@ -30,9 +30,9 @@ package func readTree(
 ) -> TreeOutcome {
   let item: InputList.Item
   switch input {
-  case .bytes(let bytes, let name): item = InputList.Item(path: name, content: .success(bytes))
+  case .bytes(let bytes, let name): item = InputList.Item(path: name, content: .bytes(bytes))
   case .unread(let problem, let name):
-    item = InputList.Item(path: name, content: .failure(problem))
+    item = InputList.Item(path: name, content: .problem(problem))
   case .path(let path): item = InputList.Item(path: path, content: nil)
   }
   let forms = configuration.ruleSet.forms

@@ -7,7 +7,7 @@ struct CodeView {
   fileprivate(set) var literals = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
   fileprivate(set) var words = UnsafeBufferPointer<PhraseWord>(start: nil, count: 0)
   fileprivate(set) var lists = UnsafeBufferPointer<WordList>(start: nil, count: 0)
-  fileprivate(set) var spans = UnsafeBufferPointer<ClosedRange<UInt16>>(start: nil, count: 0)
+  fileprivate(set) var spans = UnsafeBufferPointer<UnitSpan>(start: nil, count: 0)
   fileprivate(set) var extents = UnsafeBufferPointer<PhraseExtent>(start: nil, count: 0)
   fileprivate var buckets = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// For each hole type the units that its text can begin with, one bit for each rest by 512.

@@ -68,10 +68,11 @@ struct PhraseWord {
   }
 
   /// Takes the first units from the pool.
-  mutating func findUnits(in literals: [UInt16]) {
+  mutating func findUnits(in literals: Span<UInt16>) {
     let first = Int(first)
-    if literals.indices.contains(first) { unit = literals[first] }
-    if count > 1 && literals.indices.contains(first + 1) { second = literals[first + 1] }
+    guard first >= 0 && first < literals.count else { return }
+    unit = literals[first]
+    if count > 1 && first + 1 < literals.count { second = literals[first + 1] }
   }
 }
 
@@ -81,6 +82,23 @@ struct WordList {
   var words: Range<Int32>
   /// The order of the empty word; nil where there is none.
   var emptyOrder: UInt16?
+}
+
+/// The units from one to another one.
+///
+/// No range: to make a generic type of the standard library's takes time at every start.
+struct UnitSpan {
+  let first: UInt16
+  let last: UInt16
+
+  init(first: UInt16, last: UInt16) {
+    self.first = first
+    self.last = max(first, last)
+  }
+
+  var units: ClosedRange<UInt16> { first...last }
+
+  func contains(_ unit: UInt16) -> Bool { units.contains(unit) }
 }
 
 /// The steps of one pattern in the pool.
@@ -105,7 +123,7 @@ struct PhraseCode {
   /// For each list and each of the 64 rests of a unit, the first of the words that begin with one,
   /// counted from the list's first; `noWord` for none.
   var buckets: [UInt8] = []
-  var spans: [ClosedRange<UInt16>] = []
+  var spans: [UnitSpan] = []
   var extents: [PhraseExtent] = []
   /// Holes and named parts of the pattern that has most of them.
   private(set) var mostHoles = 0
@@ -138,7 +156,7 @@ struct PhraseCode {
     case .words(let words): append(words: words)
     case .set(let set):
       add(.set(first: Int32(spans.count), count: Int32(set.spans.count)))
-      spans += set.spans
+      spans += set.spans.map { UnitSpan(first: $0.lowerBound, last: $0.upperBound) }
     case .gap(let limit, let stopsAtComma):
       add(.gap(limit: Int32(limit), stopsAtComma: stopsAtComma))
     case .hole(let index, let type, let flags):
@@ -184,25 +202,31 @@ struct PhraseCode {
         isOnlyOne: !clashing.contains(texts[order])
       )
       literals += texts[order]
-      word.findUnits(in: literals)
+      word.findUnits(in: literals.span)
       words.append(word)
     }
     list.words = list.words.lowerBound..<Int32(words.count)
     add(.words(list: Int32(lists.count)))
-    addBuckets(of: list)
     lists.append(list)
+    addBuckets()
   }
 
-  /// Notes where the words of the next list begin.
-  mutating func addBuckets(of list: WordList) {
-    let first = buckets.count
-    buckets += repeatElement(PhraseCode.noWord, count: 64)
-    let own = list.words.clamped(to: 0..<Int32(words.count))
-    // A shape has far fewer words in a list than have a place.
-    assert(own.count < Int(PhraseCode.noWord))
-    for index in own.reversed() {
-      let bucket = first + Int(words[Int(index)].unit & 63)
-      buckets[bucket] = UInt8(truncatingIfNeeded: index - list.words.lowerBound)
+  /// Notes where the words of those lists begin that have no buckets yet.
+  mutating func addBuckets() {
+    let (lists, words) = (lists, words)
+    let known = buckets.count / 64
+    buckets += repeatElement(PhraseCode.noWord, count: (lists.count - known) * 64)
+    var buckets = buckets.mutableSpan
+    for list in known..<lists.count {
+      let own = lists[list].words.clamped(to: 0..<Int32(words.count))
+      // A shape has far fewer words in a list than have a place.
+      assert(own.count < Int(PhraseCode.noWord))
+      var index = own.upperBound
+      while index > own.lowerBound {
+        index -= 1
+        let rest = Int(words[Int(index)].unit & 63)
+        buckets[list * 64 + rest] = UInt8(truncatingIfNeeded: index - own.lowerBound)
+      }
     }
   }
 

@@ -49,8 +49,10 @@ extension PhraseCode: Freezable {
       extents: frozen.next(),
       mostHoles: frozen.next()
     )
-    for index in words.indices { words[index].findUnits(in: literals) }
-    for list in lists { addBuckets(of: list) }
+    let literals = literals
+    var words = words.mutableSpan
+    for index in words.indices { words[index].findUnits(in: literals.span) }
+    addBuckets()
   }
 
   func write(to frozen: inout FrozenWriter) {
@@ -132,6 +134,12 @@ extension WordList: Freezable {
   }
 
   func write(to frozen: inout FrozenWriter) { frozen.write(words, emptyOrder) }
+}
+
+extension UnitSpan: Freezable {
+  init(from frozen: inout FrozenReader) { self.init(first: frozen.next(), last: frozen.next()) }
+
+  func write(to frozen: inout FrozenWriter) { frozen.write(first, last) }
 }
 
 extension PhraseExtent: Freezable {

@@ -39,7 +39,7 @@ extension PhraseCode {
     case .set(let start, let count):
       var first: UInt64 = 0
       for index in Int(start)..<Int(start + count) {
-        let span = spans[index]
+        let span = spans[index].units
         if span.count >= 64 { return StepPrefix(first: .max, second: next.first) }
         for unit in span { first |= unitBit(unit) }
       }

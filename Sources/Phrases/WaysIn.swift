@@ -24,7 +24,7 @@ struct WaysIn {
         if code.lists[Int(list)].emptyOrder != nil { open.append(step + 1) }
       case .set(let first, let count):
         let spans = code.spans[Int(first)..<Int(first + count)]
-        guard spans.reduce(0, { $0 + $1.count }) <= 256 else { return nil }
+        guard spans.reduce(0, { $0 + $1.units.count }) <= 256 else { return nil }
         add(step)
       case .hole(_, let type, _):
         guard type.firstUnits != nil else { return nil }
@@ -67,7 +67,7 @@ extension PhraseCode {
         return units(of: word.first, Int32(word.count))
       }
     case .set(let first, let count):
-      spans[Int(first)..<Int(first + count)].joined().map { [$0] }
+      spans[Int(first)..<Int(first + count)].flatMap(\.units).map { [$0] }
     case .hole(_, let type, _): (type.firstUnits ?? []).map { [$0] }
     case .gap, .open, .close, .split, .jump, .blockStart, .blockEnd, .accept: []
     }

@@ -6,7 +6,8 @@ import RuleLanguage
 struct DirectNames: Sendable {
   /// For each constant text its number; nil where it is no name.
   private let ofConstants: [Int32?]
-  private let numbers: [String: Int32]
+  /// The names in order, each once: its place is its number.
+  private let sorted: [String]
 
   /// A name that is no constant of the program.
   static let other: Int32 = -1
@@ -14,16 +15,34 @@ struct DirectNames: Sendable {
   static let none: Int32 = -2
 
   init(_ constants: [ConstantText?]) {
-    var numbers: [String: Int32] = [:]
-    numbers.reserveCapacity(constants.count)
+    var sorted: [String] = []
+    sorted.reserveCapacity(constants.count)
+    for constant in constants {
+      guard let constant, constant.isName else { continue }
+      let place = DirectNames.place(of: constant.text, in: sorted)
+      if !DirectNames.stands(constant.text, at: place, in: sorted) {
+        sorted.insert(constant.text, at: place)
+      }
+    }
+    self.sorted = sorted
     ofConstants = constants.map { constant in
       guard let constant, constant.isName else { return nil }
-      let next = Int32(numbers.count)
-      let number = numbers[constant.text] ?? next
-      if number == next { numbers[constant.text] = number }
-      return number
+      return Int32(DirectNames.place(of: constant.text, in: sorted))
     }
-    self.numbers = numbers
+  }
+
+  /// Where a name stands, or would.
+  private static func place(of name: String, in sorted: [String]) -> Int {
+    var (lower, upper) = (0, sorted.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if sorted[middle] < name { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
+  }
+
+  private static func stands(_ name: String, at place: Int, in sorted: [String]) -> Bool {
+    place < sorted.count && sorted[place] == name
   }
 
   func name(ofConstant index: Int32) -> Int32? { ofConstants[Int(index)] }
@@ -31,7 +50,8 @@ struct DirectNames: Sendable {
   /// The number of a name as forms have them.
   func number(_ name: String) -> Int32 {
     guard isName(name) else { return DirectNames.none }
-    return numbers[name] ?? DirectNames.other
+    let place = DirectNames.place(of: name, in: sorted)
+    return DirectNames.stands(name, at: place, in: sorted) ? Int32(place) : DirectNames.other
   }
 }
 

@@ -11,16 +11,22 @@ struct DirectSteps: Sendable {
   /// cell.
   private(set) var isBodyOfKind: [Bool]
   /// For each step that was lowered its questions.
-  private var questionsOf: [Range<Int32>]
+  private var questionsOf: [Questions]
   private let program: Program
   private let names: DirectNames
+
+  /// Where the questions of a step stand among the tests.
+  private struct Questions {
+    var first: Int32
+    var end: Int32
+  }
 
   init(_ program: Program, _ names: DirectNames) {
     self.program = program
     self.names = names
     conditionOf = Array(repeating: nil, count: program.codes.count)
     isBodyOfKind = Array(repeating: false, count: program.codes.count)
-    questionsOf = Array(repeating: 0..<0, count: program.codes.count)
+    questionsOf = Array(repeating: Questions(first: 0, end: 0), count: program.codes.count)
     tests.reserveCapacity(program.codes.count / 2)
     numbers.reserveCapacity(program.codes.count / 4)
     for rule in program.rules {
@@ -51,7 +57,7 @@ struct DirectSteps: Sendable {
     guard conditionOf[Int(code)] == nil else { return }
     let first = Int32(tests.count)
     conditionOf[Int(code)] = condition(code, yes: .yes, no: .no)
-    questionsOf[Int(code)] = first..<Int32(tests.count)
+    questionsOf[Int(code)] = Questions(first: first, end: Int32(tests.count))
   }
 
   /// Whether a step can have no other value than yes, no and unknown.
@@ -70,10 +76,10 @@ struct DirectSteps: Sendable {
   /// else.
   func asksKind(_ code: Int32, of slot: Int32) -> Bool {
     guard conditionOf[Int(code)] != nil else { return false }
-    for index in questionsOf[Int(code)] where !asksKind(tests[Int(index)].question, of: slot) {
-      return false
+    let questions = questionsOf[Int(code)]
+    return tests[Int(questions.first)..<Int(questions.end)].allSatisfy {
+      asksKind($0.question, of: slot)
     }
-    return true
   }
 
   private func asksKind(_ question: DirectQuestion, of slot: Int32) -> Bool {

@@ -24,7 +24,7 @@ package func evaluate(
   own: OtherReport? = nil,
   previous: OtherReport? = nil,
   twin: OtherReport? = nil,
-  kinds: Set<FindingKind> = Set(FindingKind.allCases),
+  kinds: [FindingKind] = FindingKind.allCases,
   words: RuleWords? = nil
 ) -> Evaluation {
   let interpreter = Interpreter(

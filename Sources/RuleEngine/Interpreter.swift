@@ -88,7 +88,7 @@ final class Interpreter {
     report: BoundReport,
     previous: OtherReport?,
     twin: OtherReport?,
-    kinds: Set<FindingKind>
+    kinds: [FindingKind]
   ) {
     self.rules = rules
     program = rules.program

@@ -49,7 +49,10 @@ package final class PreparedRules: Sendable {
     let names = DirectNames(constants)
     let direct = DirectSteps(ruleSet.program, names)
     self.direct = direct
-    rules = zip(ruleSet.program.rules, ruleSet.cards).map { PreparedRule(program: $0, card: $1) }
+    let count = min(ruleSet.program.rules.count, ruleSet.cards.count)
+    rules = (0..<count).map {
+      PreparedRule(program: ruleSet.program.rules[$0], card: ruleSet.cards[$0])
+    }
     walks = RuleWalks(ruleSet.program, ruleSet.cards, direct)
     units = DirectUnits(ruleSet.program.units, formCount: ruleSet.forms.count)
     grid = TableGrid(ruleSet.shapes)
@@ -71,7 +74,7 @@ package final class PreparedRules: Sendable {
     stock = StockWindows(ruleSet.program.stock)
     bodies = BodyComparison(endings: ruleSet.kinds.flatMap(\.endings))
     comparesTexts = ruleSet.program.comparesTexts
-    readsOtherTexts = !ruleSet.program.othersRead().isEmpty
+    readsOtherTexts = ruleSet.program.readsOthers
     asksOnlyTextOfTwin = !readsOtherTexts && !ruleSet.program.asksMoreThanTextOfTwin
   }
 
@@ -214,26 +217,24 @@ extension Program {
     }
   }
 
-  /// The steps that are another report and are used in any way but to ask for it, for a property of
-  /// it or for the text that is shared with it.
-  fileprivate func othersRead() -> Set<Int32> {
-    var others = Set(codes.indices.filter { isOther($0) }.map { Int32($0) })
+  /// Whether a step that is another report is used in any way but to ask for it, for a property of it
+  /// or for the text that is shared with it.
+  fileprivate var readsOthers: Bool {
+    var isOther = codes.map { code in
+      switch code {
+      case .report(.previous), .report(.twin): true
+      default: false
+      }
+    }
     for code in codes {
       switch code {
-      case .exists(let owner), .property(_, let owner): others.remove(owner)
+      case .exists(let owner), .property(_, let owner): isOther[Int(owner)] = false
       case .call(.overlap, let first, let count):
-        for index in first..<(first + count) { others.remove(operands[Int(index)]) }
+        for index in first..<(first + count) { isOther[Int(operands[Int(index)])] = false }
       default: continue
       }
     }
-    return others
-  }
-
-  private func isOther(_ index: Int) -> Bool {
-    switch codes[index] {
-    case .report(.previous), .report(.twin): true
-    default: false
-    }
+    return isOther.contains(true)
   }
 
   /// Whether a rule asks for a property of the look-alike beside its title and issuer.

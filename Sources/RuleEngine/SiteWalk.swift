@@ -3,7 +3,7 @@ import SourceText
 
 extension Interpreter {
   /// Tells of findings of some kinds how they came about, by following their rules once more.
-  func derive(_ findings: inout [Finding], _ kinds: Set<FindingKind>, _ words: RuleWords) {
+  func derive(_ findings: inout [Finding], _ kinds: [FindingKind], _ words: RuleWords) {
     let wanted = findings.indices.filter { kinds.contains(findings[$0].kind) }
     for rule in Set(wanted.map { findings[$0].rule }).sorted() {
       let own = wanted.filter { findings[$0].rule == rule }

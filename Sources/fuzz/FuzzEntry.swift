@@ -109,7 +109,7 @@ private let configuration: Configuration = {
   guard let rules = loadRules(named: ["strict"], files: NoFiles()).ruleSet else {
     preconditionFailure("the shipped rules have mistakes")
   }
-  return Configuration(ruleSet: rules, kinds: Set(FindingKind.allCases), showsConsequences: true)
+  return Configuration(ruleSet: rules, kinds: FindingKind.allCases, showsConsequences: true)
 }()
 
 /// A disk without files.

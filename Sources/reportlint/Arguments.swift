@@ -1,11 +1,18 @@
 import RuleLanguage
 import SourceText
 
+/// An option of a command line with its values in order; a switch has none.
+private struct GivenOption: Equatable {
+  let option: Option
+  var values: [String] = []
+}
+
 /// A command line, taken apart; the values are not looked at yet.
 struct Arguments: Equatable {
   private(set) var command = Command.check
   private(set) var operands: [String] = []
-  private var values: [Option: [String]] = [:]
+  /// The options that were given, each once.
+  private var given: [GivenOption] = []
 
   /// Takes apart what stands after the program's name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -28,13 +35,15 @@ struct Arguments: Equatable {
   }
 
   /// Whether a switch was given.
-  func asks(_ option: Option) -> Bool { values[option] != nil }
+  func asks(_ option: Option) -> Bool { given.contains { $0.option == option } }
 
   /// All values of an option, in order.
-  func all(_ option: Option) -> [String] { values[option] ?? [] }
+  func all(_ option: Option) -> [String] {
+    given.first { $0.option == option }?.values ?? []
+  }
 
   /// The value of an option that may be given once.
-  func value(_ option: Option) -> String? { values[option]?.last }
+  func value(_ option: Option) -> String? { all(option).last }
 
   /// The value of an option that has a list of allowed ones.
   func value(
@@ -98,14 +107,20 @@ struct Arguments: Equatable {
       throw .unknownOption(name, nearest: nearestName(to: name, among: known))
     }
     guard command.options.contains(option) else { throw .optionNotHere(option, command) }
-    if values[option] != nil && !option.isRepeatable { throw .repeated(option) }
+    if asks(option) && !option.isRepeatable { throw .repeated(option) }
     guard option.takesValue else {
       if inline != nil { throw .needlessValue(option) }
-      values[option] = []
+      add(nil, to: option)
       return
     }
     guard let value = inline ?? rest.popFirst(), !value.isEmpty else { throw .missingValue(option) }
-    values[option, default: []].append(value)
+    add(value, to: option)
+  }
+
+  private mutating func add(_ value: String?, to option: Option) {
+    let known = given.firstIndex { $0.option == option }
+    if known == nil { given.append(GivenOption(option: option)) }
+    if let value { given[known ?? given.count - 1].values.append(value) }
   }
 
   private static func option(named name: String) -> Option? {

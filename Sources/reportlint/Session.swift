@@ -123,16 +123,16 @@ struct Session {
     }
   }
 
-  private func kinds() throws(UsageError) -> Set<FindingKind> {
+  private func kinds() throws(UsageError) -> [FindingKind] {
     guard let list = arguments.value(.kinds) else { return Configuration.defaultKinds }
-    var kinds: Set<FindingKind> = []
+    var kinds: [FindingKind] = []
     for name in list.split(separator: ",") {
       guard let kind = FindingKind(name: String(name)) else {
         let allowed = FindingKind.allCases.reversed().map(\.name)
         let nearest = nearestName(to: String(name), among: allowed)
         throw .badValue(.kinds, String(name), allowed: allowed, nearest: nearest)
       }
-      kinds.insert(kind)
+      kinds.append(kind)
     }
     return kinds
   }

@@ -15,7 +15,7 @@ struct DamagedReportTests {
       let made = makeReport(seed: seed % 50, options: ReportOptions(layout: layout))
       let bytes = damaged(made.bytes, &numbers)
       let outcome = run(
-        Configuration(ruleSet: rules, kinds: Set(FindingKind.allCases)),
+        Configuration(ruleSet: rules, kinds: FindingKind.allCases),
         inputs: [.bytes(bytes, name: "damaged." + made.fileExtension)],
         files: NoFiles()
       )

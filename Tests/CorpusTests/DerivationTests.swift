@@ -14,7 +14,7 @@ struct DerivationTests {
   private func run(_ inputs: [Input], with loaded: LoadedRules) throws -> Outcome {
     var configuration = Configuration(
       ruleSet: try #require(loaded.ruleSet),
-      kinds: Set(FindingKind.allCases),
+      kinds: FindingKind.allCases,
       showsConsequences: true
     )
     configuration.explain(in: loaded)

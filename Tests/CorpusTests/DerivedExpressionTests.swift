@@ -24,7 +24,7 @@ struct DerivedExpressionTests {
     try #require(loaded.diagnostics.map(\.message.en) == [])
     var configuration = Configuration(
       ruleSet: try #require(loaded.ruleSet),
-      kinds: Set(FindingKind.allCases),
+      kinds: FindingKind.allCases,
       showsConsequences: true
     )
     configuration.explain(in: loaded)

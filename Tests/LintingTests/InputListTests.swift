@@ -42,7 +42,7 @@ struct InputListTests {
     let list = InputList([.path("a"), .path("gone.txt")], files)
     #expect(list.items.map(\.path) == ["a/b", "gone.txt"])
     for (item, problem) in zip(list.items, [FileProblem.noPermission, .notFound]) {
-      guard case .failure(problem) = item.content else {
+      guard case .problem(problem) = item.content else {
         Issue.record("\(item.path) should have failed")
         continue
       }

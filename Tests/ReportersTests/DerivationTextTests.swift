@@ -40,7 +40,7 @@ struct DerivationTextTests {
     let loaded = try loaded(body)
     var configuration = Configuration(
       ruleSet: try #require(loaded.ruleSet),
-      kinds: Set(FindingKind.allCases),
+      kinds: FindingKind.allCases,
       year: 2023
     )
     configuration.explain(in: loaded)

@@ -62,7 +62,7 @@ struct FrozenRulesTests {
 
   private func outcomes(_ ruleSet: RuleSet, _ samples: [Repository.File]) -> String {
     let outcome = run(
-      Configuration(ruleSet: ruleSet, kinds: Set(FindingKind.allCases), showsConsequences: true),
+      Configuration(ruleSet: ruleSet, kinds: FindingKind.allCases, showsConsequences: true),
       inputs: samples.map { .bytes(Array($0.text.utf8), name: $0.path) },
       files: NoFiles()
     )

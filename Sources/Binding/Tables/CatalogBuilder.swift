@@ -35,7 +35,8 @@ struct CatalogBuilder {
     var codes = folded
     var units = codes.mutableSpan
     for unit in units.indices { units[unit] = min(units[unit], LabelCatalog.unknown) }
-    self.codes = codes
+    // Given away: another hand on it would have all of it copied at the first change.
+    self.codes = consume codes
     trie = LabelTrie(codeCount: 0)
     var names: [String] = []
     for form in forms.reversed() {
@@ -128,22 +129,10 @@ struct CatalogBuilder {
   private mutating func buildTrie() {
     trie = LabelTrie(codeCount: codeCount)
     pairs = Array(repeating: 0, count: codeCount * codeCount / 64 + 1)
-    var textOf: [[UInt16]: Int] = [:]
     for (index, unit) in units.enumerated() where !unit.codes.isEmpty {
       addPairs(unit.number + unit.codes)
-      var texts = [unit.codes]
-      if unit.shortCount > 0 { texts.append(Array(unit.codes.prefix(unit.shortCount))) }
-      for text in texts {
-        let known = textOf[text] ?? unitsOfText.count
-        if known == unitsOfText.count {
-          textOf[text] = known
-          unitsOfText.append([])
-          tablesOfText.append(0)
-          trie.insert(text, text: known)
-        }
-        unitsOfText[known].append(index)
-        tablesOfText[known] |= 1 << UInt64(unit.table)
-      }
+      addText(unit.codes[...], of: index)
+      if unit.shortCount > 0 { addText(unit.codes.prefix(unit.shortCount), of: index) }
     }
     isSharedText = unitsOfText.map { indices in
       let first = indices.first.map { units[$0] }
@@ -151,6 +140,17 @@ struct CatalogBuilder {
         units[index].table != first?.table || units[index].role.isSlot != first?.role.isSlot
       }
     }
+  }
+
+  /// Notes a text as which a unit is printed.
+  private mutating func addText(_ codes: ArraySlice<UInt16>, of unit: Int) {
+    let text = trie.insert(codes, text: unitsOfText.count)
+    if text == unitsOfText.count {
+      unitsOfText.append([])
+      tablesOfText.append(0)
+    }
+    unitsOfText[text].append(unit)
+    tablesOfText[text] |= 1 << UInt64(units[unit].table)
   }
 
   private mutating func addPairs(_ codes: [UInt16]) {

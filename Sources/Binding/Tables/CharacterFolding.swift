@@ -37,13 +37,11 @@ enum CharacterFolding {
     for pairs in [radicalForms, compatibilityForms, traditionalForms] {
       addPairs(pairs, to: &table, &variants)
     }
-    // A radical or compatibility form may stand for a traditional character.
-    variants.sort()
-    var last: UInt16 = 0
-    for unit in variants where unit != last {
+    // A radical or compatibility form may stand for a traditional character, which stands for no
+    // third one: neither the order nor a unit that comes twice makes a difference.
+    for unit in variants {
       let once = table[Int(table[Int(unit)])]
       if once != 0 { table[Int(unit)] = once }
-      last = unit
     }
     return (table, variants)
   }

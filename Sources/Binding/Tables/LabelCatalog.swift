@@ -147,7 +147,10 @@ struct LabelParts {
   private(set) var shortCount = 0
 
   init(_ label: String) {
-    let scalars = Array(label.unicodeScalars.map(\.value))
+    var scalars: [UInt32] = []
+    scalars.reserveCapacity(label.utf8.count)
+    for scalar in label.unicodeScalars { scalars.append(scalar.value) }
+    text.reserveCapacity(scalars.count)
     let start = numberEnd(of: scalars)
     var bracket: Int?
     for scalar in scalars[start...] {

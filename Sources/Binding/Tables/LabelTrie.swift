@@ -40,11 +40,11 @@ struct LabelTrie: Sendable {
     targets = Array(repeating: 0, count: 256)
   }
 
-  /// Adds a label; a text that is there keeps its index.
-  mutating func insert(_ codes: [UInt16], text: Int) {
+  /// Adds a label; a text that is there keeps its index, which is given back.
+  mutating func insert(_ codes: some Collection<UInt16>, text: Int) -> Int {
     var node = 0
     for code in codes {
-      guard Int(code) < first.count && textAt.count < Int(Int16.max) else { return }
+      guard Int(code) < first.count && textAt.count < Int(Int16.max) else { return text }
       if node == 0 {
         if first[Int(code)] == 0 { first[Int(code)] = newNode() }
         node = Int(first[Int(code)])
@@ -62,7 +62,9 @@ struct LabelTrie: Sendable {
         if textAt.count * 2 > steps.count { grow() }
       }
     }
-    if node != 0 && textAt[node] < 0 { textAt[node] = Int16(truncatingIfNeeded: text) }
+    guard node != 0 else { return text }
+    if textAt[node] < 0 { textAt[node] = Int16(truncatingIfNeeded: text) }
+    return Int(textAt[node])
   }
 
   /// Every label of the stream that no longer label covers, from the left.

@@ -66,14 +66,16 @@ struct MergedTableBuilder {
   }
 
   private mutating func setParents(_ tables: [Int?]) {
-    for slot in merged.slots.indices {
-      for form in forms.indices.reversed() {
-        guard let table = tables[form], merged.slots[slot].parent < 0 else { continue }
-        let spec = forms[form].tables[table]
+    // The last form that knows a parent tells it.
+    for form in forms.indices.reversed() {
+      guard let table = tables[form] else { continue }
+      let spec = forms[form].tables[table]
+      let rows = spec.rows
+      for slot in merged.slots.indices where merged.slots[slot].parent < 0 {
         var parent: Int?
         let row = merged.slots[slot].rows[form]
         let group = merged.slots[slot].groups[form]
-        if row >= 0 { parent = spec.rows[row].group }
+        if row >= 0 { parent = rows[row].group }
         if group >= 0 { parent = spec.rowGroups[group].parent }
         guard let parent else { continue }
         let found = merged.slots.firstIndex { $0.groups[form] == parent }
