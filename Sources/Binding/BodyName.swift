@@ -23,9 +23,13 @@ package struct BodyComparison: Sendable {
     governments = GovernmentWords.all(in: self.endings)
   }
 
+  /// Whether two names mean one body; most are compared with themselves.
+  package func isSame(_ a: String, _ b: String) -> Bool {
+    a == b ? !wordUnits(of: a).isEmpty : isSame(BodyName(a), BodyName(b))
+  }
+
   /// Whether two names mean one body.
   package func isSame(_ a: BodyName, _ b: BodyName) -> Bool {
-    // Most names are compared with themselves.
     if a.variants.contains(where: { !$0.isEmpty && b.variants.contains($0) }) { return true }
     return a.variants.contains { one in b.variants.contains { isSame(one, $0) } }
   }
@@ -154,8 +158,13 @@ package struct BodyComparison: Sendable {
 
 /// How a government is called behind the name of its place: in full, and for short (人民政府, 政府).
 private struct GovernmentWords {
-  let full: [UInt16]
-  var short: [UInt16] { Array(full.suffix(2)) }
+  private let full: [UInt16]
+  private let short: [UInt16]
+
+  init(full: [UInt16]) {
+    self.full = full
+    short = Array(full.suffix(2))
+  }
 
   /// The words in the endings of governments, which begin with the mark of a place.
   static func all(in endings: [[UInt16]]) -> [GovernmentWords] {
@@ -195,7 +204,7 @@ private struct PlacedName {
         index += 1
         continue
       }
-      let width = governments.map { $0.width(in: name, at: index + 1) }.max() ?? 0
+      let width = governments.reduce(0) { max($0, $1.width(in: name, at: index + 1)) }
       let rest = name.count - index - 1 - width
       guard rest > 1 || width > 0 || rest == 0 else {
         index += 1

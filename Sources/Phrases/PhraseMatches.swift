@@ -110,7 +110,7 @@ struct FoundMatches {
   init(patterns: Int, room: Int) {
     patternCount = patterns
     matches = .allocate(capacity: max(room, 16))
-    holes.reserveCapacity(room / 4)
+    holes.reserveCapacity(room / 6)
   }
 
   @inline(__always)

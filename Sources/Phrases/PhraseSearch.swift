@@ -44,7 +44,7 @@ struct PhraseSearch {
               ),
               next: memory.next,
               candidates: memory.candidates,
-              found: FoundMatches(patterns: set.count, room: text.units.count / 3)
+              found: FoundMatches(patterns: set.count, room: text.units.count / 2)
             )
             if let patterns { search.limit(to: patterns) }
             return search.run(text)

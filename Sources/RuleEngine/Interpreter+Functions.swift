@@ -24,7 +24,7 @@ extension Interpreter {
       guard let a = string(argument), let b = string(second) else {
         return .unknown(doubt(string(argument) == nil ? argument : second))
       }
-      return .bool(rules.bodies.isSame(BodyName(a), BodyName(b)))
+      return .bool(rules.bodies.isSame(a, b))
     case .date: return date(argument, other(1), other(2))
     case .numbering: return numbering(argument)
     case .doubled: return doubled(argument, other(1), count > 2 ? other(2) : nil)

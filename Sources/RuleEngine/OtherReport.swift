@@ -47,7 +47,7 @@ package struct OtherReport: Sendable {
   /// Whether its title names the body that another report's does; nil where one of them names none.
   package func isOfSameBody(as report: BoundReport, _ rules: PreparedRules) -> Bool? {
     guard let issuer, let other = report.issuer else { return nil }
-    return rules.bodies.isSame(BodyName(issuer), BodyName(report.document.text.string(other)))
+    return rules.bodies.isSame(issuer, report.document.text.string(other))
   }
 
   /// Whether it can stand for last year's report too.

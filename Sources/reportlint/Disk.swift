@@ -29,16 +29,16 @@ struct Disk: FileSystem {
     guard fstat(file, &status) == 0 else { throw FileProblem(errno) }
     if FileKind(mode: status.st_mode) == .directory { throw .isDirectory }
     if Int(status.st_size) > limit { throw .tooLarge(limit: limit) }
-    // One more byte than the file has: the read that finds nothing more needs no larger buffer.
-    var capacity = max(Int(status.st_size) + 1, 16_384)
+    // One more byte than the file has, for the read that finds nothing more; a pipe tells no size.
+    var room = status.st_size > 0 ? Int(status.st_size) + 1 : 65_536
     var bytes: [UInt8] = []
     while true {
-      let (chunk, code) = Disk.read(file, upTo: capacity)
+      let (chunk, code) = Disk.read(file, upTo: room)
       if code != 0 { throw FileProblem(code) }
-      if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      capacity = 65_536
+      if chunk.count < room { return bytes }
+      room = 65_536
     }
   }
 
@@ -96,12 +96,17 @@ struct Disk: FileSystem {
     }
   }
 
-  private static func read(_ file: Int32, upTo capacity: Int) -> (bytes: [UInt8], code: Int32) {
+  /// What comes next from a file: as many bytes as there is room for, or all that there are.
+  private static func read(_ file: Int32, upTo room: Int) -> (bytes: [UInt8], code: Int32) {
     var code: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      let found = readOnce(file, UnsafeMutableRawBufferPointer(buffer))
-      if found < 0 { code = errno }
-      count = max(0, found)
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      while count < room {
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+        let found = readOnce(file, UnsafeMutableRawBufferPointer(rest))
+        if found < 0 { code = errno }
+        if found <= 0 { break }
+        count += found
+      }
     }
     return (bytes, code)
   }

@@ -30,6 +30,8 @@ private let longestCell = 40
 
 /// A number with the signs for lost characters that touch it; nil where none do.
 private func lostCharacters(beside number: ByteRange, _ bytes: Span<UInt8>) -> ByteRange? {
+  // Beside most numbers stands a tab, a bar or the end of a line.
+  guard mayBeLost(bytes, number.start - 1) || mayBeLost(bytes, number.end) else { return nil }
   var (start, end) = (number.start, number.end)
   while number.start - start < longestCell {
     let width = widthOfLost(before: start, bytes)
@@ -42,6 +44,12 @@ private func lostCharacters(beside number: ByteRange, _ bytes: Span<UInt8>) -> B
     end += width
   }
   return start < number.start || end > number.end ? ByteRange(start, end) : nil
+}
+
+/// Whether a byte may belong to a sign for a lost character.
+@inline(__always)
+private func mayBeLost(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+  index >= 0 && index < bytes.count && (bytes[index] == 0x3F || bytes[index] >= 0x80)
 }
 
 /// The content of the cell, or of the line that is one, around a range; nil where it holds more than
