@@ -22,7 +22,7 @@ struct TitleSearch {
   func title(before limit: Int) -> TitleFound? {
     let range = 0..<min(limit, document.blocks.count, 60)
     let pieces = titlePieces(in: range)
-    if let end = end(of: pieces) {
+    if let end = end(of: pieces) ?? endOfCutWord(in: pieces) {
       return found(pieces, from: start(of: pieces, endingAt: end), to: end)
     }
     if let heading = pieces.firstIndex(where: { document.blocks[$0.block].level > 0 }) {
@@ -42,6 +42,16 @@ struct TitleSearch {
       index > first && closes(pieces[index].units) && contains(pieces[index].units, phrase)
     }
     return full ?? first
+  }
+
+  /// The piece that is only the last character or two of a title whose line ended before them.
+  private func endOfCutWord(in pieces: [Piece]) -> Int? {
+    pieces.indices.dropFirst().first { index in
+      let rest = pieces[index].units
+      return rest.count <= 2 && pieces[index].follows && phrase.count >= 8
+        && phrase.suffix(rest.count).elementsEqual(rest)
+        && pieces[index - 1].units.suffix(6).elementsEqual(phrase.dropLast(rest.count).suffix(6))
+    }
   }
 
   /// Of full titles of different bodies, one below the other, the first one of the last body: those

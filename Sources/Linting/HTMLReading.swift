@@ -52,7 +52,7 @@ private struct ReportSearch {
 
   /// The report, or the whole page where the form finds nothing in any part.
   var document: Document {
-    guard let best = best(showsHidden: false) ?? best(showsHidden: true) else {
+    guard let best else {
       let whole = page.parts(showsHidden: false).last?.first
       return whole.map { page.document(of: $0, encoding: encoding) }
         ?? Document(format: .html, encoding: encoding, text: TextView([]))
@@ -77,6 +77,32 @@ private struct ReportSearch {
 
     /// Whether it has a title with body and year, so that another title would add nothing.
     var namesAll: Bool { report.titleYear != nil && report.issuer != nil }
+
+    /// Tables and sections that are not there, and sections with nothing below their heading.
+    var gaps: Int {
+      let text = report.document.text
+      return report.tables.count { $0.presence == .missing }
+        + report.outline.sectionHeadings.count { $0 == nil }
+        + report.outline.headings.count { text.trimmed($0.body).isEmpty }
+    }
+
+    /// Whether another one is of the same body and year, as far as its title tells.
+    func isSameReport(as other: Choice) -> Bool {
+      (other.report.titleYear ?? report.titleYear) == report.titleYear
+        && (other.report.issuer == nil || other.names == names)
+    }
+
+    private var names: String? { report.issuer.map { report.document.text.string($0) } }
+  }
+
+  /// What is shown, or all where that is no report; all too where what is shown has gaps that hidden
+  /// parts fill, as sections do that open when their heading is clicked.
+  private var best: Choice? {
+    guard let shown = best(showsHidden: false) else { return best(showsHidden: true) }
+    guard shown.gaps > 0, page.size(showsHidden: true) > page.size(showsHidden: false),
+      let all = best(showsHidden: true), all.gaps < shown.gaps, all.isSameReport(as: shown)
+    else { return shown }
+    return all
   }
 
   /// The smallest part in which the form finds most; of several reports the one that is asked for,
@@ -142,6 +168,17 @@ private struct ReportSearch {
         )
       )
     ]
+    if choice.part.showsHidden {
+      notes.append(
+        ReadingNote(
+          range: ByteRange(at: 0),
+          message: Wording(
+            "报告里有打开网页时不显示、点开才看得到的部分，也一并检查",
+            en: "parts of the report are hidden until they are opened; they were checked as well"
+          )
+        )
+      )
+    }
     if rest * 2 > choice.part.size && rest > 600 {
       notes.append(
         ReadingNote(
@@ -207,8 +244,14 @@ extension BoundReport {
     }
     guard let date, date + 1 < document.blocks.count else { return [] }
     let rest = ByteRange(document.blocks[date].range.end, document.text.bytes.count)
-    guard rest.count <= 1_000 else { return [] }
+    guard rest.count <= 1_000, !hasSentences(rest) else { return [] }
     return [ByteRange(source(document.blocks[date].range).end, source(rest).end + 1)]
+  }
+
+  /// Whether two sentences end in a range: text of the report, whose signature stands in a frame that
+  /// comes before it in the source.
+  private func hasSentences(_ range: ByteRange) -> Bool {
+    document.text.string(range).unicodeScalars.count { $0 == "。" } >= 2
   }
 
   /// Whether a line is a date and hardly more: `2024年1月18日`, `二〇二四年一月`, `2024-01-18`.

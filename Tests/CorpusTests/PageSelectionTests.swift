@@ -56,6 +56,37 @@ struct PageSelectionTests {
     }
   }
 
+  @Test func sectionsThatOpenAtAClickAreRead() {
+    let (html, title) = body(1, 2023)
+    let parts = html.split(separator: "\n").map(String.init)
+    var page = ""
+    var isOpen = false
+    for part in parts {
+      let isHeading = "一二三四五六".contains { part.hasPrefix("<p><strong>\($0)、") }
+      if isHeading && isOpen { page += "</div>" }
+      page += part
+      if isHeading { page += "<div class=panel style='display:none'>" }
+      isOpen = isOpen || isHeading
+    }
+    let outcome = outcome("<html><div>\(page)</div></div>")
+    #expect(isOpen)
+    #expect(outcome.checked?.summary.title == title)
+    #expect(outcome.checked?.findings.map(\.message.zh) == [])
+    #expect(notes(outcome).contains("点开"))
+  }
+
+  @Test func sentencesBehindTheSignatureAreTheReports() {
+    let (html, title) = body(1, 2023)
+    let signature = html.firstRange(of: "<p style='text-align:right'>")?.lowerBound
+    let signed = html[..<(signature ?? html.endIndex)] + "<p>南屏县财政局</p><p>2024年1月12日</p>"
+    func text(_ ending: String) -> String {
+      let page = "<html><h1>\(title)</h1><div>\(signed)\(ending)</div>"
+      return outcome(page).checked.map { $0.document.text.string($0.document.text.all) } ?? ""
+    }
+    #expect(text("<p>没有收取信息处理费。没有别的事项。</p>").contains("没有别的事项。"))
+    #expect(!text("<p>主办：某办公室 备案号：000001</p>").contains("备案号"))
+  }
+
   @Test func theDateOfPublicationBelowTheTitleIsReadAndTheRestOfItsLabelsIsNot() {
     let (html, title) = body(1, 2023, title: false)
     // Without the signature, the report's last lines.

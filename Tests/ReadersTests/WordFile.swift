@@ -72,6 +72,9 @@ func run(_ text: String, _ properties: String = "") -> String {
   "<w:r><w:rPr>\(properties)</w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
 }
 
+/// A run of raised text.
+func raised(_ text: String) -> String { run(text, "<w:vertAlign w:val=\"superscript\"/>") }
+
 /// A cell with properties and one paragraph.
 func cell(_ text: String, _ properties: String = "") -> String {
   "<w:tc><w:tcPr>\(properties)</w:tcPr>\(paragraph(text))</w:tc>"

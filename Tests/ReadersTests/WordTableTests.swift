@@ -33,6 +33,13 @@ struct WordTableTests {
     #expect(document.rowTexts == ["三、本年 结果|1"])
   }
 
+  @Test func aCellWithAPictureIsNotEmpty() throws {
+    let picture = "<w:tc><w:p><w:r><v:imagedata/></w:r></w:p></w:tc>"
+    let both = "<w:tc><w:p><w:r><v:imagedata/><w:t>12</w:t></w:r></w:p></w:tc>"
+    let document = try WordFile(body: table([cell("甲") + picture + cell("") + both])).read()
+    #expect(document.rowTexts == ["甲|\u{FFFC}||12"])
+  }
+
   @Test func tablesThatLayOutTextAreTakenApart() {
     let inner = table([cell("甲") + cell("1")])
     let long = String(repeating: "本年度主动公开信息。", count: 15)

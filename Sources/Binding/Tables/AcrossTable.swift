@@ -176,15 +176,28 @@ struct AcrossTable {
     var found: [Int] = []
     found.reserveCapacity(count)
     var looked = 0
+    // A line of empty cells may part head and values; it counts where no values follow.
+    var empty: [Int]?
     while line < stream.lines.count && looked < 40 && found.count < count {
       let text = stream.lines[line]
       line += 1
       looked += 1
       if text.isEmpty { continue }
       guard text.isExplicit, text.codes.isEmpty, let cells = dataCells(text) else { break }
-      found += cells
+      if found.isEmpty && cells.allSatisfy({ stream.cells[$0].content == .empty }) {
+        empty = empty ?? cells
+      } else {
+        found += cells
+      }
     }
+    if found.isEmpty, let empty { found = empty }
     guard found.count == count else { return false }
+    // The digits of one number stand apart, or several numbers stand in one cell.
+    let parts = found.map { stream.cells[$0].content == .mixed ? valueCount(in: $0) : 1 }
+    if parts.contains(where: { $0 > 1 }) {
+      fail(.countDiffers(found: parts.reduce(0, +), expected: count))
+      return true
+    }
     values.removeAll()
     values.reserveCapacity(count)
     for cell in found where stream.cells[cell].value >= 0 {
@@ -218,6 +231,11 @@ struct AcrossTable {
     case .text, .mixed: return .text(content.range)
     case .value: return reading(Int(content.value))
     }
+  }
+
+  private func valueCount(in cell: Int) -> Int {
+    let range = stream.cells[cell].range
+    return stream.values.count { range.contains($0.range) }
   }
 
   private func reading(_ value: Int) -> CellReading {

@@ -95,11 +95,7 @@ extension DownTable {
       let values = looseValues(from: last, to: last).filter {
         Int(stream.values[$0].position) == last
       }
-      let line = stream.lines[Int(stream.codeLines[last - 1])]
-      let isRow =
-        line.isExplicit
-        ? !values.isEmpty && values.allSatisfy { line.values.contains($0) }
-        : values.count == columnCount
+      let isRow = areCells(values, ofRowEndingAt: last, below: start, columnCount: columnCount)
       let isLabel = mayWrap || stream.codeLines[position] == stream.codeLines[last - 1]
       if last - position >= 2 && isRow && isLabel && values.count <= columnCount + 1 {
         found.append(printed(position, last))
@@ -108,6 +104,44 @@ extension DownTable {
       }
       position = max(last, position + 1)
     }
+  }
+
+  /// Whether values are those of a row whose label ends at a position, and not numbers that a note
+  /// below the table tells: `注：含备案12件`.
+  private func areCells(
+    _ values: [Int],
+    ofRowEndingAt end: Int,
+    below start: Int,
+    columnCount: Int
+  ) -> Bool {
+    let line = stream.lines[Int(stream.codeLines[end - 1])]
+    if line.isExplicit {
+      let isWithin = values.allSatisfy { line.values.contains($0) }
+      return isWithin
+        && values.contains { value in
+          stream.cell(at: stream.values[value].range.start, in: line)
+            .map { stream.cells[$0].content == .value } ?? false
+        }
+    }
+    // Where the rows have cells, a line without any is none of them.
+    let isBelowCells = start > 0 && stream.lines[Int(stream.codeLines[start - 1])].isExplicit
+    guard !isBelowCells, values.count == columnCount, let first = values.first else { return false }
+    return values.allSatisfy { stream.values[$0].isPlain }
+      && isParted(stream.values[first], from: end)
+  }
+
+  /// Whether a blank or a line's end stands between a label's last character and a value.
+  private func isParted(_ value: ScannedValue, from end: Int) -> Bool {
+    guard value.line == stream.codeLines[end - 1] else { return true }
+    let last = Int(stream.offsets[end - 1])
+    var index = last + Scalars.width(of: bytes[last])
+    let span = bytes.span
+    while index < value.range.start {
+      let (scalar, next) = Scalars.decode(span, at: index, end: value.range.start)
+      if Scalars.isSpace(scalar) { return true }
+      index = next
+    }
+    return false
   }
 
   /// The labels of rows that only another version of the form has.

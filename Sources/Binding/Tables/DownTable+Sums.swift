@@ -41,7 +41,15 @@ extension DownTable {
     candidates.merge(placedByGeometry(sparse, sums)) { first, _ in first }
     settle(candidates)
     // Where numbers are broken, the end of a number may be gone in other rows, too.
-    if !broken.isEmpty { doubtFailingRows() }
+    if !broken.isEmpty || mostAreCrowded { doubtFailingRows() }
+  }
+
+  /// Whether half of the rows have more values than columns, as where all numbers are broken.
+  private var mostAreCrowded: Bool {
+    let crowded = rows.count { row in
+      if case .unread = row.outcome { row.values.count > row.columnCount } else { false }
+    }
+    return crowded * 2 >= rows.count && crowded > 0
   }
 
   /// Rows with fewer values than columns, by where these stand: by the way to count under which more

@@ -33,8 +33,12 @@ struct NumberToken {
       var digit = Int(byte) - 0x30
       var width = 1
       if digit < 0 || digit > 9 {
-        guard byte == 0xEF else { break }
+        guard byte == 0xEF || byte == 0xE2 || byte == 0xC2 else { break }
         let (scalar, next) = Scalars.decode(bytes, at: index, end: limit)
+        if Scalars.isUnseen(scalar) {
+          index = next
+          continue
+        }
         guard let wide = Scalars.digit(scalar) else { break }
         digit = wide
         width = next - index
@@ -46,8 +50,8 @@ struct NumberToken {
       count += 1
       if count <= NumberToken.mostDigits { mantissa = mantissa * 10 + Int64(digit) }
       index += width
+      end = index
     }
-    end = index
     digitCount = count
     if count > 1 { head = (before, count - 1, startsWithZero && count > 2) }
     if digitCount > NumberToken.mostDigits || (startsWithZero && digitCount > 1) {
@@ -70,13 +74,13 @@ struct NumberToken {
   ) {
     guard digitCount <= 3 && !startsWithZero else { return }
     while digitCount <= NumberToken.mostDigits - 3 {
-      let (comma, afterComma) = Scalars.decode(bytes, at: end, end: limit)
+      let (comma, afterComma) = Scalars.decodeSeen(bytes, at: end, end: limit)
       guard comma == 0x2C || comma == 0xFF0C else { return }
       var index = afterComma
       var group: Int64 = 0
       var count = 0
       while count < 4 {
-        let (scalar, next) = Scalars.decode(bytes, at: index, end: limit)
+        let (scalar, next) = Scalars.decodeSeen(bytes, at: index, end: limit)
         guard let digit = Scalars.digit(scalar) else { break }
         group = group * 10 + Int64(digit)
         count += 1
@@ -96,11 +100,11 @@ struct NumberToken {
     _ mantissa: inout Int64,
     _ scale: inout Int
   ) {
-    let (point, afterPoint) = Scalars.decode(bytes, at: end, end: limit)
+    let (point, afterPoint) = Scalars.decodeSeen(bytes, at: end, end: limit)
     guard point == 0x2E || point == 0xFF0E else { return }
     var index = afterPoint
     while digitCount < NumberToken.mostDigits {
-      let (scalar, next) = Scalars.decode(bytes, at: index, end: limit)
+      let (scalar, next) = Scalars.decodeSeen(bytes, at: index, end: limit)
       guard let digit = Scalars.digit(scalar) else { break }
       mantissa = mantissa * 10 + Int64(digit)
       scale += 1

@@ -21,6 +21,18 @@ enum Scalars {
     return (scalar, index + width)
   }
 
+  /// The first code point from an index on that is seen, and the index after it; 0 at the end.
+  @inline(__always)
+  static func decodeSeen(
+    _ bytes: Span<UInt8>,
+    at index: Int,
+    end: Int
+  ) -> (scalar: UInt32, next: Int) {
+    var found = decode(bytes, at: index, end: end)
+    while isUnseen(found.scalar) { found = decode(bytes, at: found.next, end: end) }
+    return found
+  }
+
   /// The value of a digit of full or half width.
   @inline(__always)
   static func digit(_ scalar: UInt32) -> Int? {
@@ -33,9 +45,17 @@ enum Scalars {
   @inline(__always)
   static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060,
-      0x3000, 0xFEFF:
+    case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
       true
+    default: isUnseen(scalar)
+    }
+  }
+
+  /// Whether a character only says where a line may break or which way it runs.
+  @inline(__always)
+  static func isUnseen(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF: true
     default: false
     }
   }

@@ -110,6 +110,11 @@ extension StreamScanner {
     }
     let (follower, _) = Scalars.decode(bytes, at: end, end: range.end)
     guard end == range.end || Scalars.isSpace(follower) else { return nil }
+    // A label may be set with blanks between its characters: `4. 无 正 当 理 由`.
+    if scalar == 0x65E0 || scalar == 0x7121 {
+      let (visible, _) = firstVisible(bytes, from: end, in: range)
+      if Scalars.isHan(visible) && visible != scalar { return nil }
+    }
     // A dash before other text on a line is a list mark.
     if isWholeLine && before == .edge && end != range.end && Scalars.isDash(scalar) {
       let (visible, _) = firstVisible(bytes, from: end, in: range)

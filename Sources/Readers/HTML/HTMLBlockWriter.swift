@@ -85,8 +85,19 @@ struct HTMLBlockWriter {
   private func isLeftOut(_ index: Int) -> Bool {
     let node = tree.nodes[index]
     if node.tag == .aside || node.traits.contains(.hidden) && !showsHidden { return true }
+    if node.traits.contains(.hidden) && isDetail(index) { return true }
     if node.tag == .control || node.tag == .drawing { return true }
     return node.tag != .text && measures.amounts[index].isLinkList
+  }
+
+  /// Whether an element is no part of the page that opens, but a word, a cell or a row within it.
+  private func isDetail(_ index: Int) -> Bool {
+    let amount = measures.amounts[index]
+    switch tree.nodes[index].tag {
+    case .link, .bold, .inline: return amount.lines == 0
+    case .row, .cell: return amount.tables == 0 && amount.text < 200
+    default: return false
+    }
   }
 
   private func isLeftOut(offset: Int) -> Bool {
@@ -104,7 +115,7 @@ struct HTMLBlockWriter {
   private mutating func addText(_ index: Int, _ span: Span<UInt8>) {
     let node = tree.nodes[index]
     let pieces = node.source.pieces(without: leftOut)
-    guard !pieces.isEmpty else { return }
+    guard !pieces.isEmpty && !isRemoved(node, span) else { return }
     if number != nil && showsText(node, span) { addNumber(before: index, span) }
     for piece in pieces {
       if isPreformatted {
@@ -113,6 +124,14 @@ struct HTMLBlockWriter {
         add(piece, node.traits, span)
       }
     }
+  }
+
+  /// Whether text is struck out, or the mark of a note.
+  private func isRemoved(_ node: HTMLNode, _ span: Span<UInt8>) -> Bool {
+    if node.traits.contains(.struck) { return true }
+    guard node.traits.contains(.raised), node.source.count <= 24 else { return false }
+    let text = (node.source.start..<node.source.end).map { span[$0] }
+    return isNoteMark(text) && !isRaisedAlone(after: view.hasText ? view.bytes.last : nil)
   }
 
   /// Writes the number of a list's item in front of its text, unless that begins with one.
@@ -299,6 +318,7 @@ struct HTMLBlockWriter {
     let start = view.end
     var content: ByteRange?
     var breaks = false
+    var sign: HTMLNode?
     var index = cell + 1
     while index < Int(tree.nodes[cell].end) {
       let node = tree.nodes[index]
@@ -306,8 +326,10 @@ struct HTMLBlockWriter {
         index = Int(node.end)
         continue
       }
+      let isText = node.tag == .text && !isRemoved(node, span)
       let isPicture = node.tag == .picture || node.tag == .frame
-      if isPicture && !node.traits.contains(.decoration) || showsText(node, span) {
+      if isPicture && node.traits.contains(.sign) { sign = node }
+      if isPicture && !node.traits.contains(.decoration) || isText && showsText(node, span) {
         if breaks {
           _ = view.takeLine()
           view.separate(with: 0x0A, before: node.source.start)
@@ -316,13 +338,17 @@ struct HTMLBlockWriter {
         // What a picture says is not known, so that its cell is not empty.
         if isPicture { view.add("\u{FFFC}", for: node.source) }
       }
-      if node.tag == .text { view.add(node.source, span) }
+      if isText { view.add(node.source, span) }
       if view.hasText { content = ByteRange(content?.start ?? view.lineStart, view.end) }
       if !node.tag.isInline && node.tag != .text && !isPicture && content != nil {
         if endsAtBlock { break }
         breaks = true
       }
       index += 1
+    }
+    if let sign, content == nil {
+      view.add("\u{FFFC}", for: sign.source)
+      content = ByteRange(view.lineStart, view.end)
     }
     let last = view.takeLine()
     let range = content.map { ByteRange($0.start, max($0.start, last.end)) }

@@ -8,6 +8,7 @@ struct HTMLStyle {
   private(set) var isHidden = false
   /// Nil where the element leaves it as it is.
   private(set) var weight: Weight?
+  private(set) var isRaised = false
 
   init(_ attributes: HTMLAttributes, _ span: Span<UInt8>) {
     isHidden = attributes.isHidden
@@ -17,6 +18,7 @@ struct HTMLStyle {
     {
       isHidden = true
     }
+    isRaised = holds("vertical-align:super", in: style, span)
     if holds("font-weight:bold", in: style, span) || holds("font-weight:6", in: style, span)
       || holds("font-weight:7", in: style, span) || holds("font-weight:8", in: style, span)
       || holds("font-weight:9", in: style, span)
@@ -27,6 +29,47 @@ struct HTMLStyle {
     {
       weight = .plain
     }
+  }
+}
+
+/// What an element's name says of the look of its text.
+enum HTMLLook {
+  case raised, struck
+
+  /// The look that an element gives its text; nil for most.
+  init?(_ name: HTMLName, _ style: HTMLStyle) {
+    switch name {
+    case HTMLLook.raisedName: self = .raised
+    case HTMLLook.deletedName, HTMLLook.struckName, HTMLLook.strikeName: self = .struck
+    default:
+      guard style.isRaised else { return nil }
+      self = .raised
+    }
+  }
+
+  private static let raisedName = HTMLName("sup")
+  private static let deletedName = HTMLName("del")
+  private static let struckName = HTMLName("s")
+  private static let strikeName = HTMLName("strike")
+}
+
+extension HTMLAttributes {
+  /// Whether a picture is a line, a spacer or an icon, which hold no text.
+  func isTiny(_ span: Span<UInt8>, limit: Int = 32) -> Bool {
+    [leadingNumber(width, span), leadingNumber(height, span)].contains { side in
+      side.map { $0 <= limit } ?? false
+    }
+  }
+
+  /// Whether a form's field is shown with something in it.
+  func isField(_ span: Span<UInt8>) -> Bool {
+    guard let value, !value.isEmpty, holds("input", in: name, span), name.count == 5,
+      !HTMLStyle(self, span).isHidden
+    else { return false }
+    let types: [StaticString] = [
+      "hidden", "checkbox", "radio", "button", "submit", "reset", "image",
+    ]
+    return !types.contains { holds($0, in: type, span) }
   }
 }
 

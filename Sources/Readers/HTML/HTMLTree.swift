@@ -41,6 +41,12 @@ struct HTMLNode {
     static let attachment = Traits(rawValue: 8)
     /// A picture that is no more than decoration.
     static let decoration = Traits(rawValue: 16)
+    /// Decoration, or a form's field, that is large enough to show a number where nothing else does.
+    static let sign = Traits(rawValue: 32)
+    /// Text that is raised, as marks of notes are.
+    static let raised = Traits(rawValue: 64)
+    /// Text with a line through it, as over words that are to go.
+    static let struck = Traits(rawValue: 128)
   }
 
   let tag: HTMLTag

@@ -10,6 +10,8 @@ struct HTMLTreeBuilder {
   private var openBold = 0
   private var openPlain = 0
   private var openLinks = 0
+  private var openRaised = 0
+  private var openStruck = 0
   private var cells = 0
 
   /// More elements in one line than this are as if their tags were not there.
@@ -21,6 +23,7 @@ struct HTMLTreeBuilder {
     let name: HTMLName
     var weight: HTMLStyle.Weight?
     var isLink = false
+    var look: HTMLLook?
     /// Those of an ordered list.
     var numbers: HTMLListNumbers?
   }
@@ -83,6 +86,8 @@ struct HTMLTreeBuilder {
     var traits: HTMLNode.Traits = []
     if openBold > 0 && openPlain == 0 { traits.insert(.bold) }
     if openLinks > 0 { traits.insert(.link) }
+    if openRaised > 0 { traits.insert(.raised) }
+    if openStruck > 0 { traits.insert(.struck) }
     addNode(.text, traits, range)
   }
 
@@ -123,6 +128,11 @@ struct HTMLTreeBuilder {
     case nil: break
     }
     if open.isLink { openLinks -= 1 }
+    switch open.look {
+    case .raised: openRaised -= 1
+    case .struck: openStruck -= 1
+    case nil: break
+    }
     tree.nodes[open.node].contentEnd = Int32(truncatingIfNeeded: offset)
   }
 
@@ -130,14 +140,16 @@ struct HTMLTreeBuilder {
   private mutating func popAll(to index: Int, at offset: Int) {
     while stack.count > index, let open = stack.last {
       remove(at: stack.count - 1, offset: offset)
-      // A link without its end tag would make all that follows it a link.
-      if open.isLink && stack.count > index { unlink(open.node) }
+      // Without its end tag a link would make all that follows it a link.
+      guard stack.count > index else { continue }
+      if open.isLink { clear(.link, below: open.node) }
+      if open.look == .struck { clear(.struck, below: open.node) }
     }
   }
 
-  private mutating func unlink(_ node: Int) {
+  private mutating func clear(_ trait: HTMLNode.Traits, below node: Int) {
     for index in (node + 1)..<max(node + 1, tree.nodes.count) {
-      tree.nodes[index].traits.remove(.link)
+      tree.nodes[index].traits.remove(trait)
     }
   }
 
@@ -164,7 +176,7 @@ struct HTMLTreeBuilder {
     if tag == .title && tree.title == nil { tree.title = content }
     guard tag == .frame else { return }
     let style = HTMLStyle(attributes, span)
-    addNode(.frame, style.isHidden || isTiny(attributes, span) ? .hidden : [], range)
+    addNode(.frame, style.isHidden || attributes.isTiny(span) ? .hidden : [], range)
   }
 
   // MARK: Tags
@@ -212,6 +224,12 @@ struct HTMLTreeBuilder {
       tree.nodes[node].traits.insert(.hidden)
     }
     if tag.isInline { openInline += 1 }
+    stack[last].look = tag == .inline ? HTMLLook(stack[last].name, style) : nil
+    switch stack[last].look {
+    case .raised: openRaised += 1
+    case .struck: openStruck += 1
+    case nil: break
+    }
     stack[last].weight = style.weight ?? (tag == .bold ? .bold : nil)
     switch stack[last].weight {
     case .bold: openBold += 1
@@ -238,21 +256,20 @@ struct HTMLTreeBuilder {
       {
         tree.articleTitle = content
       }
-    case .voidElement: break
+    case .voidElement:
+      guard attributes.isField(span) else { break }
+      addNode(.picture, [.decoration, .sign], range)
     case .rule:
       closeParagraph(at: range.start)
       addNode(tag, [], range)
     default:
       var traits: HTMLNode.Traits = HTMLStyle(attributes, span).isHidden ? .hidden : []
-      if tag == .picture && isTiny(attributes, span) { traits.insert(.decoration) }
+      if tag == .picture && attributes.isTiny(span) {
+        traits.insert(.decoration)
+        if !attributes.isTiny(span, limit: 7) { traits.insert(.sign) }
+      }
       addNode(tag, traits, range)
     }
-  }
-
-  /// Lines, spacers, icons: pictures that hold no text.
-  private func isTiny(_ attributes: HTMLAttributes, _ span: Span<UInt8>) -> Bool {
-    let sides = [leadingNumber(attributes.width, span), leadingNumber(attributes.height, span)]
-    return sides.contains { $0.map { $0 <= 32 } ?? false }
   }
 
   /// Closes what a start tag closes, and opens what it needs; false where the tag counts for nothing.
@@ -273,7 +290,7 @@ struct HTMLTreeBuilder {
     case .link:
       if openLinks > 0, let link = last({ $0 == .link }, notBeyond: \.isTableEdge) {
         let isTop = stack[link...].allSatisfy { $0.tag.isInline }
-        unlink(stack[link].node)
+        clear(.link, below: stack[link].node)
         isTop ? popAll(to: link, at: offset) : remove(at: link, offset: offset)
       }
     case .table:

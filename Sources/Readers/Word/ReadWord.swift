@@ -121,6 +121,14 @@ extension WordRemarks {
         )
       )
     }
+    if struckRuns > 0 {
+      notes.append(
+        Wording(
+          "文件里有 \(struckRuns) 处文字加了删除线，按已经删去检查",
+          en: "the file has struck-out text in \(struckRuns) places, which was taken as removed"
+        )
+      )
+    }
     if embeddedFiles > 0 {
       notes.append(
         Wording(

@@ -97,6 +97,7 @@ extension WordRemarks {
     changes += other.changes
     comments += other.comments
     hiddenRuns += other.hiddenRuns
+    struckRuns += other.struckRuns
     embeddedFiles += other.embeddedFiles
   }
 }

@@ -22,12 +22,17 @@ extension WordBody {
   var isShown: Bool {
     guard let open = paragraphs.last, open.run?.isMark != true else { return false }
     for field in fields where !field.isResult || field.isPageNumber { return false }
-    return !(open.run?.properties.isHidden ?? open.style.isHidden ?? false)
+    return !(open.run?.properties.isHidden ?? open.style.isHidden ?? false) && !isStruck
+  }
+
+  /// Whether a line is drawn through text at this place, as over words that are to go.
+  private var isStruck: Bool {
+    paragraphs.last.map { $0.run?.properties.isStruck ?? $0.style.isStruck ?? false } ?? false
   }
 
   mutating func startText() {
     let hidden = paragraphs.last.map { $0.run?.properties.isHidden ?? $0.style.isHidden ?? false }
-    if hidden == true { remarks.hiddenRuns += 1 }
+    if hidden == true { remarks.hiddenRuns += 1 } else if isStruck { remarks.struckRuns += 1 }
     guard isShown else { return frames.append(.other) }
     // The prefix xml is declared nowhere, so its namespace is not known.
     frames.append(.text(reader.value(.space, in: XMLVocabulary.unknown) == "preserve"))
@@ -40,6 +45,7 @@ extension WordBody {
       var bytes: [UInt8] = []
       reader.append(characters, to: &bytes)
       for index in bytes.indices where bytes[index] < 0x20 { bytes[index] = 0x20 }
+      if isTypedMark(bytes) { return }
       guard !keepsBlanks else { return append(bytes) }
       let start = bytes.firstIndex { $0 != 0x20 } ?? bytes.endIndex
       let end = bytes.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? start
@@ -49,6 +55,12 @@ extension WordBody {
       reader.append(characters, to: &fields[last].instruction)
     case .paragraph, .run, .table, .row, .cell, .box, .note, .alternatives, .other, nil: break
     }
+  }
+
+  /// Whether text is the mark of a note that was typed and raised.
+  private func isTypedMark(_ bytes: [UInt8]) -> Bool {
+    guard let open = paragraphs.last, open.run?.properties.isRaised == true else { return false }
+    return isNoteMark(bytes) && !isRaisedAlone(after: open.line.text.last)
   }
 
   /// Appends bytes to the open paragraph as text of the open run.

@@ -101,6 +101,7 @@ struct WordRemarks {
   var changes = 0
   var comments = 0
   var hiddenRuns = 0
+  var struckRuns = 0
   /// Other files that are only pointed to or kept beside the text.
   var embeddedFiles = 0
 }

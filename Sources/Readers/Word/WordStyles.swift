@@ -13,6 +13,9 @@ struct WordProperties {
   /// In half points.
   var size: Int?
   var isHidden: Bool?
+  /// Whether a line is drawn through it.
+  var isStruck: Bool?
+  var isRaised: Bool?
   var isCentred: Bool?
   /// Whether the first line is indented.
   var isIndented: Bool?
@@ -30,6 +33,8 @@ struct WordProperties {
     result.isBold = isBold ?? other.isBold
     result.size = size ?? other.size
     result.isHidden = isHidden ?? other.isHidden
+    result.isStruck = isStruck ?? other.isStruck
+    result.isRaised = isRaised ?? other.isRaised
     result.isCentred = isCentred ?? other.isCentred
     result.isIndented = isIndented ?? other.isIndented
     return result
@@ -45,6 +50,8 @@ struct WordProperties {
     case .b: isBold = reader.isOn
     case .sz: size = reader.wordNumber
     case .vanish: isHidden = reader.isOn
+    case .strike, .dstrike: isStruck = reader.isOn || isStruck == true
+    case .vertAlign: isRaised = reader.wordValue == "superscript"
     case .jc: isCentred = reader.wordValue == "center"
     case .ind:
       let indent = reader.value(.firstLineChars) ?? reader.value(.firstLine)

@@ -203,14 +203,18 @@ struct WordView {
       if index > 0 { bytes.append(0x09) }
       let first = bytes.count
       let place = WordCell(table: table.number, row: row.number, cell: index + 1)
+      var isPicture = false
       for item in items {
         switch item {
         case .paragraph(let line): addToCell(line, first: first, place)
-        case .picture: hasPicture = true
+        case .picture: isPicture = true
         // Rows with tables in them are taken apart before.
         case .table: continue
         }
       }
+      // What a picture says is not known, so that its cell is not empty.
+      if isPicture && bytes.count == first { bytes += Array("\u{FFFC}".utf8) }
+      hasPicture = hasPicture || isPicture
       cells.append(ByteRange(first, bytes.count))
     }
     let range = ByteRange(start, bytes.count)

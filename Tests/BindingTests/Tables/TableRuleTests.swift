@@ -334,6 +334,20 @@ import Testing
     #expect(cells[0].basis == .geometryAndSums)
   }
 
+  @Test func whereAllNumbersAreBrokenTheLastRowIsDoubtedToo() throws {
+    var request = Request()
+    for index in request.rows.indices {
+      request.rows[index].values = ["21", "13", "4", "1", "2", "3", "4"]
+    }
+    let broken = request.spaced().split(separator: "\n").enumerated().map { index, line in
+      index == 0
+        ? String(line)
+        : "\(line)\n      \(["5", "6", "7", "8", "9", "0", "3"].joined(separator: "  "))"
+    }
+    let table = try requests(broken.joined(separator: "\n"))
+    #expect(table.cells.allSatisfy { $0.state == .unreadable })
+  }
+
   private func numbers(_ row: Int) -> [String] {
     [row, 1, 0, 0, 0, 2, row + 3].map(String.init)
   }

@@ -15,6 +15,15 @@ struct PageTreeTests {
     }
   }
 
+  /// As `expect`, of pages whose source holds what the view has not.
+  private func expectShown(_ cases: [(String, [String])]) throws {
+    for (html, tree) in cases {
+      let document = try readPage(html)
+      #expect(document.treeText == tree, "\(html)")
+      #expect(document.brokenPromises == [], "\(html)")
+    }
+  }
+
   @Test func aWordOrNumberOverSeveralTagsIsOne() throws {
     try expect([
       ("<p>20<span>23</span>年公<b>开</b>信息</p>", ["p 2023年公开信息"]),
@@ -173,6 +182,48 @@ struct PageTreeTests {
     ])
     let hidden = try readPage("<div style=display:none><p>一</p></div>二", showsHidden: true)
     #expect(hidden.treeText == ["p 一", "p 二"])
+  }
+
+  @Test func hiddenWordsAndRowsStayHiddenWhereHiddenPartsAreShown() throws {
+    let row = "<tr><td>甲<td>1<span style='display:none'>0</span>"
+    let page = "<div style=display:none><table>\(row)<tr hidden><td>乙<td>9</table></div>"
+    let document = try readPage(page, showsHidden: true)
+    #expect(document.treeText == ["row 甲|1"])
+    #expect(document.brokenPromises == [])
+  }
+
+  @Test func marksOfNotesAreNoText() throws {
+    try expectShown([
+      ("<p>收到<sup>①</sup>12<sup>1</sup>件<sup>[2]</sup>。<sup>注3</sup></p>", ["p 收到12件。"]),
+      ("<p>12<a href=#_ftn1><span style='vertical-align:super'>1</span></a>件</p>", ["p 12件"]),
+      ("<p>50m<sup>2</sup>，第1<sup>st</sup>名，3<sup>100</sup></p>", ["p 50m2，第1st名，3100"]),
+      ("<table><tr><td>甲<sup>*</sup><td>31<sup>1</sup><td><sup>5</sup></table>", ["row 甲|31|5"]),
+    ])
+  }
+
+  @Test func struckWordsAreGone() throws {
+    try expectShown([
+      ("<p>收到<del>11</del><ins>12</ins>件<s>。</s></p>", ["p 收到12件"]),
+      ("<table><tr><td><strike>甲</strike>乙<td><del>9</del>31</table>", ["row 乙|31"]),
+      (
+        "<p><s>一</p><p>二</p><table><tr><td>甲<td><del>31<td>5</table>", ["p 一", "p 二", "row 甲|31|5"]
+      ),
+    ])
+  }
+
+  @Test func aCellThatShowsAPictureOrAFieldIsNotEmpty() throws {
+    let sign = "\u{FFFC}"
+    try expectShown([
+      ("<table><tr><td>甲<td>乙<td><img src=n.png width=40 height=16></table>", ["row 甲|乙|\(sign)"]),
+      ("<table><tr><td>甲<td>乙<td><img src=x.gif width=1 height=18></table>", ["row 甲|乙|"]),
+      ("<table><tr><td>甲<td>乙<td><input type=text value=31></table>", ["row 甲|乙|\(sign)"]),
+      (
+        "<table><tr><td>甲<td>乙<td><input value=''><td><input type=hidden value=2></table>",
+        ["row 甲|乙||"]
+      ),
+      ("<table><tr><td>甲<td>乙<td>31<input type=checkbox value=on></table>", ["row 甲|乙|31"]),
+      ("<p>一<input value=二>三</p>", ["p 一三"]),
+    ])
   }
 
   @Test func dataSectionsAreTextOnlyInXML() throws {

@@ -1,0 +1,114 @@
+import Binding
+import ReportModel
+import SourceText
+import Testing
+
+/// Notes below a table, and what stands within its numbers without being seen.
+@Suite struct TableNoteTests {
+  private static let catalog = LabelCatalog(forms: FormFixture.forms)
+
+  private func table(_ name: String, _ document: Document) throws -> BoundTable {
+    let tables = recoverTables(in: document, catalog: TableNoteTests.catalog)
+    return try #require(
+      tables.first { FormFixture.forms[$0.form].tables[$0.table].name == name }
+    )
+  }
+
+  private func lines(_ index: Int) -> [String] {
+    TableLayout.tabs.lines(TableGrid(GeneratedReport(form: 1, seed: 9), table: index), seed: 9)
+  }
+
+  private func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+
+  private static let notes = [
+    "注：含上年结转的2件。", "其中，综合执法5件", "行政许可含备案类事项 12 件", "说明：行政处罚含简易程序86件",
+    "*含代收款3.2万元", "备注：1.行政许可含公共服务；2.行政处罚含简易程序33件", "注： 共 7",
+  ]
+
+  @Test(arguments: notes)
+  func aNoteBelowATableOfCellsIsNoRow(note: String) throws {
+    let disclosure = lines(0)
+    for text in [text(disclosure + [note]), text(disclosure + ["", note])] {
+      #expect(try table("disclosure", DocumentFixture.text(text)).extraRows.isEmpty)
+    }
+    let cells = disclosure.map { $0.split(separator: "\t").map(String.init) }
+    for row in [[note], ["备注", note]] where row.count == 1 || !note.hasSuffix("7") {
+      let grid = DocumentFixture.grid(cells + [row])
+      #expect(try table("disclosure", grid).extraRows.isEmpty)
+    }
+  }
+
+  @Test func aNoteBelowATableWithoutCellsIsNoRow() throws {
+    let spaced = lines(0).map { $0.split(separator: "\t").joined(separator: "    ") }
+    for note in TableNoteTests.notes where !note.hasSuffix("7") {
+      let document = DocumentFixture.text(text(spaced + [note]))
+      #expect(try table("disclosure", document).extraRows.isEmpty, "\(note)")
+    }
+    let row = DocumentFixture.text(text(spaced + ["行政奖励    7"]))
+    #expect(try table("disclosure", row).extraRows.count == 1)
+  }
+
+  @Test func aRowBelowTheLastOneIsExtra() throws {
+    let document = DocumentFixture.text(text(lines(0) + ["行政奖励\t12\t\t"]))
+    let table = try table("disclosure", document)
+    #expect(table.extraRows.map { document.text.string($0) } == ["行政奖励"])
+  }
+
+  @Test(arguments: ["\u{200B}", "\u{2060}", "\u{AD}", "\u{FEFF}", "\u{200E}"])
+  func charactersThatNobodySeesAreNoPartOfANumber(mark: String) throws {
+    for (index, name) in ["disclosure", "requests", "disputes"].enumerated() {
+      let plain = text(lines(index))
+      var marked = ""
+      for character in plain {
+        marked.append(character)
+        if character.isNumber && character.isASCII { marked += mark }
+      }
+      let expected = try table(name, DocumentFixture.text(plain))
+      let found = try table(name, DocumentFixture.text(marked))
+      #expect(found.cells.map(\.state) == expected.cells.map(\.state))
+      #expect(found.cells.map(\.value) == expected.cells.map(\.value))
+    }
+  }
+
+  @Test func anEmptyRowMayPartTheHeadFromTheValues() throws {
+    let cells = lines(2).map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let head = Array(cells.dropLast())
+    let values = try #require(cells.last)
+    let empty = Array(repeating: "", count: values.count)
+    let table = try table("disputes", DocumentFixture.grid(head + [empty] + [values]))
+    #expect(table.cells.allSatisfy { $0.state == .value })
+    let blank = try self.table("disputes", DocumentFixture.grid(head + [empty]))
+    #expect(blank.cells.allSatisfy { $0.state == .blank })
+    let below = try self.table("disputes", DocumentFixture.grid(head + [values] + [empty]))
+    #expect(below.cells.allSatisfy { $0.state == .value })
+  }
+
+  @Test func aLabelSetWithBlanksIsWhole() throws {
+    let spread = lines(1).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { cell in
+          let isLabel = cell.contains { $0.isLetter }
+          return isLabel ? cell.map(String.init).joined(separator: " ") : String(cell)
+        }
+        .joined(separator: "\t")
+    }
+    let table = try table("requests", DocumentFixture.text(text(spread)))
+    #expect(table.rowLabels.allSatisfy { $0.range != nil && !$0.deviates })
+    #expect(table.cells.allSatisfy { $0.state == .value })
+  }
+
+  @Test func severalNumbersInACellAreNoWord() throws {
+    let lines = lines(2)
+    let last = try #require(lines.last)
+    var cells = last.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    cells[0] = "1 2"
+    let table = try table(
+      "disputes",
+      DocumentFixture.text(text(lines.dropLast() + [cells.joined(separator: "\t")]))
+    )
+    #expect(table.cells.allSatisfy { $0.state == .unreadable })
+    #expect(table.cells.first?.reason == .countDiffers(found: 16, expected: 15))
+  }
+}
