@@ -7,8 +7,9 @@ package func decodeDamaged(_ bytes: [UInt8], declared: EncodingName?) -> Decoded
   for encoding in order {
     guard let (text, lost) = repaired(bytes, encoding) else { continue }
     let view = TextView(text)
-    let note = DecodingNote.damaged(encoding, places: lost)
-    return Decoded(text: view, encoding: encoding.rawValue, problem: nil, notes: [note])
+    // Bytes of zero, for which a text is no text, are nothing on a page.
+    let notes = lost > 0 ? [DecodingNote.damaged(encoding, places: lost)] : []
+    return Decoded(text: view, encoding: encoding.rawValue, problem: nil, notes: notes)
   }
   return nil
 }

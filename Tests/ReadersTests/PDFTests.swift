@@ -29,6 +29,17 @@ struct PDFTests {
     #expect(document.format == .pdf)
   }
 
+  @Test func aDateAtTheRightEndsItsParagraph() throws {
+    var file = MadePDF()
+    file.page { page in
+      page.lines(["我局" + full.dropLast(2), full, full, "完。"], 60, 100)
+      page.word("2024年1月12日", 415, 200)
+      page.word("附件：统计表", 60, 213)
+    }
+    let told = try #require(file.read()).outlineText
+    #expect(told.suffix(2) == ["p 2024年1月12日", "p 附件：统计表"], "\(told)")
+  }
+
   @Test func fieldsWithoutALineBetweenAreOneCell() throws {
     var file = MadePDF()
     file.page { page in

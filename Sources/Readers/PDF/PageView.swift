@@ -168,14 +168,17 @@ struct PageView {
     if isInMiddle(line, on: page) && isInMiddle(before, on: page) {
       return open.page == page.number
     }
+    // A signature or date that stands at the right is full of nothing.
+    let (left, right) = (margins.left(of: page), margins.right(of: page))
+    guard before.box.left < left + 0.4 * (right - left) else { return false }
     // What stands at the beginning of a line had no room at the end of the one before.
     let room = max(line.unbreakableWidth, before.size) + 0.7 * before.size
-    guard before.box.right >= margins.right(of: page) - room else { return false }
+    guard before.box.right >= right - room else { return false }
     let text = line.text
     if itemNumber(in: text.span, from: 0, to: text.count) != nil && endsSentence(before) {
       return false
     }
-    if line.box.left <= margins.left(of: page) + 0.8 * line.size { return true }
+    if line.box.left <= left + 0.8 * line.size { return true }
     // Where all lines stand in, the first one of a paragraph stands in further.
     return line.box.left < before.box.left - line.size
       || open.isContinued && abs(line.box.left - before.box.left) < 0.5 * line.size
