@@ -53,6 +53,8 @@ package enum CellReason: Hashable, Sendable {
   case textInCell
   /// The cell holds signs for characters that a conversion lost (`??`, `□`), beside digits at most.
   case charactersLost
+  /// The cell shows a picture or a form's field.
+  case picture
   case tracesOnly
   case textBreaksOff
 }

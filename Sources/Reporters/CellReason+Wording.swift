@@ -31,6 +31,8 @@ extension CellReason {
     case .textInCell: Wording("格子里是文字，不是数", en: "the cell holds text, not a number")
     case .charactersLost:
       Wording("格子里的字符在转换中丢失", en: "the characters of the cell were lost in conversion")
+    case .picture:
+      Wording("格子里是图片或者表单，不是文字", en: "the cell holds a picture or a form's field, not text")
     case .tracesOnly:
       Wording("只找到这张表的零星内容", en: "only traces of the table were found")
     case .textBreaksOff: Wording("文本在此中断", en: "the text breaks off here")

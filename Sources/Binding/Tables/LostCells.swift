@@ -2,12 +2,16 @@ import ReportModel
 import SourceText
 
 extension BoundTable {
-  /// Makes the cells unreadable in which characters stand for lost ones: `??`, `□`, `1?`.
+  /// Makes the cells unreadable in which characters stand for lost ones: `??`, `□`, `1?`, or a picture.
   ///
   /// What the office wrote there nobody can tell; it is neither a wrong number nor a cell left blank.
   mutating func openLostCells(in bytes: Span<UInt8>) {
     for index in cells.indices {
       let lost: ByteRange?
+      if cells[index].reason == .textInCell, holdsPicture(cells[index].range, bytes) {
+        cells[index].reason = .picture
+        continue
+      }
       switch (cells[index].state, cells[index].reason) {
       case (.value, _): lost = lostCharacters(beside: cells[index].range, bytes)
       case (.blank, _), (.unreadable, .textInCell):
@@ -22,6 +26,14 @@ extension BoundTable {
         reason: .charactersLost
       )
     }
+  }
+}
+
+/// Whether U+FFFC stands in a range, which readers put for a picture or a form's field.
+private func holdsPicture(_ range: ByteRange, _ bytes: Span<UInt8>) -> Bool {
+  (range.start..<min(range.end, bytes.count)).contains { index in
+    bytes[index] == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF
+      && bytes[index + 2] == 0xBC
   }
 }
 

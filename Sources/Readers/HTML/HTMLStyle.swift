@@ -9,6 +9,7 @@ struct HTMLStyle {
   /// Nil where the element leaves it as it is.
   private(set) var weight: Weight?
   private(set) var isRaised = false
+  private(set) var isStruck = false
 
   init(_ attributes: HTMLAttributes, _ span: Span<UInt8>) {
     isHidden = attributes.isHidden
@@ -19,6 +20,7 @@ struct HTMLStyle {
       isHidden = true
     }
     isRaised = holds("vertical-align:super", in: style, span)
+    isStruck = holds("line-through", in: style, span)
     if holds("font-weight:bold", in: style, span) || holds("font-weight:6", in: style, span)
       || holds("font-weight:7", in: style, span) || holds("font-weight:8", in: style, span)
       || holds("font-weight:9", in: style, span)
@@ -42,8 +44,8 @@ enum HTMLLook {
     case HTMLLook.raisedName: self = .raised
     case HTMLLook.deletedName, HTMLLook.struckName, HTMLLook.strikeName: self = .struck
     default:
-      guard style.isRaised else { return nil }
-      self = .raised
+      guard style.isRaised || style.isStruck else { return nil }
+      self = style.isStruck ? .struck : .raised
     }
   }
 

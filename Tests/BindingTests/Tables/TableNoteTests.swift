@@ -99,6 +99,22 @@ import Testing
     #expect(table.cells.allSatisfy { $0.state == .value })
   }
 
+  @Test func aPictureInACellIsNoWord() throws {
+    for (index, name) in ["disclosure", "requests", "disputes"].enumerated() {
+      var cells = lines(index).map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      }
+      let row = cells.count - 1
+      let column = try #require(cells[row].lastIndex { $0.contains { $0.isNumber } })
+      for content in ["\u{FFFC}", "12\u{FFFC}"] {
+        cells[row][column] = content
+        let table = try table(name, DocumentFixture.grid(cells))
+        let unread = table.cells.filter { $0.state != .value }
+        #expect(unread.map(\.state) == [.unreadable] && unread.first?.reason == .picture, "\(name)")
+      }
+    }
+  }
+
   @Test func severalNumbersInACellAreNoWord() throws {
     let lines = lines(2)
     let last = try #require(lines.last)

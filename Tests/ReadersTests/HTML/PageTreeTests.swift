@@ -204,6 +204,7 @@ struct PageTreeTests {
   @Test func struckWordsAreGone() throws {
     try expectShown([
       ("<p>收到<del>11</del><ins>12</ins>件<s>。</s></p>", ["p 收到12件"]),
+      ("<p>收到<span style='text-decoration: line-through'>11</span>12件</p>", ["p 收到12件"]),
       ("<table><tr><td><strike>甲</strike>乙<td><del>9</del>31</table>", ["row 乙|31"]),
       (
         "<p><s>一</p><p>二</p><table><tr><td>甲<td><del>31<td>5</table>", ["p 一", "p 二", "row 甲|31|5"]
