@@ -29,6 +29,10 @@ extension DownTable {
     let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let filled = cells.filter { stream.cells[$0].content != .empty }
     if let cell = mixedCell(cells) { return mixed(cell, count: count) }
+    // A page break may part a row's label from its values.
+    if filled.isEmpty && hasLooseValues(beside: line, count: count) {
+      return .unread(.mayBelongToNeighbour)
+    }
     let start = stream.lines[line].cells.lowerBound
     if cells.count == count {
       let isSafe =
@@ -55,6 +59,16 @@ extension DownTable {
       if filled.count < count { return .unread(.emptyCellsMayBePadding) }
     }
     return .unread(.countDiffers(found: filled.count, expected: count))
+  }
+
+  /// Whether the line before or after one has as many values as a row, and no label.
+  private func hasLooseValues(beside line: Int, count: Int) -> Bool {
+    [-1, 1].contains { step in
+      var next = line + step
+      while stream.lines.indices.contains(next) && stream.lines[next].isEmpty { next += step }
+      guard stream.lines.indices.contains(next) else { return false }
+      return stream.lines[next].codes.isEmpty && stream.lines[next].values.count == count
+    }
   }
 
   /// The first cells after the label; the others must be empty.

@@ -85,6 +85,24 @@ import Testing
     #expect(below.cells.allSatisfy { $0.state == .value })
   }
 
+  @Test func aLabelThatAPageBreakPartsFromItsValuesHasNoBlanks() throws {
+    let cells = lines(1).map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let expected = try table("requests", DocumentFixture.grid(cells))
+    for row in [8, 14, 20] {
+      let values = Array(repeating: "", count: 3) + cells[row].suffix(7)
+      let label = cells[row].dropLast(7) + Array(repeating: "", count: 7)
+      for parted in [[values, Array(label)], [Array(label), values]] {
+        let grid = Array(cells[..<row]) + parted + Array(cells[(row + 1)...])
+        let found = try table("requests", DocumentFixture.grid(grid))
+        #expect(found.cells.count { $0.state == .unreadable } == 7)
+        let read = zip(found.cells, expected.cells).filter { $0.0.state != .unreadable }
+        #expect(read.allSatisfy { $0.0.state == $0.1.state && $0.0.value == $0.1.value })
+      }
+    }
+  }
+
   @Test func aLabelSetWithBlanksIsWhole() throws {
     let spread = lines(1).map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false)
