@@ -41,15 +41,15 @@ extension DownTable {
     candidates.merge(placedByGeometry(sparse, sums)) { first, _ in first }
     settle(candidates)
     // Where numbers are broken, the end of a number may be gone in other rows, too.
-    if !broken.isEmpty || mostAreCrowded { doubtFailingRows() }
+    if !broken.isEmpty || mostAreUnread { doubtFailingRows() }
   }
 
-  /// Whether half of the rows have more values than columns, as where all numbers are broken.
-  private var mostAreCrowded: Bool {
-    let crowded = rows.count { row in
-      if case .unread = row.outcome { row.values.count > row.columnCount } else { false }
+  /// Whether half of the rows or more are not read, as where all numbers are broken.
+  private var mostAreUnread: Bool {
+    let unread = rows.count { row in
+      if case .unread = row.outcome { true } else { false }
     }
-    return crowded * 2 >= rows.count && crowded > 0
+    return unread * 2 >= rows.count
   }
 
   /// Rows with fewer values than columns, by where these stand: by the way to count under which more

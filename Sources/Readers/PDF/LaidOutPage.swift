@@ -21,7 +21,7 @@ struct LaidOutPage {
     var free: [PageWord] = []
     var inside: [[PageWord]] = Array(repeating: [], count: grids.count)
     let glyphs = GlyphRows(drawing.glyphs)
-    for word in page.words.flatMap({ $0.numbers(glyphs) }) {
+    for word in withoutWatermark(page.words).flatMap({ $0.numbers(glyphs) }) {
       let middle = word.box.middle
       let grid = grids.firstIndex {
         $0.box.left <= middle.x && middle.x <= $0.box.right && $0.box.top <= middle.y
@@ -43,6 +43,28 @@ struct LaidOutPage {
   fileprivate func isAtEdge(_ line: PageLine) -> Bool {
     line.box.bottom < page.height * 0.1 || line.box.top > page.height * 0.9
   }
+}
+
+/// The words of a page without those of a watermark: far larger than the text, and printed over it.
+private func withoutWatermark(_ words: [PageWord]) -> [PageWord] {
+  let sizes = words.map(\.size).sorted()
+  guard let largest = sizes.last, largest > 3 * sizes[sizes.count / 2] else { return words }
+  let limit = 3 * sizes[sizes.count / 2]
+  let large = words.filter { $0.size > limit }
+  guard large.count <= 200 else { return words }
+  let small = words.filter { $0.size <= limit }
+  let kept = large.filter { word in
+    let box = word.box
+    let covered = small.lazy.filter { other in
+      let middle = other.box.middle
+      return box.left < middle.x && middle.x < box.right && box.top < middle.y
+        && middle.y < box.bottom
+    }
+    return covered.prefix(2).count < 2
+  }
+  guard kept.count < large.count else { return words }
+  // A mark's characters between the lines are the mark's too.
+  return small
 }
 
 /// Takes page numbers and running heads away from the lines of pages.
