@@ -59,9 +59,8 @@ struct PDFTests {
       page.lines([full, full, "完。"], 60, 100)
       for y in [200.0, 230, 260] { page.across(y, 60, 300) }
       for x in [60.0, 180, 300] { page.down(x, 200, 260) }
-      for y in [210.0, 240] {
-        page.word("行", 100, y)
-        page.word("5", 240, y)
+      for (text, x) in [("行", 100.0), ("5", 240)] {
+        for y in [210.0, 240] { page.word(text, x, y) }
       }
       page.word("内", 90, 205, size: 60)
       page.word("部", 220, 190, size: 60)
