@@ -65,7 +65,12 @@ extension DownTable {
   private func hasLooseValues(beside line: Int, count: Int) -> Bool {
     [-1, 1].contains { step in
       var next = line + step
-      while stream.lines.indices.contains(next) && stream.lines[next].isEmpty { next += step }
+      // Words of a group's label may stand between.
+      while stream.lines.indices.contains(next), abs(next - line) < 4,
+        !stream.lines[next].isExplicit && stream.lines[next].values.isEmpty
+      {
+        next += step
+      }
       guard stream.lines.indices.contains(next) else { return false }
       return stream.lines[next].codes.isEmpty && stream.lines[next].values.count == count
     }

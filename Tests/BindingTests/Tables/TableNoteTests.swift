@@ -93,7 +93,9 @@ import Testing
     for row in [8, 14, 20] {
       let values = Array(repeating: "", count: 3) + cells[row].suffix(7)
       let label = cells[row].dropLast(7) + Array(repeating: "", count: 7)
-      for parted in [[values, Array(label)], [Array(label), values]] {
+      for parted in [
+        [values, Array(label)], [Array(label), values], [values, ["度"], Array(label)],
+      ] {
         let grid = Array(cells[..<row]) + parted + Array(cells[(row + 1)...])
         let found = try table("requests", DocumentFixture.grid(grid))
         #expect(found.cells.count { $0.state == .unreadable } == 7)
