@@ -70,7 +70,8 @@ private struct DamagedSearch {
     var reached = [Set<State>](repeating: [], count: steps.count)
     reached[0] = beginnings(steps[0].prefix, longest: Int(extent.words) * 64)
     for index in steps.indices {
-      let states = reached[index]
+      let prefix = steps[index].prefix
+      let states = reached[index].filter { mayGoOn(from: $0, prefix) }
       if states.isEmpty { continue }
       switch steps[index].step {
       case .split(let one, let other):
@@ -87,8 +88,17 @@ private struct DamagedSearch {
 
   /// Where a match may begin that reaches the stretch: not behind it.
   private func beginnings(_ prefix: StepPrefix, longest: Int) -> Set<State> {
-    let first = max(text.lower, lower - longest)
-    return Set((first..<lower).filter { prefix.first & unitBit(text[$0]) != 0 } + [Self.nothing])
+    let places = max(text.lower, lower - longest)..<lower
+    return Set(places.filter { mayGoOn(from: $0, prefix) } + [Self.nothing])
+  }
+
+  /// Whether the two units that stand at a place can follow there, as far as they are not damaged;
+  /// so nearly all ways end before they are followed.
+  private func mayGoOn(from state: State, _ prefix: StepPrefix) -> Bool {
+    guard state > upper || state >= 0 && state < lower else { return true }
+    let unit = text[state]
+    guard prefix.first & unitBit(unit) != 0 else { return false }
+    return unit == 0 || state + 1 == lower || prefix.second & unitBit(text[state + 1]) != 0
   }
 
   private func follow(_ step: PhraseStep, _ states: Set<State>) -> Set<State> {
