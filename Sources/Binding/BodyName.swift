@@ -200,7 +200,7 @@ private struct PlacedName {
     while index < name.count {
       // 县财政局: a mark alone is the place that everybody there knows.
       let isMark = PlacedName.isMark(name[index]) && (index > start || index == 0)
-      guard isMark && !PlacedName.continues(name, index) else {
+      guard isMark && !PlacedName.continues(name, from: start, index) else {
         index += 1
         continue
       }
@@ -219,17 +219,20 @@ private struct PlacedName {
     core = start < name.count ? Array(name[start...]) : []
   }
 
-  /// 市场, 区域: characters that look like a place's mark and begin another word.
-  private static func continues(_ name: [UInt16], _ index: Int) -> Bool {
+  /// 市场, 区域, 城市管理, 城乡建设: characters that look like a place's mark and belong to another word;
+  /// `start` is where the place would begin, so that 盐城市 is one.
+  private static func continues(_ name: [UInt16], from start: Int, _ index: Int) -> Bool {
     guard index + 1 < name.count else { return false }
     let next = name[index + 1]
+    let isOfTown = index > 0 && name[index - 1] == 0x57CE
     switch name[index] {
     case 0x5E02:
       // 市政府 is a place's.
       let isGovernment = index + 2 < name.count && name[index + 2] == 0x5E9C
       return next == 0x573A || next == 0x5BB9 || next == 0x653F && !isGovernment
+        || isOfTown && index == start + 1
     case 0x533A: return next == 0x57DF
-    case 0x4E61: return next == 0x6751
+    case 0x4E61: return next == 0x6751 || isOfTown && (next == 0x5EFA || next == 0x89C4)
     default: return false
     }
   }

@@ -46,6 +46,8 @@ struct LaidOutPage {
 }
 
 /// The words of a page without those of a watermark: far larger than the text, and printed over it.
+///
+/// Its characters that stand between the lines are of its size; a title is large, too, but of its own.
 private func withoutWatermark(_ words: [PageWord]) -> [PageWord] {
   let sizes = words.map(\.size).sorted()
   guard let largest = sizes.last, largest > 3 * sizes[sizes.count / 2] else { return words }
@@ -53,18 +55,18 @@ private func withoutWatermark(_ words: [PageWord]) -> [PageWord] {
   let large = words.filter { $0.size > limit }
   guard large.count <= 200 else { return words }
   let small = words.filter { $0.size <= limit }
-  let kept = large.filter { word in
+  let marks = large.filter { word in
     let box = word.box
     let covered = small.lazy.filter { other in
       let middle = other.box.middle
       return box.left < middle.x && middle.x < box.right && box.top < middle.y
         && middle.y < box.bottom
     }
-    return covered.prefix(2).count < 2
+    return covered.prefix(2).count == 2
   }
-  guard kept.count < large.count else { return words }
-  // A mark's characters between the lines are the mark's too.
-  return small
+  return words.filter { word in
+    word.size <= limit || !marks.contains { abs($0.size - word.size) < 0.2 * word.size }
+  }
 }
 
 /// Takes page numbers and running heads away from the lines of pages.
