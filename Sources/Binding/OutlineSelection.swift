@@ -213,6 +213,8 @@ struct OutlineSelection {
   }
 
   /// Binds a heading that bears a section's number, stands at its place and is halfway alike.
+  ///
+  /// It may be as much like another section that is not there: then the number tells which it is.
   private mutating func bindBySeries(_ headings: [Int]) {
     var bound = SlotSet(count: sections)
     var after = [Int](repeating: Int.max, count: headings.count + 1)
@@ -233,8 +235,10 @@ struct OutlineSelection {
         before < section && section < after[place + 1]
       else { continue }
       let scores = vocabulary.similarities(to: candidates[index].units)
-      let next = scores.indices.filter { $0 != section }.map { scores[$0] }.max() ?? 0
-      guard scores[section] >= 0.6 && scores[section] - next >= 0.15 else { continue }
+      let rival =
+        scores.indices.filter { $0 != section && !bound.contains($0) }
+        .map { scores[$0] }.max() ?? 0
+      guard scores[section] >= 0.6 && rival - scores[section] < 0.15 else { continue }
       candidates[index].match = HeadingMatch(
         section: section,
         likeness: .deviating,

@@ -55,6 +55,10 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("三、收到和处理政府信息公开申请的有关情况", 2, "requests* 三、收到和处理政府信息公开申请的有关情况"),
     ("四、政府信息公开申请行政复议、提起行政诉讼情况", 3, "disputes* 四、政府信息公开申请行政复议、提起行政诉讼情况"),
     ("六、其它需要报告的事项", 5, "other* 六、其它需要报告的事项"),
+    // As much like one section as like another one: the number decides.
+    ("二、政府信息公开情况", 1, "disclosure* 二、政府信息公开情况"),
+    ("三、政府信息公开申请情况", 2, "requests* 三、政府信息公开申请情况"),
+    ("三、政府信息公开申请的处理情况", 2, "requests* 三、政府信息公开申请的处理情况"),
     ("四、收到和处理政府信息公开申请情况", 2, "requests 四、收到和处理政府信息公开申请情况"),
     ("第一部分 总体情况", 0, "overview 第一部分 总体情况"),
     ("一 总体情况", 0, "overview 一 总体情况"),
@@ -73,6 +77,17 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
       OutlinedText(headed([index: heading])).headings == replaced(index, expected),
       "\(heading)"
     )
+  }
+}
+
+@Test func aNumberMakesNoSectionOfAnotherOnesWords() {
+  let cases: [(heading: String, index: Int, expected: String)] = [
+    ("三、政府信息公开复议、诉讼等情况", 2, "? 三、政府信息公开复议、诉讼等情况"),
+    ("二、政府信息公开收费情况", 1, "? 二、政府信息公开收费情况"),
+    ("六、附件", 5, "? 六、附件"),
+  ]
+  for (heading, index, expected) in cases {
+    #expect(OutlinedText(headed([index: heading])).headings == replaced(index, expected))
   }
 }
 
