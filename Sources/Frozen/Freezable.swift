@@ -54,8 +54,29 @@ extension FixedWidthInteger where Self: SignedInteger {
 }
 
 extension UInt8: Freezable {}
-extension UInt16: Freezable {}
-extension UInt64: Freezable {}
+
+/// Nearly all are units of a text, hanzi among them, and so are always written at full length.
+extension UInt16: Freezable {
+  /// Reads a unit.
+  @inlinable
+  package init(from frozen: inout FrozenReader) { self = frozen.unit() }
+
+  /// Writes a unit.
+  @inlinable
+  package func write(to frozen: inout FrozenWriter) { frozen.append(unit: self) }
+}
+
+/// All are sets of bits, many of them with one bit or with all.
+extension UInt64: Freezable {
+  /// Reads a set of bits.
+  @inlinable
+  package init(from frozen: inout FrozenReader) { self = frozen.mask() }
+
+  /// Writes a set of bits.
+  @inlinable
+  package func write(to frozen: inout FrozenWriter) { frozen.append(mask: self) }
+}
+
 extension Int32: Freezable {}
 extension Int64: Freezable {}
 extension Int: Freezable {}

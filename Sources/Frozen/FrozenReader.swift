@@ -46,6 +46,35 @@ package struct FrozenReader {
     return broken()
   }
 
+  /// The next unit of a text.
+  @inlinable
+  mutating func unit() -> UInt16 {
+    guard place + 3 <= bytes.count else { return UInt16(truncatingIfNeeded: broken()) }
+    defer { place += 3 }
+    return UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 7 | UInt16(bytes[place + 2]) << 14
+  }
+
+  /// The next set of bits.
+  @usableFromInline
+  mutating func mask() -> UInt64 {
+    guard place < bytes.count else { return broken() }
+    let kind = bytes[place]
+    place += 1
+    switch kind {
+    case 0..<FrozenMask.none: return 1 << UInt64(kind)
+    case FrozenMask.none: return 0
+    case FrozenMask.all: return .max
+    case FrozenMask.other where place + FrozenMask.length <= bytes.count:
+      var mask: UInt64 = 0
+      for index in 0..<FrozenMask.length {
+        mask |= UInt64(bytes[place + index]) << UInt64(7 * index)
+      }
+      place += FrozenMask.length
+      return mask
+    default: return broken()
+    }
+  }
+
   /// The number of elements that follow, each of which takes at least a byte.
   @inlinable
   mutating func count() -> Int { count(below: bytes.count - place + 1) }

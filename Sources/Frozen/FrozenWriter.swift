@@ -2,7 +2,9 @@
 /// be.
 ///
 /// A number is written in groups of six bits, lowest first, one a byte; all but the last have the bit
-/// above set. A text is its UTF-8 behind the number of its bytes.
+/// above set. A unit of a text is three bytes of seven, seven and two bits. A set of bits is one byte
+/// where it has one bit, none or all, else ten bytes of seven bits behind another one. A text is its
+/// UTF-8 behind the number of its bytes.
 @usableFromInline
 package struct FrozenWriter {
   private(set) var bytes: [UInt8] = []
@@ -34,6 +36,26 @@ package struct FrozenWriter {
   }
 
   @usableFromInline
+  mutating func append(unit: UInt16) { append(bits: UInt64(unit), bytes: 3) }
+
+  @usableFromInline
+  mutating func append(mask: UInt64) {
+    switch mask {
+    case 0: bytes.append(FrozenMask.none)
+    case .max: bytes.append(FrozenMask.all)
+    case _ where mask & (mask - 1) == 0: bytes.append(UInt8(mask.trailingZeroBitCount))
+    default:
+      bytes.append(FrozenMask.other)
+      append(bits: mask, bytes: FrozenMask.length)
+    }
+  }
+
+  /// Writes the lowest seven bits, the next seven, and so on.
+  private mutating func append(bits: UInt64, bytes count: Int) {
+    for index in 0..<count { bytes.append(UInt8(bits >> UInt64(7 * index) & 0x7F)) }
+  }
+
+  @usableFromInline
   mutating func append(count: Int) { append(number: UInt64(count)) }
 
   @usableFromInline
@@ -41,4 +63,13 @@ package struct FrozenWriter {
     append(count: text.utf8.count)
     bytes += text.utf8
   }
+}
+
+/// What begins a set of bits; below these, the place of its only bit.
+enum FrozenMask {
+  static let none: UInt8 = 64
+  static let all: UInt8 = 65
+  static let other: UInt8 = 66
+  /// Bytes that follow `other`.
+  static let length = 10
 }

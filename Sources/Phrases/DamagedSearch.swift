@@ -50,11 +50,7 @@ extension PhraseSet {
 
 /// Follows a pattern over a damaged stretch, step by step, each with the set of states it is reached in.
 private struct DamagedSearch {
-  /// A place in the text up to the stretch, or behind the unit after it; inside, less than zero, how
-  /// many characters were taken there.
-  private typealias State = Int
-  /// A match that begins in the stretch and has taken nothing yet.
-  private static let nothing = Int.min
+  private typealias State = DamagedState
 
   let code: CodeView
   let text: BlockText
@@ -62,14 +58,17 @@ private struct DamagedSearch {
 
   private var lower: Int { stretch.units.lowerBound }
   private var upper: Int { stretch.units.upperBound }
+  private var none: DamagedStates {
+    DamagedStates(of: text.lower..<text.upper, room: stretch.room)
+  }
 
   /// Whether a match of a pattern reaches into the stretch.
   func finds(_ pattern: Int) -> Bool {
     let extent = code.extents[pattern]
     let steps = UnsafeBufferPointer(rebasing: code.steps[extent.steps])
-    var reached = [Set<State>](repeating: [], count: steps.count)
-    reached[0] = beginnings(steps[0].prefix, longest: Int(extent.words) * 64)
-    for index in steps.indices {
+    var reached = [DamagedStates](repeating: none, count: steps.count)
+    reached[0] = beginnings(longest: Int(extent.words) * 64)
+    for index in steps.indices where !reached[index].isEmpty {
       let prefix = steps[index].prefix
       let states = reached[index].filter { mayGoOn(from: $0, prefix) }
       if states.isEmpty { continue }
@@ -78,7 +77,7 @@ private struct DamagedSearch {
         reached[Int(one)].formUnion(states)
         reached[Int(other)].formUnion(states)
       case .jump(let target): reached[Int(target)].formUnion(states)
-      case .accept: return states.contains { $0 < 0 && $0 != Self.nothing || $0 > upper }
+      case .accept: return states.contains { $0 < 0 && $0 != .nothing || $0 > upper }
       case .literal, .words, .set, .gap, .hole, .open, .close, .blockStart, .blockEnd:
         reached[index + 1].formUnion(follow(steps[index].step, states))
       }
@@ -87,9 +86,11 @@ private struct DamagedSearch {
   }
 
   /// Where a match may begin that reaches the stretch: not behind it.
-  private func beginnings(_ prefix: StepPrefix, longest: Int) -> Set<State> {
-    let places = max(text.lower, lower - longest)..<lower
-    return Set(places.filter { mayGoOn(from: $0, prefix) } + [Self.nothing])
+  private func beginnings(longest: Int) -> DamagedStates {
+    var result = none
+    for place in max(text.lower, lower - longest)..<lower { result.insert(place) }
+    result.insert(.nothing)
+    return result
   }
 
   /// Whether the two units that stand at a place can follow there, as far as they are not damaged;
@@ -101,13 +102,13 @@ private struct DamagedSearch {
     return unit == 0 || state + 1 == lower || prefix.second & unitBit(text[state + 1]) != 0
   }
 
-  private func follow(_ step: PhraseStep, _ states: Set<State>) -> Set<State> {
+  private func follow(_ step: PhraseStep, _ states: DamagedStates) -> DamagedStates {
     switch step {
     case .literal(let first, let count):
       return taking(code.literals[Int(first)..<Int(first + count)], states)
     case .words(let list):
       let words = code.lists[Int(list)]
-      var result = words.emptyOrder == nil ? [] : states
+      var result = words.emptyOrder == nil ? none : states
       for word in code.words[Int(words.words.lowerBound)..<Int(words.words.upperBound)] {
         let first = Int(word.first)
         result.formUnion(taking(code.literals[first..<(first + Int(word.count))], states))
@@ -121,55 +122,61 @@ private struct DamagedSearch {
     case .hole(_, let type, let flags): return filled(states, type, flags)
     case .open, .close, .split, .jump, .accept: return states
     case .blockStart:
-      return states.filter { $0 == text.lower || $0 == Self.nothing && lower == text.lower }
+      return states.filter { $0 == text.lower || $0 == .nothing && lower == text.lower }
     case .blockEnd: return states.filter { $0 == text.upper || upper == text.upper && $0 <= lower }
     }
   }
 
   /// How many characters of the stretch a match has taken.
-  private func taken(_ state: State) -> Int { state < 0 && state != Self.nothing ? -state : 0 }
+  private func taken(_ state: State) -> Int { state < 0 && state != .nothing ? -state : 0 }
 
   /// The states behind one more unit of a kind.
-  private func taking(_ states: Set<State>, _ isMeant: (UInt16) -> Bool) -> Set<State> {
-    var result: Set<State> = []
-    for state in states {
+  private func taking(_ states: DamagedStates, _ isMeant: (UInt16) -> Bool) -> DamagedStates {
+    var result = none
+    states.forEach { state in
       if state >= 0 && state != lower {
         if state < text.upper && isMeant(text[state]) { result.insert(state + 1) }
-        continue
+        return
       }
       // In the stretch, or at it: one more of its characters, or the first one behind it.
       let taken = taken(state)
       if taken < stretch.room { result.insert(-taken - 1) }
-      guard state != Self.nothing else { continue }
+      guard state != .nothing else { return }
       if upper < text.upper && isMeant(text[upper]) { result.insert(upper + 1) }
     }
     return result
   }
 
-  private func taking(_ units: Slice<UnsafeBufferPointer<UInt16>>, _ states: Set<State>) -> Set<
-    State
-  > {
-    units.reduce(states) { states, unit in states.isEmpty ? [] : taking(states) { $0 == unit } }
+  private func taking(
+    _ units: Slice<UnsafeBufferPointer<UInt16>>,
+    _ states: DamagedStates
+  ) -> DamagedStates {
+    units.reduce(states) { states, unit in states.isEmpty ? states : taking(states) { $0 == unit } }
   }
 
-  private func stretched(_ states: Set<State>, _ counts: ClosedRange<Int>, _ atComma: Bool) -> Set<
-    State
-  > {
-    var result: Set<State> = counts.lowerBound == 0 ? states : []
+  private func stretched(
+    _ states: DamagedStates,
+    _ counts: ClosedRange<Int>,
+    _ atComma: Bool
+  ) -> DamagedStates {
+    var result = counts.lowerBound == 0 ? states : none
     var states = states
     for _ in 0..<counts.upperBound {
       states = taking(states) { !isSentenceEnd($0) && !(atComma && isComma($0)) }
-      if states.isSubset(of: result) { break }
-      result.formUnion(states)
+      if !result.formUnion(states) { break }
     }
     return result
   }
 
   /// The states behind a typed hole: where it ends before the stretch or begins behind it, and
   /// wherever it may end if a part of it stood in the stretch.
-  private func filled(_ states: Set<State>, _ type: HoleType, _ flags: HoleFlags) -> Set<State> {
-    var result: Set<State> = []
-    for state in states {
+  private func filled(
+    _ states: DamagedStates,
+    _ type: HoleType,
+    _ flags: HoleFlags
+  ) -> DamagedStates {
+    var result = none
+    states.forEach { state in
       if state >= 0 && state != lower {
         let ends = text.ends(of: type, flags, at: state)
         for index in 0..<ends.count where ends[index] <= lower || state > upper {
@@ -179,7 +186,7 @@ private struct DamagedSearch {
       let before = state < 0 || state > lower ? lower..<lower : state..<lower
       guard state <= lower, before.count < type.longestMatch,
         before.allSatisfy({ type.mayHold(text[$0]) })
-      else { continue }
+      else { return }
       // What is shorter than any text of the type is none, however much of it was lost.
       let used = taken(state)
       let room = stretch.room - used

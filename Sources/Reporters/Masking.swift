@@ -91,9 +91,11 @@ private func grouped(
 ) -> [Range<Int>] {
   let group = Array(runs.prefix(3))
   guard group.count == 3 else { return [] }
-  for (left, right) in zip(group, group.dropFirst()) {
+  // No `zip`: to make a generic type of the standard library's takes time at every start.
+  for index in 1..<group.count {
+    let left = group[index - 1]
     let separator = scalars[left.upperBound]
-    guard right.lowerBound == left.upperBound + 1 else { return [] }
+    guard group[index].lowerBound == left.upperBound + 1 else { return [] }
     guard separator == " " || separator == "-" else { return [] }
   }
   return group

@@ -54,6 +54,7 @@ struct FrozenTests {
     Sample("一个名字", mask: .max, [0, 1, -1, 31, 32, -32, -33, .max, .min], .max, .middle),
     Sample("a\0\"\\\n", mask: 1 << 63, [63, 64, 4_095, 4_096], .min, .right),
     Sample("😀", mask: 0x3F, [Int32](repeating: 7, count: 300), 0, .right),
+    Sample("", mask: 0x8421_0000_F00F_0180, [], 1, .left),
   ]
 
   private func bytes(_ samples: [Sample]) -> [UInt8] {
