@@ -86,6 +86,8 @@ struct CandidateSearch {
     let count = lead.words.units.count
     if lead.isWhole, let match = vocabulary.listed(lead.words.units) {
       guard !lead.isLoose || isCertain(match, lead.number) else { return nil }
+      // Two characters without a number stand in tables, too.
+      guard lead.number != nil || count > 2 else { return nil }
       return make(lead, at: index, count: count, match: match, isAlone: true, span)
     }
     guard !lead.isLoose else { return nil }

@@ -40,7 +40,7 @@ let sixSections = Form(
       known: ["五、存在的问题及改进措施"],
       5
     ),
-    section("other", "六、其他需要报告的事项", accepted: ["六、其他需要报告事项"], known: [], 6),
+    section("other", "六、其他需要报告的事项", accepted: ["六、其他需要报告事项"], known: ["六、其他"], 6),
   ],
   tables: [requestRows],
   titled: "{issuer}{year}年政府信息公开工作年度报告"

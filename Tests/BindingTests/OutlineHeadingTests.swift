@@ -55,6 +55,8 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("三、收到和处理政府信息公开申请的有关情况", 2, "requests* 三、收到和处理政府信息公开申请的有关情况"),
     ("四、政府信息公开申请行政复议、提起行政诉讼情况", 3, "disputes* 四、政府信息公开申请行政复议、提起行政诉讼情况"),
     ("六、其它需要报告的事项", 5, "other* 六、其它需要报告的事项"),
+    ("六、其他", 5, "other* 六、其他"),
+    ("六、其他。", 5, "other* 六、其他"),
     // As much like one section as like another one: the number decides.
     ("二、政府信息公开情况", 1, "disclosure* 二、政府信息公开情况"),
     ("三、政府信息公开申请情况", 2, "requests* 三、政府信息公开申请情况"),
@@ -78,6 +80,13 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
       "\(heading)"
     )
   }
+}
+
+@Test func twoCharactersWithoutANumberAreNoHeading() {
+  let debris = "商业企业\n科研机构\n其他\n总计"
+  var sections = Array(standardSections.prefix(5))
+  sections[4] += "\n" + debris
+  #expect(OutlinedText(report(sections)).headings == Array(official.prefix(5)))
 }
 
 @Test func aNumberMakesNoSectionOfAnotherOnesWords() {
