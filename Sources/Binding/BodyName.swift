@@ -39,14 +39,17 @@ package struct BodyComparison: Sendable {
     if a == b { return true }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     if short.count >= 2 && long.reversed().starts(with: short.reversed()) {
-      // 区财政局 behind a place; 务局 behind 水 is another word.
-      return isFullName(short) || short.count >= 4
+      // 区财政局 behind a place; 务局 behind 水 is another word. 清河镇 is one behind 松陵县, not behind 大.
+      let isBehindPlace =
+        long.count > short.count && PlacedName.isMark(long[long.count - short.count - 1])
+      return isFullName(short) || short.count >= 4 || short.count == 3 && isBehindPlace
     }
     if long.contains(part: short) && isFullName(short) { return true }
     let left = PlacedName(short, governments)
     let right = PlacedName(long, governments)
     if left.isGovernment && right.isGovernment {
-      return isCompatible(left.places, right.places) && haveSameLastPlace(left, right)
+      return haveSameLastPlace(left, right)
+        && (isCompatible(left.places, right.places) || isOneTown(left, right))
     }
     if isReordered(short, long) { return true }
     guard isCompatible(left.places, right.places) else { return false }
@@ -83,6 +86,14 @@ package struct BodyComparison: Sendable {
   private func haveSameLastPlace(_ a: PlacedName, _ b: PlacedName) -> Bool {
     guard let one = a.places.last, let other = b.places.last else { return true }
     return isSamePlace(one, other)
+  }
+
+  /// 云桥区清河镇 and 江原市清河镇: one town below places of which one may lie in the other.
+  private func isOneTown(_ a: PlacedName, _ b: PlacedName) -> Bool {
+    guard a.isOfTown && b.isOfTown, let one = a.places.dropLast().last?.last,
+      let other = b.places.dropLast().last?.last
+    else { return false }
+    return one != other
   }
 
   /// Whether one of the two says no place that the other does not say.
