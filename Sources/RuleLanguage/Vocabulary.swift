@@ -4,7 +4,8 @@
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
   case afterCut, before, text, words, section
-  case rows, columns, cells, labels, extraRows, extraColumns, movedColumns, foreignRows
+  case rows, columns, cells, labels, extraRows, extraColumns, movedColumns, unfilledTotals
+  case foreignRows
   case foreignLabels, home
   case place, extent, followsForm, deviates
   case value, plain, row, column, maySink, unit
@@ -83,6 +84,12 @@ let propertyDeclarations: [PropertyDeclaration] = [
     name: "moved_columns",
     property: .movedColumns,
     type: .list(.span)
+  ),
+  PropertyDeclaration(
+    owner: .table,
+    name: "unfilled_totals",
+    property: .unfilledTotals,
+    type: .list(.cell)
   ),
   PropertyDeclaration(
     owner: .table,
