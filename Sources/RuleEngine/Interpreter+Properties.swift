@@ -213,6 +213,8 @@ extension Interpreter {
     switch property {
     case .maySink: return .bool(plan.shape.columnSpecs[place.column].maySink)
     case .unit: return text(plan.shape.columnSpecs[place.column].unit)
+    case .otherUnit:
+      return table(key).bound.otherUnits[place.column].map { .span($0) } ?? .nothing
     case .label:
       return text(rowLabel(key, place.row) + " · " + plan.shape.columnSpecs[place.column].label)
     case .row: return .row(key, Int32(place.row))

@@ -8,7 +8,7 @@
   case foreignRows
   case foreignLabels, home
   case place, extent, followsForm, deviates
-  case value, plain, row, column, maySink, unit
+  case value, plain, row, column, maySink, unit, otherUnit
   case sentence, block, month, day, valid
   case expected, spaced, split
 }
@@ -122,6 +122,7 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .cell, name: "plain", property: .plain, type: .bool),
   PropertyDeclaration(owner: .cell, name: "may_sink", property: .maySink, type: .bool),
   PropertyDeclaration(owner: .cell, name: "unit", property: .unit, type: .text),
+  PropertyDeclaration(owner: .cell, name: "other_unit", property: .otherUnit, type: .span),
   PropertyDeclaration(owner: .cell, name: "label", property: .label, type: .text),
   PropertyDeclaration(owner: .cell, name: "row", property: .row, type: .row(nil)),
   PropertyDeclaration(owner: .cell, name: "column", property: .column, type: .column(nil)),
