@@ -50,7 +50,7 @@ struct HeadingLead {
     case .hanPoint, .part:
       begin(number: number)
       return read(segments, from: after, nil, span)
-    case .hanWord, .ordinalWord, .circled: return false
+    case .hanWord, .ordinalWord: return false
     case nil:
       guard last.end - first.start <= 200 else { return false }
       if let loose = looseItemNumber(in: span, from: start, to: first.end) {
@@ -63,7 +63,7 @@ struct HeadingLead {
         return read(segments, from: loose.range.end, vocabulary, span)
       }
       fallthrough
-    case .hanBracket, .digitPoint, .digitBracket:
+    case .hanBracket, .digitPoint, .digitBracket, .circled:
       let units = firstWordUnits(in: ByteRange(after, first.end), span)
       guard units.first == 0 || vocabulary.begins(with: units.first, units.second) else {
         return false
@@ -71,6 +71,12 @@ struct HeadingLead {
       begin(number: number)
       return read(segments, from: after, vocabulary, span)
     }
+  }
+
+  /// Takes words whose number stands by itself before them.
+  mutating func take(_ number: ItemNumber, before words: ByteRange, _ span: Span<UInt8>) {
+    begin(number: number)
+    _ = read([words][...], from: words.start, nil, span)
   }
 
   private mutating func begin(number: ItemNumber?) {

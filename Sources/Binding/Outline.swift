@@ -50,11 +50,7 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
   let afterTitle = title?.blocks.upperBound ?? 0
   let hasPreamble = afterTitle < headings.first?.block ?? endBlock
   let preambleStart = hasPreamble ? document.blocks[afterTitle].range.start : title?.range.end ?? 0
-  let ending = EndingSearch(document, blocks: 0..<endBlock).ending(
-    after: headings.last?.lastBlock,
-    extents: extents,
-    end: end
-  )
+  let ending = ending(of: document, blocks: endBlock, end: end, headings, extents, words.sections)
   let cut = CutSearch(document, headings: parts, sections: words.sections)
     .cut(blocks: 0..<endBlock, extents: extents, end: end)
   return Outline(
@@ -68,6 +64,33 @@ func findOutline(in document: Document, _ words: OutlineWords, tables: [BoundTab
     ending: ending,
     cut: cut,
     secondReport: second?.range
+  )
+}
+
+/// The ending behind all tables; where nothing stands there, that before the tables that are attached
+/// behind the last section.
+private func ending(
+  of document: Document,
+  blocks: Int,
+  end: Int,
+  _ headings: [OutlineCandidate],
+  _ extents: [ByteRange],
+  _ sections: Int
+) -> ByteRange {
+  let last = headings.last
+  let ending = EndingSearch(document, blocks: 0..<blocks).ending(
+    after: last?.lastBlock,
+    extents: extents,
+    end: end
+  )
+  guard ending.isEmpty, let last, last.match?.section == sections - 1,
+    let attached = extents.first(where: { $0.start > last.range.end && $0.end <= end }),
+    let block = document.blocks[..<blocks].firstIndex(where: { $0.range.end > attached.start })
+  else { return ending }
+  return EndingSearch(document, blocks: 0..<block).ending(
+    after: last.lastBlock,
+    extents: extents,
+    end: document.blocks[block].range.start
   )
 }
 

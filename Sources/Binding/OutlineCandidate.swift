@@ -46,7 +46,9 @@ struct CandidateSearch {
       }
       let isInTable =
         nextExtent < extents.count && extents[nextExtent].contains(block.range)
-      if let candidate = candidate(at: index, isInTable: isInTable, &leads, span) {
+      if block.kind == .table {
+        addCandidates(inRowsOf: index, to: &found, &leads.own, span)
+      } else if let candidate = candidate(at: index, isInTable: isInTable, &leads, span) {
         found.append(candidate)
         index = candidate.lastBlock
       }
@@ -70,9 +72,7 @@ struct CandidateSearch {
       // Inside a table only a section's own heading counts: the table may have been read too far.
       guard isInTable else { return candidate }
       return candidate.number != nil && candidate.match?.isListed == true ? candidate : nil
-    case .table:
-      return candidateInRow(at: index, &leads.own, span)
-    case .picture, .pageBreak, .rule:
+    case .table, .picture, .pageBreak, .rule:
       return nil
     }
   }
@@ -101,9 +101,9 @@ struct CandidateSearch {
   }
 
   /// Whether words make a heading below a number that is written like none.
-  private func isCertain(_ match: HeadingMatch, _ number: ItemNumber?) -> Bool {
+  func isCertain(_ match: HeadingMatch, _ number: ItemNumber?) -> Bool {
     number?.value == vocabulary.ordinals[match.section]
-      || match.likeness == .official && number?.style == .hanPoint
+      || match.likeness == .official && (number?.style == .hanPoint || number?.style == .part)
   }
 
   /// A candidate whose words, up to where text begins, are those of a section, or like them.
@@ -228,35 +228,8 @@ struct CandidateSearch {
     )
   }
 
-  /// A heading that stands as the only filled cell of a row.
-  private func candidateInRow(
-    at index: Int,
-    _ lead: inout HeadingLead,
-    _ span: Span<UInt8>
-  ) -> OutlineCandidate? {
-    let block = document.blocks[index]
-    for row in Int(block.firstSegment)..<Int(block.endSegment) {
-      guard let cell = onlyCell(of: document.rows[row]) else { continue }
-      let start = firstCharacter(of: cell, span)
-      guard itemNumber(in: span, from: start, to: cell.end)?.style == .hanPoint else { continue }
-      lead.take([cell][...], span)
-      guard lead.isWhole, let match = vocabulary.listed(lead.words.units) else { continue }
-      let count = lead.words.units.count
-      return make(lead, at: index, count: count, match: match, isAlone: true, span)
-    }
-    return nil
-  }
-
-  private func onlyCell(of row: GridRow) -> ByteRange? {
-    var only: ByteRange?
-    for cell in row.cells where !cell.isEmpty {
-      guard only == nil else { return nil }
-      only = cell
-    }
-    return only
-  }
-
-  private func make(
+  /// The candidate that so many of a lead's first words make.
+  func make(
     _ lead: HeadingLead,
     at index: Int,
     count: Int,

@@ -114,6 +114,8 @@ struct OutlineSelection {
     look(nil)
     look(.digitPoint)
     look(.hanBracket)
+    look(.digitBracket)
+    look(.circled)
     return best
   }
 

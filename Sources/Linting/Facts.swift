@@ -25,7 +25,7 @@ package struct Fact: Sendable {
   package var isPlain: Bool
   /// The form's own labels, outermost first.
   package var label: String
-  /// The unit that the form states; may be empty.
+  /// The unit that is printed in place of the form's, else the form's; may be empty.
   package var unit: String
   /// Nil where there is no place to show.
   package var range: ByteRange?
@@ -92,16 +92,17 @@ extension FactsFile {
 private func facts(of report: BoundReport, _ forms: [Form]) -> [Fact] {
   guard forms.indices.contains(report.form) else { return [] }
   let names = forms[report.form].tables.map(\.name)
+  let text = report.document.text
   return report.tables.flatMap { table -> [Fact] in
     guard forms.indices.contains(table.form), forms[table.form].tables.indices.contains(table.table)
     else { return [] }
     let spec = forms[table.form].tables[table.table]
-    return names.contains(spec.name) ? facts(of: table, spec) : []
+    return names.contains(spec.name) ? facts(of: table, spec, text) : []
   }
 }
 
 /// The facts of one table, under the names of the form that the table follows.
-private func facts(of table: BoundTable, _ spec: TableSpec) -> [Fact] {
+private func facts(of table: BoundTable, _ spec: TableSpec, _ text: TextView) -> [Fact] {
   let shape = TableShape(spec)
   return zip(table.cells, shape.cells).map { cell, place in
     let row = shape.rowSpecs[place.row]
@@ -115,7 +116,7 @@ private func facts(of table: BoundTable, _ spec: TableSpec) -> [Fact] {
       value: cell.value,
       isPlain: cell.isPlain,
       label: (rowLabels + columnLabels).joined(separator: " / "),
-      unit: column.unit,
+      unit: table.otherUnits[place.column].map { text.string($0) } ?? column.unit,
       range: hasPlace ? cell.range : nil,
       reason: cell.reason
     )

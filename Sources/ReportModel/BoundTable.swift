@@ -144,6 +144,8 @@ package struct BoundLabel: Sendable {
   package var extraColumns: [ByteRange]
   /// Heads of columns that stand in another one's place.
   package var movedColumns: [ByteRange]
+  /// By column, a unit that is printed for it in place of the form's; nil where there is none.
+  package var otherUnits: [ByteRange?]
   /// The labels of rows that only another version of the form has, such as a single line where this
   /// one has three.
   package var foreignRows: [ByteRange]
@@ -176,6 +178,7 @@ package struct BoundLabel: Sendable {
       extraRows: [],
       extraColumns: [],
       movedColumns: [],
+      otherUnits: Array(repeating: nil, count: columns),
       foreignRows: [],
       foreignLabels: []
     )

@@ -140,6 +140,7 @@ extension Interpreter {
     case .extraRows: return list(table.bound.extraRows.map { .span($0) })
     case .extraColumns: return list(table.bound.extraColumns.map { .span($0) })
     case .movedColumns: return list(table.bound.movedColumns.map { .span($0) })
+    case .unfilledTotals: return list(unfilledTotals(key).map { .cell(key, $0) })
     case .foreignRows: return list(table.bound.foreignRows.map { .span($0) })
     case .foreignLabels: return list(table.bound.foreignLabels.map { .span($0) })
     case .home: return homeSection(key).map { .section($0) } ?? .nothing
@@ -212,6 +213,8 @@ extension Interpreter {
     switch property {
     case .maySink: return .bool(plan.shape.columnSpecs[place.column].maySink)
     case .unit: return text(plan.shape.columnSpecs[place.column].unit)
+    case .otherUnit:
+      return table(key).bound.otherUnits[place.column].map { .span($0) } ?? .nothing
     case .label:
       return text(rowLabel(key, place.row) + " · " + plan.shape.columnSpecs[place.column].label)
     case .row: return .row(key, Int32(place.row))

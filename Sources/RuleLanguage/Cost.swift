@@ -114,7 +114,8 @@ private struct CostMeter {
 
   private func size(of property: Property) -> Cost {
     switch property {
-    case .rows, .columns, .cells, .labels, .extraRows, .extraColumns, .foreignRows, .foreignLabels:
+    case .rows, .columns, .cells, .labels, .extraRows, .extraColumns, .unfilledTotals, .foreignRows,
+      .foreignLabels:
       .row
     case .headings, .copies, .damage: .block
     default: .constant

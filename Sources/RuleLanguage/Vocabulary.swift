@@ -4,10 +4,11 @@
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
   case afterCut, before, text, words, section
-  case rows, columns, cells, labels, extraRows, extraColumns, movedColumns, foreignRows
+  case rows, columns, cells, labels, extraRows, extraColumns, movedColumns, unfilledTotals
+  case foreignRows
   case foreignLabels, home
   case place, extent, followsForm, deviates
-  case value, plain, row, column, maySink, unit
+  case value, plain, row, column, maySink, unit, otherUnit
   case sentence, block, month, day, valid
   case expected, spaced, split
 }
@@ -86,6 +87,12 @@ let propertyDeclarations: [PropertyDeclaration] = [
   ),
   PropertyDeclaration(
     owner: .table,
+    name: "unfilled_totals",
+    property: .unfilledTotals,
+    type: .list(.cell)
+  ),
+  PropertyDeclaration(
+    owner: .table,
     name: "foreign_rows",
     property: .foreignRows,
     type: .list(.span)
@@ -115,6 +122,7 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .cell, name: "plain", property: .plain, type: .bool),
   PropertyDeclaration(owner: .cell, name: "may_sink", property: .maySink, type: .bool),
   PropertyDeclaration(owner: .cell, name: "unit", property: .unit, type: .text),
+  PropertyDeclaration(owner: .cell, name: "other_unit", property: .otherUnit, type: .span),
   PropertyDeclaration(owner: .cell, name: "label", property: .label, type: .text),
   PropertyDeclaration(owner: .cell, name: "row", property: .row, type: .row(nil)),
   PropertyDeclaration(owner: .cell, name: "column", property: .column, type: .column(nil)),

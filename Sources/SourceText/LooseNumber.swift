@@ -1,4 +1,4 @@
-/// A number before a heading that is written like no item's: `一 …`, `一：…`, `一，…`, `壹、…`, `01 …`.
+/// A number before a heading that is written like no item's: `一 …`, `一：…`, `一，…`, `壹、…`, `01 …`, `I. …`.
 ///
 /// Words that begin with such a character are far more common, so only what follows tells.
 package func looseItemNumber(
@@ -8,6 +8,7 @@ package func looseItemNumber(
 ) -> ItemNumber? {
   guard start < min(end, span.count) else { return nil }
   if span[start] >= 0x30 && span[start] <= 0x39 { return bareDigits(span, start, end) }
+  if let roman = romanNumber(span, start, end) { return roman }
   guard start + 3 < end, let value = hanValue(span, start) else { return nil }
   var index = start + 3
   while index < end && span[index] == 0x20 { index += 1 }
@@ -26,6 +27,46 @@ private func bareDigits(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ItemNu
   }
   guard value > 0, index < end else { return nil }
   return ItemNumber(style: .digitPoint, value: value, range: ByteRange(start, index))
+}
+
+/// `I.`, `Ⅳ、`, `Ⅱ …`: letters only with a mark behind them.
+private func romanNumber(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> ItemNumber? {
+  var letters = romanLetters(span, start, end)
+  var index = letters.end
+  if letters.value == 0, start + 2 < end, span[start] == 0xE2, span[start + 1] == 0x85,
+    span[start + 2] >= 0xA0 && span[start + 2] <= 0xAB
+  {
+    letters.value = Int(span[start + 2]) - 0x9F
+    index = start + 3
+  }
+  guard letters.value > 0 else { return nil }
+  let isSign = index == start + 3 && span[start] == 0xE2
+  while index < end && span[index] == 0x20 { index += 1 }
+  let mark = markWidth(span, index, end)
+  guard isSign || mark > 0 else { return nil }
+  return ItemNumber(style: .part, value: letters.value, range: ByteRange(start, index + mark))
+}
+
+/// The value of up to four of the letters I, V and X, and where they end; 0 where they are no number.
+private func romanLetters(_ span: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, end: Int) {
+  var value = 0
+  var before = 0
+  var index = start
+  while index < end, index - start < 4 {
+    let letter =
+      switch span[index] {
+      case 0x49: 1
+      case 0x56: 5
+      case 0x58: 10
+      default: 0
+      }
+    guard letter > 0 else { break }
+    // A smaller letter before a greater one is taken from it.
+    value += letter > before ? letter - 2 * before : letter
+    before = letter
+    index += 1
+  }
+  return (max(value, 0), index)
 }
 
 /// The value of one of 一 … 十 or 壹 … 拾.
@@ -47,7 +88,7 @@ private func hanValue(_ span: Span<UInt8>, _ index: Int) -> Int? {
   }
 }
 
-/// The width of a comma, colon or point that may close the number; 0 where none stands there.
+/// The width of a comma, colon, point or 、 that may close the number; 0 where none stands there.
 private func markWidth(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
   guard index < end else { return 0 }
   switch span[index] {

@@ -1,3 +1,5 @@
+import ReportModel
+import SourceText
 import Testing
 
 @Test func theEndingIsWhatFollowsTheLastSentence() {
@@ -10,6 +12,30 @@ import Testing
   ]
   for (signature, ending) in cases {
     #expect(OutlinedText(report(signature: signature)).ending == ending, "\(signature)")
+  }
+}
+
+/// Tables that are attached stand behind the signature.
+@Test func theEndingMayStandBeforeAttachedTables() {
+  let rows = "规章\t0\t0\t1\n文件\t2\t1\t9\n许可\t1\t0\t0"
+  for attached in ["附件1\n\n" + rows, "附表\n" + rows + "\n\n附件2\n\n" + rows, rows] {
+    let text = report(signature: "云桥区水务局\n2024年1月18日\n\n" + attached)
+    #expect(OutlinedText(text).ending.isEmpty)
+    let bytes = Array(text.utf8)
+    let tables = bytes.indices.filter { bytes[$0...].starts(with: Array(rows.utf8)) }
+      .map { start in
+        var table = BoundTable.missing(
+          form: 0,
+          table: 0,
+          spec: sixSections.tables[0],
+          reason: .noTable
+        )
+        table.presence = .found
+        table.extent = ByteRange(start, start + rows.utf8.count)
+        return table
+      }
+    let ending = OutlinedText(text, tables: tables).ending
+    #expect(ending.hasPrefix("云桥区水务局\n2024年1月18日"), "\(attached): \(ending)")
   }
 }
 

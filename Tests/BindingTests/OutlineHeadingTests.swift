@@ -73,6 +73,11 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("1 总体情况", 0, "overview 1 总体情况"),
     ("1总体情况", 0, "overview 1总体情况"),
     ("二 其他需要报告的事项", 5, "other 二 其他需要报告的事项"),
+    ("①总体情况", 0, "overview ①总体情况"),
+    ("⑥ 其他需要报告的事项", 5, "other ⑥ 其他需要报告的事项"),
+    ("I. 总体情况", 0, "overview I. 总体情况"),
+    ("IV、政府信息公开行政复议、行政诉讼情况", 3, "disputes IV、政府信息公开行政复议、行政诉讼情况"),
+    ("Ⅵ 其他需要报告的事项", 5, "other Ⅵ 其他需要报告的事项"),
   ]
   for (heading, index, expected) in cases {
     #expect(
@@ -101,7 +106,9 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
 }
 
 @Test func wordsBelowALooseNumberAreNoHeadingUnlessTheyAreJustASections() {
-  for line in ["一 依申请公开情况", "一 总体情况良好", "一般情况", "三 依申请公开情况收到22件", "100 总体情况", "12总体情况"] {
+  for line in [
+    "I 总体情况", "②总体情况良好", "一 依申请公开情况", "一 总体情况良好", "一般情况", "三 依申请公开情况收到22件", "100 总体情况", "12总体情况",
+  ] {
     let text = report([standardSections[0] + "\n\n" + line] + standardSections.dropFirst())
     #expect(OutlinedText(text).headings == official, "\(line)")
   }
@@ -216,9 +223,16 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
 }
 
 @Test func sectionsNumberedInAnotherStyleAreFound() {
-  for marks in [["1、", "2、", "3、", "4、", "5、", "6、"], ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"]] {
+  let styles = [
+    "1、 2、 3、 4、 5、 6、", "（一） （二） （三） （四） （五） （六）", "① ② ③ ④ ⑤ ⑥", "(1) (2) (3) (4) (5) (6)",
+    "I. II. III. IV. V. VI.", "Ⅰ、 Ⅱ、 Ⅲ、 Ⅳ、 Ⅴ、 Ⅵ、", "第一部分 第二部分 第三部分 第四部分 第五部分 第六部分",
+  ]
+  for style in styles {
+    let marks = style.split(separator: " ").map(String.init)
     let sections = standardSections.enumerated().map { marks[$0.offset] + $0.element.dropFirst(2) }
-    #expect(OutlinedText(report(sections)).outline.sectionHeadings == [0, 1, 2, 3, 4, 5])
+    let outline = OutlinedText(report(sections)).outline
+    #expect(outline.sectionHeadings == [0, 1, 2, 3, 4, 5], "\(style)")
+    #expect(outline.headings.map(\.ordinal) == [1, 2, 3, 4, 5, 6], "\(style)")
   }
   let bare = standardSections.map { String($0.dropFirst(2)) }
   #expect(OutlinedText(report(bare)).outline.sectionHeadings == [0, 1, 2, 3, 4, 5])

@@ -11,6 +11,8 @@ extension AcrossTable {
     table.extent = extent
     table.missingRows = Array(repeating: false, count: table.missingRows.count)
     table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    for column in missing.columns { table.missingColumns[column] = true }
+    for row in missing.rows { table.missingRows[row] = true }
     setLabels(&table)
     setDamagedLabels(&table)
     var bound: [BoundCell] = []

@@ -15,8 +15,10 @@ struct AcrossTable {
   private(set) var basis = CellBasis.cells
   private(set) var reason: CellReason?
   /// The values that the table takes for itself, as indices.
-  private(set) var values: [Int] = []
-  private var count: Int { layout.cellCount }
+  var values: [Int] = []
+  /// Columns and rows of the form that the printed head does not have.
+  var missing: (columns: [Int], rows: [Int]) = ([], [])
+  var count: Int { layout.cellCount }
 
   init(
     catalog: LabelCatalog,
@@ -63,7 +65,7 @@ struct AcrossTable {
       return fail(.columnsNotCertain)
     }
     guard hasColumnsInOrder else { return fail(.columnsNotCertain) }
-    if readCells(below: end) { return }
+    if readCells(below: end) || readPrintedColumns(below: end) { return }
     let run = valueRun(from: end)
     values = run
     guard let first = run.first else { return readFarLine() }
@@ -110,7 +112,7 @@ struct AcrossTable {
   }
 
   /// The column of the form that a header names, among those of one row; nil for other headers.
-  private func column(of header: HeaderHit) -> Int? {
+  func column(of header: HeaderHit) -> Int? {
     guard case .column(let column) = catalog.units[header.unit].role else { return nil }
     let width = min(layout.spec.blocks.first?.columns.count ?? 0, layout.columns.count)
     for index in 0..<width where layout.columns[index] == column { return index }
@@ -224,7 +226,7 @@ struct AcrossTable {
     return filled.count == cells.count && filled.count % width == 0 ? filled : nil
   }
 
-  private func cellReading(_ cell: Int) -> CellReading {
+  func cellReading(_ cell: Int) -> CellReading {
     let content = stream.cells[cell]
     switch content.content {
     case .empty: return .blank(content.range)
@@ -305,7 +307,7 @@ struct AcrossTable {
 
   // MARK: Outcome
 
-  private mutating func succeed(_ readings: [CellReading], _ basis: CellBasis) {
+  mutating func succeed(_ readings: [CellReading], _ basis: CellBasis) {
     cells = readings
     self.basis = basis
   }

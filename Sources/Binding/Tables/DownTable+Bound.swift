@@ -37,10 +37,11 @@ extension DownTable {
     }
     setColumnLabels(&table)
     setHeadLabels(&table)
-    for column in missingColumns() { table.missingColumns[column] = true }
+    for column in missingColumns() + blockColumnsMissing { table.missingColumns[column] = true }
     table.extraRows = extraRows()
     table.extraColumns = extraColumns()
     table.movedColumns = movedColumns()
+    table.otherUnits = otherUnits()
     table.foreignRows = foreignRows()
     table.foreignLabels = foreignLabels()
     return table

@@ -48,6 +48,7 @@ extension DownTable {
     guard isPrinted(endingAt: start) else { return end }
     var last = Int(stream.codeLines[start - 1])
     while last + 1 < stream.lines.count, stream.lines[last + 1].isExplicit,
+      stream.lines[last + 1].table == stream.lines[last].table,
       !hasEmptyLine(from: stream.lines[last].range.end, to: stream.lines[last + 1].range.start)
     {
       last += 1

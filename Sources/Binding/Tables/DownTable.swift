@@ -65,6 +65,8 @@ struct DownTable {
   var rows: [RowRecord]
   /// By slot, its row's index; −1 where the form has none.
   let rowOfSlot: [Int]
+  /// Columns, counted through all blocks, that a block's printed head does not have.
+  var blockColumnsMissing: [Int] = []
   /// The printed order of the columns, where all rows have the same ones; see `printedOrder()`.
   private(set) var columnOrder: [Int]?
 
@@ -127,6 +129,7 @@ struct DownTable {
     readByEmptyLines()
     markSteps()
     readWithoutColumns(missingColumns())
+    readBlocksWithoutColumns()
     readWithoutExtras()
     keepStep()
     distrustSums()

@@ -30,6 +30,8 @@ struct StreamLine {
   var isExplicit = false
   /// Whether the format itself says which cells there are.
   var isCertain = false
+  /// The table that the format itself makes it a row of; −1 where it does not say.
+  var table: Int32 = -1
   /// Pages before it.
   var page: Int32 = 0
   var firstCode: Int32

@@ -121,6 +121,7 @@ struct StreamScanner: ~Copyable {
     isWholeLine = false
     line.isExplicit = true
     line.isCertain = row.isCertain
+    if row.isCertain { line.table = row.table }
     for cell in row.cells {
       let content: StreamCell.Content
       let firstValue = values.count

@@ -23,12 +23,13 @@ enum DocumentFixture {
     return Document(format: .text, encoding: "UTF-8", text: view, rows: rows, pageBreaks: breaks)
   }
 
-  /// Rows whose cells the format itself knows, one a line in the view.
-  static func grid(_ lines: [[String]]) -> Document {
+  /// Rows whose cells the format itself knows, one a line in the view; from a line on of a second table.
+  static func grid(_ lines: [[String]], secondTableAt second: Int = .max) -> Document {
     var bytes: [UInt8] = []
     var rows: [GridRow] = []
-    for line in lines {
+    for (number, line) in lines.enumerated() {
       let start = bytes.count
+      let table = number < second ? 0 : 1
       var cells: [ByteRange] = []
       for (index, cell) in line.enumerated() {
         if index > 0 { bytes.append(0x09) }
@@ -38,7 +39,7 @@ enum DocumentFixture {
       }
       if line.count > 1 {
         rows.append(
-          GridRow(range: ByteRange(start, bytes.count), cells: cells, isCertain: true, table: 0)
+          GridRow(range: ByteRange(start, bytes.count), cells: cells, isCertain: true, table: table)
         )
       }
       bytes.append(0x0A)
