@@ -29,8 +29,18 @@ struct TitleSearch {
       return found(pieces, from: heading, to: heading)
     }
     if let title = titleInLine(in: range) ?? titleBeforeTail(in: range) { return title }
-    let line = pieces.firstIndex { !$0.isNumbered && ($0.hasYear || shares($0.units)) }
+    let line = pieces.firstIndex { !$0.isNumbered && mayBeTitle($0) }
     return line.map { found(pieces, from: $0, to: $0) }
+  }
+
+  /// Whether a line that does not end as titles do may still be one.
+  ///
+  /// On a page, the lines of menus name the form's subject or a year, but not both.
+  private func mayBeTitle(_ piece: Piece) -> Bool {
+    switch document.format {
+    case .html: piece.hasYear && shares(piece.units)
+    case .text, .markdown, .docx, .pdf, .doc, .wps: piece.hasYear || shares(piece.units)
+    }
   }
 
   /// The first piece that ends a title; one with words behind it, as the title of a notice that

@@ -36,10 +36,11 @@ package import SourceText
   }
 }
 
-/// Why a cell is unreadable (or, for `noTable` and `noRow`, missing).
+/// Why a cell is unreadable (or, for `noTable`, `noRow` and `noColumn`, missing).
 package enum CellReason: Hashable, Sendable {
   case noTable
   case noRow
+  case noColumn
   /// So many values were found where the form has so many columns.
   case countDiffers(found: Int, expected: Int)
   case emptyCellsMayBePadding

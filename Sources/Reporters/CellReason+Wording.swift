@@ -7,6 +7,7 @@ extension CellReason {
     switch self {
     case .noTable: Wording("没有找到这张表", en: "the table was not found")
     case .noRow: Wording("没有找到这一行", en: "the row was not found")
+    case .noColumn: Wording("这张表没有这一列", en: "the table does not have the column")
     case .countDiffers(let found, let expected):
       Wording(
         "这一行有 \(found) 个数，应有 \(expected) 个",

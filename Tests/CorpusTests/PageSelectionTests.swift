@@ -56,6 +56,23 @@ struct PageSelectionTests {
     }
   }
 
+  /// What a menu says is no title of a report that has none.
+  @Test func aLineOfAMenuIsNoTitle() {
+    let (html, title) = body(1, 2023, title: false)
+    let menus = [
+      "<div>首页</div><div>政府信息公开</div><div>政府信息公开年报</div>", "<div>政府信息公开</div>",
+      "<div>某县水务局政府信息公开</div><div>政府信息公开指南</div>", "<div>2023年</div><div>2022年</div>",
+    ]
+    for menu in menus {
+      let page = "<html><div>\(menu)</div><div>\(html)</div>"
+      #expect(outcome(page).checked?.summary.title == nil, "\(menu)")
+      let titled = "<html><div>\(menu)</div><div class=t>\(title)</div><div>\(html)</div>"
+      #expect(outcome(titled).checked?.summary.title == title, "\(menu)")
+    }
+    let year = "<html><div>首页</div><p>2023年政府信息公开工作情况</p><div>\(html)</div>"
+    #expect(outcome(year).checked?.summary.title == "2023年政府信息公开工作情况")
+  }
+
   @Test func sectionsThatOpenAtAClickAreRead() {
     let (html, title) = body(1, 2023)
     let parts = html.split(separator: "\n").map(String.init)

@@ -29,6 +29,10 @@ extension AcrossTable {
       bound.append(contentsOf: repeatElement(cell, count: table.cells.count - bound.count))
     }
     table.cells = bound
+    for row in missing.rows {
+      let first = layout.rows[row].firstCell
+      for cell in first..<first + layout.rows[row].columnCount { table.cells[cell].reason = .noRow }
+    }
     return table
   }
 

@@ -282,7 +282,7 @@ extension BoundCell {
     case .text(let range):
       self.init(state: .unreadable, range: range, basis: basis, reason: .textInCell)
     case .noColumn:
-      self.init(state: .missing, range: ByteRange(at: 0), basis: basis, reason: .noRow)
+      self.init(state: .missing, range: ByteRange(at: 0), basis: basis, reason: .noColumn)
     }
   }
 }
