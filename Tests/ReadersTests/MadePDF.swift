@@ -28,7 +28,8 @@ struct MadePDF {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\
-      <defs><g><symbol id="glyph0-1"><path d="M 0 0 L 500 0"/></symbol></g></defs>\
+      <defs><g><symbol id="glyph0-1"><path d="M 0 0 L 500 0"/></symbol></g>\
+      <image id="image5" width="1" height="1" xlink:href="data:image/png;base64,"/></defs>\
       <pageSet>\(body)</pageSet></svg>
       """
   }
@@ -90,6 +91,9 @@ struct MadePage {
       L \(x + 0.5) \(to) L \(x) \(to) Z M \(x) \(from) "/>
       """
   }
+
+  /// Anything else that is drawn, in coordinates from the upper left corner.
+  mutating func draw(_ element: String) { drawing += element }
 
   mutating func picture() { drawing += "<use xlink:href=\"#image7\"/>" }
 }

@@ -19,7 +19,13 @@ struct HTMLAttributes {
   private(set) var type: ByteRange?
   private(set) var listStart: ByteRange?
   private(set) var value: ByteRange?
+  private(set) var color: ByteRange?
+  private(set) var media: ByteRange?
+  /// The colour or picture behind an element.
+  private(set) var ground: ByteRange?
   private(set) var isHidden = false
+  /// Whether something is done at a click.
+  private(set) var isClickable = false
 
   /// Reads attributes up to `>` and moves behind it; false where the file ends before.
   mutating func read(_ span: Span<UInt8>, _ index: inout Int) -> Bool {
@@ -36,6 +42,13 @@ struct HTMLAttributes {
       }
     }
     return false
+  }
+
+  /// The name of the element.
+  func elementName(_ span: Span<UInt8>) -> HTMLName {
+    var result = HTMLName()
+    for index in name.start..<name.end { result.add(span[index]) }
+    return result
   }
 
   private mutating func readOne(_ span: Span<UInt8>, _ index: inout Int) {
@@ -84,7 +97,11 @@ struct HTMLAttributes {
     case Names.type: type = value
     case Names.listStart: listStart = value
     case Names.value: self.value = value
+    case Names.color: color = value
+    case Names.media: media = value
+    case Names.groundColor, Names.groundPicture: ground = value
     case Names.hidden: isHidden = true
+    case Names.click: isClickable = true
     default: break
     }
   }
@@ -104,7 +121,12 @@ struct HTMLAttributes {
     static let type = HTMLName("type")
     static let listStart = HTMLName("start")
     static let value = HTMLName("value")
+    static let color = HTMLName("color")
+    static let media = HTMLName("media")
+    static let groundColor = HTMLName("bgcolor")
+    static let groundPicture = HTMLName("background")
     static let hidden = HTMLName("hidden")
+    static let click = HTMLName("onclick")
   }
 }
 

@@ -126,9 +126,9 @@ struct HTMLBlockWriter {
     }
   }
 
-  /// Whether text is struck out, or the mark of a note.
+  /// Whether text is struck out, seen by nobody, or the mark of a note.
   private func isRemoved(_ node: HTMLNode, _ span: Span<UInt8>) -> Bool {
-    if node.traits.contains(.struck) { return true }
+    if !node.traits.isDisjoint(with: [.struck, .unseen]) { return true }
     guard node.traits.contains(.raised), node.source.count <= 24 else { return false }
     let text = (node.source.start..<node.source.end).map { span[$0] }
     return isNoteMark(text) && !isRaisedAlone(after: view.hasText ? view.bytes.last : nil)

@@ -41,7 +41,11 @@ struct HTMLMeasures {
     amounts = Array(repeating: Amount(), count: tree.nodes.count)
     for index in tree.nodes.indices.reversed() {
       let node = tree.nodes[index]
-      if node.tag == .text { measure(node, index, span) } else { count(node, index) }
+      if node.tag != .text {
+        count(node, index)
+      } else if !node.traits.contains(.unseen) {
+        measure(node, index, span)
+      }
       let isLeftOut = node.tag == .aside || node.traits.contains(.hidden) && !showsHidden
       guard index > 0, !isLeftOut else { continue }
       amounts[Int(node.parent)].add(amounts[index])

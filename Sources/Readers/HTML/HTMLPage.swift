@@ -27,9 +27,11 @@ package struct HTMLPage: Sendable {
   package init(_ source: TextView) throws(HTMLLimit) {
     self.source = source
     let span = source.bytes.span
-    tree = try HTMLTreeBuilder.tree(of: span)
-    shown = HTMLMeasures(tree, span, showsHidden: false)
+    var tree = try HTMLTreeBuilder.tree(of: span)
     all = HTMLMeasures(tree, span, showsHidden: true)
+    tree.showWhatMayOpen(all)
+    shown = HTMLMeasures(tree, span, showsHidden: false)
+    self.tree = tree
   }
 
   func measures(_ showsHidden: Bool) -> HTMLMeasures { showsHidden ? all : shown }
@@ -146,6 +148,7 @@ package struct HTMLPage: Sendable {
     )
     lookForDamage(in: &document)
     document.mayHideTables = hasFiles || writer.hasFrames
+    document.notes += unseenNotes(on: part)
     return document
   }
 }

@@ -8,11 +8,28 @@ struct HTMLTree {
   var title: ByteRange?
   /// What the page says in its head that the article is called.
   var articleTitle: ByteRange?
+  /// Whether something on the page may show what it hides.
+  var hasScripts = false
   /// What stands before items of numbered lists, by their nodes.
   var itemNumbers: [Int: String] = [:]
 
   /// The nodes below a node.
   func descendants(of node: Int) -> Range<Int> { (node + 1)..<Int(nodes[node].end) }
+
+  /// Works out where each node's descendants end.
+  mutating func closeNodes() {
+    for index in nodes.indices.reversed() {
+      nodes[index].end = max(nodes[index].end, Int32(truncatingIfNeeded: index + 1))
+      guard index > 0 else { continue }
+      let parent = Int(nodes[index].parent)
+      nodes[parent].end = max(nodes[parent].end, nodes[index].end)
+    }
+  }
+
+  /// Takes a trait from all nodes below one of which the end is not known yet.
+  mutating func clear(_ trait: HTMLNode.Traits, below node: Int) {
+    for index in (node + 1)..<max(node + 1, nodes.count) { nodes[index].traits.remove(trait) }
+  }
 
   /// The nodes directly below a node.
   func children(of node: Int) -> [Int] {
@@ -30,7 +47,7 @@ struct HTMLTree {
 struct HTMLNode {
   /// What is known of a node beside its name.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// It and all below it is not shown.
     static let hidden = Traits(rawValue: 1)
     /// Text in bold type.
@@ -47,6 +64,13 @@ struct HTMLNode {
     static let raised = Traits(rawValue: 64)
     /// Text with a line through it, as over words that are to go.
     static let struck = Traits(rawValue: 128)
+    /// Text that no reader of the page sees, whatever they open: too small, or white beside other
+    /// text.
+    static let unseen = Traits(rawValue: 256)
+    /// White text on a page of which nothing tells that it has another colour there.
+    static let pale = Traits(rawValue: 512)
+    /// What a style sheet of the page hides.
+    static let concealed = Traits(rawValue: 1024)
   }
 
   let tag: HTMLTag

@@ -13,6 +13,7 @@ struct HTMLTreeBuilder {
   private var openRaised = 0
   private var openStruck = 0
   private var cells = 0
+  private var sheet = HTMLStyleSheet()
 
   /// More elements in one line than this are as if their tags were not there.
   private static let mostInline = 128
@@ -24,6 +25,7 @@ struct HTMLTreeBuilder {
     var weight: HTMLStyle.Weight?
     var isLink = false
     var look: HTMLLook?
+    var sight = HTMLSight()
     /// Those of an ordered list.
     var numbers: HTMLListNumbers?
   }
@@ -44,7 +46,7 @@ struct HTMLTreeBuilder {
       case .other: break
       case .text: addText(token.range)
       case .end:
-        if let tag = token.tag { end(tag, name(tokenizer.attributes, span), at: token.range) }
+        if let tag = token.tag { end(tag, tokenizer.attributes.elementName(span), at: token.range) }
       case .start:
         guard let tag = token.tag else { continue }
         try check(tokenizer.attributes, span)
@@ -57,7 +59,8 @@ struct HTMLTreeBuilder {
       }
     }
     popAll(to: 0, at: span.count)
-    closeNodes()
+    tree.closeNodes()
+    tree.findUnseenText(span)
   }
 
   private func check(_ attributes: HTMLAttributes, _ span: Span<UInt8>) throws(HTMLLimit) {
@@ -73,12 +76,6 @@ struct HTMLTreeBuilder {
     }
   }
 
-  private func name(_ attributes: HTMLAttributes, _ span: Span<UInt8>) -> HTMLName {
-    var name = HTMLName()
-    for index in attributes.name.start..<attributes.name.end { name.add(span[index]) }
-    return name
-  }
-
   // MARK: Nodes
 
   private mutating func addText(_ range: ByteRange) {
@@ -88,6 +85,10 @@ struct HTMLTreeBuilder {
     if openLinks > 0 { traits.insert(.link) }
     if openRaised > 0 { traits.insert(.raised) }
     if openStruck > 0 { traits.insert(.struck) }
+    if let sight = stack.last?.sight {
+      if sight.hidesText { traits.insert(.unseen) }
+      if sight.isPale { traits.insert(.pale) }
+    }
     addNode(.text, traits, range)
   }
 
@@ -142,27 +143,8 @@ struct HTMLTreeBuilder {
       remove(at: stack.count - 1, offset: offset)
       // Without its end tag a link would make all that follows it a link.
       guard stack.count > index else { continue }
-      if open.isLink { clear(.link, below: open.node) }
-      if open.look == .struck { clear(.struck, below: open.node) }
-    }
-  }
-
-  private mutating func clear(_ trait: HTMLNode.Traits, below node: Int) {
-    for index in (node + 1)..<max(node + 1, tree.nodes.count) {
-      tree.nodes[index].traits.remove(trait)
-    }
-  }
-
-  /// Works out where each node's descendants end.
-  private mutating func closeNodes() {
-    for index in tree.nodes.indices.reversed() {
-      tree.nodes[index].end = max(
-        tree.nodes[index].end,
-        Int32(truncatingIfNeeded: index + 1)
-      )
-      guard index > 0 else { continue }
-      let parent = Int(tree.nodes[index].parent)
-      tree.nodes[parent].end = max(tree.nodes[parent].end, tree.nodes[index].end)
+      if open.isLink { tree.clear(.link, below: open.node) }
+      if open.look == .struck { tree.clear(.struck, below: open.node) }
     }
   }
 
@@ -174,6 +156,8 @@ struct HTMLTreeBuilder {
     _ span: Span<UInt8>
   ) {
     if tag == .title && tree.title == nil { tree.title = content }
+    if tag == .script { tree.hasScripts = true }
+    if tag == .style && !holds("print", in: attributes.media, span) { sheet.read(content, span) }
     guard tag == .frame else { return }
     let style = HTMLStyle(attributes, span)
     addNode(.frame, style.isHidden || attributes.isTiny(span) ? .hidden : [], range)
@@ -196,10 +180,25 @@ struct HTMLTreeBuilder {
     }
     if stack.count >= HTMLLimit.mostDepth { throw .depth(HTMLLimit.mostDepth) }
     if tag == .drawing && range.count > 2 && span[range.end - 2] == 0x2F { return }
-    push(tag, name(attributes, span), at: range)
+    let outer = stack.last?.sight ?? HTMLSight()
+    push(tag, attributes.elementName(span), at: range)
     style(tag, HTMLStyle(attributes, span), attributes, span)
+    look(attributes, outer, span)
     if tag == .list { stack[stack.count - 1].numbers = HTMLListNumbers(attributes, span) }
     if tag == .item { number(attributes, span) }
+  }
+
+  /// Notes what style sheets and colours do to the text of the element that was opened last.
+  private mutating func look(_ attributes: HTMLAttributes, _ outer: HTMLSight, _ span: Span<UInt8>)
+  {
+    let last = stack.count - 1
+    let look = sheet.look(stack[last].name, attributes, span)
+    let node = stack[last].node
+    if attributes.isClickable { tree.hasScripts = true }
+    if look.isHidden && !tree.nodes[node].traits.contains(.hidden) {
+      tree.nodes[node].traits.formUnion([.hidden, .concealed])
+    }
+    stack[last].sight = HTMLSight(look, of: stack[last].name, attributes, span, within: outer)
   }
 
   /// Gives the item that was opened last the number that its list has for it.
@@ -290,7 +289,7 @@ struct HTMLTreeBuilder {
     case .link:
       if openLinks > 0, let link = last({ $0 == .link }, notBeyond: \.isTableEdge) {
         let isTop = stack[link...].allSatisfy { $0.tag.isInline }
-        clear(.link, below: stack[link].node)
+        tree.clear(.link, below: stack[link].node)
         isTop ? popAll(to: link, at: offset) : remove(at: link, offset: offset)
       }
     case .table:
@@ -388,6 +387,7 @@ struct HTMLTreeBuilder {
     let crosses = stack[index].tag.isInline && stack[index...].contains { !$0.tag.isInline }
     if crosses {
       remove(at: index, offset: offset)
+      for inner in index..<stack.count { stack[inner].sight = HTMLSight() }
     } else {
       popAll(to: index, at: offset)
     }

@@ -5,6 +5,8 @@ struct LaidOutPage {
   let page: PDFPage
   var grids: [PageGrid]
   var lines: [PageLine]
+  /// Its parts in the order in which they are read, once columns were looked for.
+  var areas: [PageArea] = []
   /// Whether something is on it that is no word and no line.
   var hasPicture: Bool
 
@@ -17,7 +19,7 @@ struct LaidOutPage {
   init(_ page: PDFPage, _ drawing: PageDrawing) {
     self.page = page
     hasPicture = drawing.hasPicture
-    grids = pageGrids(of: drawing.rulings)
+    grids = pageGrids(of: drawing)
     var free: [PageWord] = []
     var inside: [[PageWord]] = Array(repeating: [], count: grids.count)
     let glyphs = GlyphRows(drawing.glyphs)

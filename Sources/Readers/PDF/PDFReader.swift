@@ -43,6 +43,7 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
   if drawn.count == pages.count && laidOut.allSatisfy(\.isScan) {
     return .failure(.withoutWords(pages: pages.count))
   }
+  findColumns(on: &laidOut)
   let view = PageView(laidOut)
   var document = Document(
     format: .pdf,
@@ -54,10 +55,11 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
     rows: view.rows,
     pageBreaks: view.pageBreaks
   )
-  document.notes = notes(on: laidOut)
+  document.notes = notes(on: laidOut) + orderNotes(on: laidOut)
   lookForDamage(in: &document)
-  // What a picture shows may be what is looked for and not found.
-  document.damage = (document.damage + view.pictures).sorted { $0.start < $1.start }
+  // What a picture shows may be what is looked for and not found; what is read in another order says
+  // something else.
+  document.damage = (document.damage + view.pictures + view.unordered).inOrder
   return .success(document)
 }
 
@@ -65,7 +67,7 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
 private func notes(on pages: [LaidOutPage]) -> [ReadingNote] {
   let empty = pages.filter(\.isPicture).map { String($0.page.number) }
   guard !empty.isEmpty else { return [] }
-  let list = empty.prefix(10).joined(separator: "、") + (empty.count > 10 ? "……" : "")
+  let list = listed(empty)
   return [
     ReadingNote(
       range: ByteRange(at: 0),
@@ -75,6 +77,41 @@ private func notes(on pages: [LaidOutPage]) -> [ReadingNote] {
       )
     )
   ]
+}
+
+/// Columns stand beside each other, and nothing tells which one is read first.
+private func orderNotes(on pages: [LaidOutPage]) -> [ReadingNote] {
+  let open = pages.filter { $0.areas.contains { !$0.isInOrder } }.map { String($0.page.number) }
+  guard !open.isEmpty else { return [] }
+  let list = listed(open)
+  return [
+    ReadingNote(
+      range: ByteRange(at: 0),
+      message: Wording(
+        "第 \(list) 页的文字分栏排列，先后次序不能确定；其中的内容没有判断",
+        en: "the columns on page \(list) can be read in more than one order; they were not judged"
+      )
+    )
+  ]
+}
+
+private func listed(_ numbers: [String]) -> String {
+  numbers.prefix(10).joined(separator: "、") + (numbers.count > 10 ? "……" : "")
+}
+
+extension [ByteRange] {
+  /// The ranges by their place; those that overlap are one.
+  fileprivate var inOrder: [ByteRange] {
+    var result: [ByteRange] = []
+    for range in sorted(by: { $0.start < $1.start }) {
+      if let last = result.last, range.start < last.end {
+        result[result.count - 1] = last.union(range)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
 }
 
 extension PDFPages {

@@ -23,7 +23,7 @@ struct PageGrid {
   /// The grid of lines that belong together; nil where they make no table.
   init?(_ rulings: [Ruling]) {
     let horizontal = rulings.filter(\.isHorizontal)
-    let vertical = rulings.filter { !$0.isHorizontal }
+    let vertical = withoutOverhang(rulings.filter { !$0.isHorizontal }, horizontal)
     guard horizontal.count >= 2, vertical.count >= 1,
       let left = horizontal.map(\.from).min(), let right = horizontal.map(\.to).max(),
       let top = vertical.map(\.from).min(), let bottom = vertical.map(\.to).max()
@@ -151,9 +151,32 @@ struct PageGrid {
   }
 }
 
+/// Vertical lines without what of a single one goes on beyond the table, as the line between two
+/// columns of text does that ends at a table below them.
+private func withoutOverhang(_ vertical: [Ruling], _ horizontal: [Ruling]) -> [Ruling] {
+  guard vertical.count >= 3, let top = horizontal.map(\.at).min(),
+    let bottom = horizontal.map(\.at).max()
+  else { return vertical }
+  let isAlone = (
+    above: vertical.count { $0.from < top - tolerance } == 1,
+    below: vertical.count { $0.to > bottom + tolerance } == 1
+  )
+  guard isAlone.above || isAlone.below else { return vertical }
+  return vertical.compactMap { line in
+    var line = line
+    if isAlone.above { line.from = max(line.from, top) }
+    if isAlone.below { line.to = min(line.to, bottom) }
+    return line.to - line.from > tolerance ? line : nil
+  }
+}
+
 /// The tables of a page, from top to bottom.
-func pageGrids(of rulings: [Ruling]) -> [PageGrid] {
-  let lines = merged(rulings)
+func pageGrids(of drawing: PageDrawing) -> [PageGrid] {
+  let pieces = merged(drawing.pieces)
+  // Many that come to nothing are of a drawing.
+  let areOfLines = pieces.count { $0.length > 2 * Ruling.shortest } * 4 >= pieces.count
+  let lines = merged(drawing.rulings + (areOfLines ? pieces : []))
+    .filter { $0.length > Ruling.shortest }
   guard lines.count <= 4_000 else { return [] }
   var groups = Groups(lines.count)
   let horizontal = lines.indices.filter { lines[$0].isHorizontal }
@@ -190,13 +213,18 @@ private func merged(_ rulings: [Ruling]) -> [Ruling] {
     return (a, $0.from, $0.to) < (b, $1.from, $1.to)
   }
   var result: [Ruling] = []
+  // How far apart dashes of one line may be, as long as they are.
+  var dash = 0.0
+  func dashGap(_ ruling: Ruling) -> Double { ruling.length <= 12 ? min(ruling.length, 6) : 0 }
   for ruling in sorted {
     if let last = result.last, last.isHorizontal == ruling.isHorizontal,
-      abs(last.at - ruling.at) <= 0.6, ruling.from <= last.to + tolerance
+      abs(last.at - ruling.at) <= 0.6, ruling.from <= last.to + max(tolerance, dash)
     {
       result[result.count - 1].to = max(last.to, ruling.to)
+      dash = ruling.length > 12 ? 0 : max(dash, dashGap(ruling))
     } else {
       result.append(ruling)
+      dash = dashGap(ruling)
     }
   }
   return result

@@ -2,39 +2,28 @@ import ReportModel
 
 /// Where text begins and ends on pages of each width.
 struct PageMargins {
-  private var edges: [Int: (left: Double, right: Double)] = [:]
+  private var edges: [Int: LineEdges] = [:]
   /// The size of most of the text.
   private(set) var size = 0.0
 
   init(_ pages: [LaidOutPage]) {
     var prose: [Int: [PageLine]] = [:]
+    var sizes: [Double] = []
     for page in pages {
-      let lines = page.lines.filter { $0.length >= 15 && !$0.isTabular }
-      prose[Int(page.page.width.rounded()), default: []] += lines
+      for area in page.areas {
+        let lines = area.lines.filter { $0.length >= 15 && !$0.isTabular }
+        sizes += lines.map(\.size)
+        guard area.edges == nil else { continue }
+        prose[Int(page.page.width.rounded()), default: []] += lines
+      }
     }
-    let sizes = prose.values.flatMap { $0 }.map(\.size).sorted()
+    sizes.sort()
     size = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
-    for (width, lines) in prose {
-      guard let left = lines.map(\.box.left).min() else { continue }
-      edges[width] = (left, PageMargins.right(of: lines))
-    }
+    edges = prose.compactMapValues { LineEdges($0) }
   }
 
-  /// The rightmost edge at which a tenth of the lines end; a single one may reach beyond it.
-  private static func right(of lines: [PageLine]) -> Double {
-    let ends = lines.map(\.box.right).sorted(by: >)
-    let sizes = lines.map(\.size).sorted()
-    let wanted = max(2, lines.count / 10)
-    let near = sizes[sizes.count / 2]
-    for (index, end) in ends.enumerated() where index + wanted <= ends.count {
-      if end - ends[index + wanted - 1] <= near { return end }
-    }
-    return ends[0]
-  }
-
-  func left(of page: PDFPage) -> Double { edges[Int(page.width.rounded())]?.left ?? 0 }
-
-  func right(of page: PDFPage) -> Double {
-    edges[Int(page.width.rounded())]?.right ?? page.width
+  /// Those of an area: its own, or those of pages as wide as the one on which it stands.
+  func edges(of area: PageArea, on page: PDFPage) -> LineEdges {
+    area.edges ?? edges[Int(page.width.rounded())] ?? LineEdges(left: 0, right: page.width)
   }
 }

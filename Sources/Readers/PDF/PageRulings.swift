@@ -1,18 +1,26 @@
 import Markup
+import ReportModel
 import SourceText
 
 /// A straight line on a page, in points: of a table's border, or of anything else.
 struct Ruling {
+  /// What is no longer is a line only together with others.
+  static let shortest = 4.0
+
   let isHorizontal: Bool
   /// Distance from the page's upper edge, for a vertical one from its left edge.
   var at: Double
   var from: Double
   var to: Double
+
+  var length: Double { to - from }
 }
 
 /// What is drawn on a page.
 struct PageDrawing {
   var rulings: [Ruling] = []
+  /// Pieces that are too short to be a line: dots and dashes, or what a line was cut into.
+  var pieces: [Ruling] = []
   /// Where characters begin on their base lines.
   var glyphs: [(x: Double, y: Double)] = []
   /// Whether a picture is there, or shapes that may be letters.
@@ -21,8 +29,8 @@ struct PageDrawing {
 
 /// What is drawn on each page of the SVG that `pdftocairo -svg` writes; nothing where it is none.
 ///
-/// Lines are stroked, or filled as thin rectangles. Each page is an element of its own; a single page
-/// has none.
+/// Lines are stroked, filled as thin rectangles, left between two rectangles, or pictures as thin as
+/// that. Each page is an element of its own; a single page has none.
 func pageDrawings(_ bytes: [UInt8]) -> [PageDrawing] {
   guard case .success(let text) = xmlText(bytes) else { return [] }
   var parser = RulingParser(XMLReader(text, vocabulary: names, doctype: .skippedWithoutSubset))
@@ -32,7 +40,7 @@ func pageDrawings(_ bytes: [UInt8]) -> [PageDrawing] {
 private enum Name: Int, CaseIterable {
   case page, g, defs, symbol, clipPath, mask, pattern, path, rect, use, image, href, d, style,
     transform
-  case fill, stroke, x, y, width, height
+  case fill, stroke, x, y, width, height, id
 }
 
 private let names = XMLVocabulary(names: Name.allCases.map { "\($0)" }, namespaces: [])
@@ -67,12 +75,17 @@ private struct RulingParser {
   /// More on one page are no table's.
   private static let most = 8_000
   private static let mostGlyphs = 20_000
+  /// A filled box that is thinner is a line, in points.
+  private static let thickest = 4.0
+  private static let thickestDot = 2.0
 
   private var reader: XMLReader
   private var pages = [PageDrawing()]
   /// Number of curved shapes on the page.
   private var curves = 0
   private var hasPages = false
+  /// The sizes of pictures that are used, by their ids.
+  private var pictures: [String: (width: Double, height: Double)] = [:]
   /// Of the groups that are open, with the depth at which each began.
   private var matrices: [(depth: Int, matrix: Matrix)] = []
 
@@ -100,12 +113,29 @@ private struct RulingParser {
     case .g:
       let outer = matrices.last?.matrix ?? Matrix()
       matrices.append((reader.depth, outer.after(ownMatrix)))
-    case .defs, .symbol, .clipPath, .mask, .pattern: reader.skipElement()
+    case .defs: readDefinitions()
+    case .symbol, .clipPath, .mask, .pattern: reader.skipElement()
     case .image: pages[pages.count - 1].hasPicture = true
     case .use: addUse()
     case .path: addPath()
     case .rect: addRectangle()
     default: return
+    }
+  }
+
+  /// Of what is only used elsewhere, the sizes of pictures matter.
+  private mutating func readDefinitions() {
+    let outer = reader.depth
+    while reader.depth >= outer {
+      switch reader.next() {
+      case .start(let element):
+        guard Name(rawValue: element.name) == .image, pictures.count < Self.most else { continue }
+        if let id = string(.id), let width = number(.width), let height = number(.height) {
+          pictures[id] = (width, height)
+        }
+      case .end, .text: continue
+      case .finished, .failed: return
+      }
     }
   }
 
@@ -129,10 +159,18 @@ private struct RulingParser {
   private mutating func addUse() {
     let page = pages.count - 1
     if let target = string(.href), !target.hasPrefix("#glyph") {
-      pages[page].hasPicture = true
+      if !addPicture(String(target.dropFirst())) { pages[page].hasPicture = true }
     } else if let x = number(.x), let y = number(.y), pages[page].glyphs.count < Self.mostGlyphs {
       pages[page].glyphs.append((matrices.last?.matrix ?? Matrix()).apply(x, y))
     }
+  }
+
+  /// A picture that is as thin as a line is one.
+  private mutating func addPicture(_ id: String) -> Bool {
+    guard let size = pictures[id] else { return false }
+    let matrix = (matrices.last?.matrix ?? Matrix()).after(ownMatrix)
+    let corners = [(0, 0), (size.width, 0), (size.width, size.height), (0, size.height), (0, 0)]
+    return addThinBox(corners.map { matrix.apply($0.0, $0.1) })
   }
 
   private mutating func addPath() {
@@ -143,11 +181,33 @@ private struct RulingParser {
     guard isStroked || isFilled else { return }
     if shape.utf8.contains(UInt8(ascii: "C")) { curves += 1 }
     if curves > 100 { pages[pages.count - 1].hasPicture = true }
-    for points in subpaths(of: shape) {
-      let places = points.map { matrix.apply($0.x, $0.y) }
+    var outer: PageBox?
+    for part in subpaths(of: shape) {
+      let places = part.points.map { matrix.apply($0.x, $0.y) }
       if isStroked { for (a, b) in zip(places, places.dropFirst()) { addLine(a, b) } }
-      if isFilled { addThinBox(places) }
+      guard isFilled && part.isStraight else { continue }
+      addThinBox(places)
+      let box = boxAround(places)
+      if let outer, let box { addFrame(outer, around: box) }
+      outer = box
     }
+  }
+
+  /// The lines that are left of a box with another one cut out of it.
+  private mutating func addFrame(_ outer: PageBox, around inner: PageBox) {
+    let sides = [
+      inner.left - outer.left, inner.top - outer.top, outer.right - inner.right,
+      outer.bottom - inner.bottom,
+    ]
+    guard sides.allSatisfy({ $0 > 0 && $0 < Self.thickest }) else { return }
+    let middle = PageBox(
+      left: (outer.left + inner.left) / 2,
+      top: (outer.top + inner.top) / 2,
+      right: (outer.right + inner.right) / 2,
+      bottom: (outer.bottom + inner.bottom) / 2
+    )
+    for y in [middle.top, middle.bottom] { addLine((middle.left, y), (middle.right, y)) }
+    for x in [middle.left, middle.right] { addLine((x, middle.top), (x, middle.bottom)) }
   }
 
   private mutating func addRectangle() {
@@ -173,34 +233,76 @@ private struct RulingParser {
 
   private mutating func addLine(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) {
     let (width, height) = (abs(a.x - b.x), abs(a.y - b.y))
-    if height < 1 && width > 4 {
+    if height < 1 && width > height {
       add(Ruling(isHorizontal: true, at: (a.y + b.y) / 2, from: min(a.x, b.x), to: max(a.x, b.x)))
-    } else if width < 1 && height > 4 {
+    } else if width < 1 && height > width {
       add(Ruling(isHorizontal: false, at: (a.x + b.x) / 2, from: min(a.y, b.y), to: max(a.y, b.y)))
     }
   }
 
   /// A filled shape that is thinner than a line of text is a line.
-  private mutating func addThinBox(_ points: [(x: Double, y: Double)]) {
-    guard points.count >= 4, let first = points.first else { return }
-    var (left, right, top, bottom) = (first.x, first.x, first.y, first.y)
+  @discardableResult
+  private mutating func addThinBox(_ points: [(x: Double, y: Double)]) -> Bool {
+    guard let box = boxAround(points) else { return false }
+    let (x, y) = box.middle
+    let across = Ruling(isHorizontal: true, at: y, from: box.left, to: box.right)
+    let down = Ruling(isHorizontal: false, at: x, from: box.top, to: box.bottom)
+    if box.height < Self.thickest && box.width > Ruling.shortest {
+      add(across)
+    } else if box.width < Self.thickest && box.height > Ruling.shortest {
+      add(down)
+    } else if max(box.height, box.width) <= Ruling.shortest
+      && min(box.height, box.width) < Self.thickestDot
+    {
+      // A square dot may be of either line.
+      if box.width > box.height {
+        add(across)
+      } else if box.height > box.width {
+        add(down)
+      } else if !goesOn(across) && !goesOn(down) {
+        add(across)
+        add(down)
+      }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private func boxAround(_ points: [(x: Double, y: Double)]) -> PageBox? {
+    guard points.count >= 4, let first = points.first else { return nil }
+    var box = PageBox(left: first.x, top: first.y, right: first.x, bottom: first.y)
     for point in points {
-      (left, right) = (min(left, point.x), max(right, point.x))
-      (top, bottom) = (min(top, point.y), max(bottom, point.y))
+      (box.left, box.right) = (min(box.left, point.x), max(box.right, point.x))
+      (box.top, box.bottom) = (min(box.top, point.y), max(box.bottom, point.y))
     }
-    if bottom - top < 3 && right - left > 4 {
-      add(Ruling(isHorizontal: true, at: (top + bottom) / 2, from: left, to: right))
-    } else if right - left < 3 && bottom - top > 4 {
-      add(Ruling(isHorizontal: false, at: (left + right) / 2, from: top, to: bottom))
-    }
+    return box
   }
 
   private mutating func add(_ ruling: Ruling) {
     let page = pages.count - 1
-    guard pages[page].rulings.count < Self.most, ruling.at.isFinite, ruling.from.isFinite,
-      ruling.to.isFinite, abs(ruling.at) < 100_000
+    guard ruling.at.isFinite, ruling.from.isFinite, ruling.to.isFinite, abs(ruling.at) < 100_000
     else { return }
-    pages[page].rulings.append(ruling)
+    if ruling.length > Ruling.shortest {
+      if pages[page].rulings.count < Self.most { pages[page].rulings.append(ruling) }
+    } else if !goesOn(ruling), pages[page].pieces.count < Self.most {
+      pages[page].pieces.append(ruling)
+    }
+  }
+
+  /// Whether a piece goes on where the last one of its direction ended, which is longer then.
+  private mutating func goesOn(_ piece: Ruling) -> Bool {
+    let page = pages.count - 1
+    for index in pages[page].pieces.indices.suffix(2) {
+      let last = pages[page].pieces[index]
+      guard last.isHorizontal == piece.isHorizontal, abs(last.at - piece.at) < 0.3,
+        piece.from <= last.to + 3, piece.to >= last.from - 3
+      else { continue }
+      pages[page].pieces[index].from = min(last.from, piece.from)
+      pages[page].pieces[index].to = max(last.to, piece.to)
+      return true
+    }
+    return false
   }
 
   private func string(_ name: Name) -> String? {
@@ -211,69 +313,4 @@ private struct RulingParser {
   }
 
   private func number(_ name: Name) -> Double? { string(name).flatMap { Double($0) } }
-}
-
-/// The corners of each part of a path; parts with curves are left out.
-private func subpaths(of text: String) -> [[(x: Double, y: Double)]] {
-  var numbers = PathNumbers(Array(text.utf8))
-  var paths: [[(x: Double, y: Double)]] = []
-  var points: [(x: Double, y: Double)] = []
-  var isCurved = false
-  func finish() {
-    if points.count > 1 && !isCurved { paths.append(points) }
-  }
-  while let command = numbers.command() {
-    switch command {
-    case UInt8(ascii: "M"), UInt8(ascii: "L"):
-      if command == UInt8(ascii: "M") {
-        finish()
-        points = []
-        isCurved = false
-      }
-      while let x = numbers.next(), let y = numbers.next() { points.append((x, y)) }
-    case UInt8(ascii: "H"):
-      while let x = numbers.next(), let last = points.last { points.append((x, last.y)) }
-    case UInt8(ascii: "V"):
-      while let y = numbers.next(), let last = points.last { points.append((last.x, y)) }
-    case UInt8(ascii: "Z"), UInt8(ascii: "z"):
-      if let first = points.first { points.append(first) }
-    default:
-      isCurved = true
-      while numbers.next() != nil {}
-    }
-  }
-  finish()
-  return paths
-}
-
-/// The letters and decimal numbers of a path or a matrix, one after another.
-private struct PathNumbers {
-  private let bytes: [UInt8]
-  private var index = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The next letter; what stands before it is left out.
-  mutating func command() -> UInt8? {
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte >= 0x41 { return byte }
-    }
-    return nil
-  }
-
-  /// The next number; nil where a letter or the end comes first.
-  mutating func next() -> Double? {
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x2C { index += 1 }
-    let start = index
-    while index < bytes.count, isPart(bytes[index], isFirst: index == start) { index += 1 }
-    guard index > start else { return nil }
-    return Double(String(decoding: bytes[start..<index], as: UTF8.self))
-  }
-
-  private func isPart(_ byte: UInt8, isFirst: Bool) -> Bool {
-    byte >= 0x30 && byte <= 0x39 || byte == 0x2E || byte == 0x65
-      || (byte == 0x2D || byte == 0x2B) && (isFirst || bytes[index - 1] == 0x65)
-  }
 }

@@ -11,21 +11,37 @@ struct PageView {
   private(set) var pageBreaks: [Int] = []
   /// Pages that are pictures.
   private(set) var pictures: [ByteRange] = []
+  /// Columns of which it is not known what is read before them and after them.
+  private(set) var unordered: [ByteRange] = []
   private let margins: PageMargins
   /// The last line of the paragraph that may go on.
   private var open: OpenLine?
   private var table = -1
   /// The row with which the last table began.
   private var tableStart = 0
-  /// Borders of the columns of the last table, while nothing has followed it.
+  /// Borders of the columns of the last table, from where the text begins, while nothing has
+  /// followed it.
   private var lastColumns: [Double]?
 
   private struct OpenLine {
     let line: PageLine
     let page: Int
     let width: Double
+    /// Where lines begin and end there.
+    let edges: LineEdges
     /// Whether another line stands before it in its paragraph.
     let isContinued: Bool
+  }
+
+  /// The area in which lines are written.
+  private struct Place {
+    let page: Int
+    let width: Double
+    let edges: LineEdges
+    /// Half a character of lines that stand in columns of blanks; nil where there are none.
+    let unit: Double?
+    /// From where the borders of a table are measured, so that it goes on in the next column.
+    let tableEdge: Double
   }
 
   init(_ pages: [LaidOutPage]) {
@@ -38,16 +54,30 @@ struct PageView {
 
   private mutating func write(_ page: LaidOutPage) {
     if page.isPicture { writePicture(page.page) }
-    let unit = columnUnit(of: page)
-    var grids = page.grids[...]
-    for line in page.lines {
+    for area in page.areas { write(area, on: page.page) }
+  }
+
+  private mutating func write(_ area: PageArea, on page: PDFPage) {
+    let start = bytes.count
+    let place = Place(
+      page: page.number,
+      width: page.width,
+      edges: margins.edges(of: area, on: page),
+      unit: columnUnit(of: area),
+      tableEdge: area.isColumn ? area.edges?.left ?? 0 : 0
+    )
+    var grids = area.grids[...]
+    for line in area.lines {
       while let grid = grids.first, grid.box.top < line.box.top {
-        write(grid, on: page.page)
+        write(grid, at: place)
         grids = grids.dropFirst()
       }
-      write(line, on: page.page, unit: unit)
+      write(line, at: place)
     }
-    for grid in grids { write(grid, on: page.page) }
+    for grid in grids { write(grid, at: place) }
+    if !area.isInOrder && bytes.count > start {
+      unordered.append(ByteRange(start, bytes.count - 1))
+    }
   }
 
   private mutating func endPage() { pageBreaks.append(bytes.count) }
@@ -75,21 +105,20 @@ struct PageView {
   // MARK: Lines
 
   /// Half a character of the lines that stand in columns; nil where there are none.
-  private func columnUnit(of page: LaidOutPage) -> Double? {
-    let sizes = page.lines.filter(\.isTabular).map(\.size).sorted()
+  private func columnUnit(of area: PageArea) -> Double? {
+    let sizes = area.lines.filter(\.isTabular).map(\.size).sorted()
     guard sizes.count >= 2 else { return nil }
     return max(sizes[sizes.count / 2] * 0.5, 1)
   }
 
-  private mutating func write(_ line: PageLine, on page: PDFPage, unit: Double?) {
+  private mutating func write(_ line: PageLine, at place: Place) {
     lastColumns = nil
-    let isContinued = open.map { continues(line, on: page, after: $0) } ?? false
+    let isContinued = open.map { continues(line, at: place, after: $0) } ?? false
     // Columns are told by their distance from the margin.
-    if let unit, !isContinued {
-      let left = margins.left(of: page)
-      pad(to: Int(((line.box.left - left) / unit).rounded()))
+    if let unit = place.unit, !isContinued {
+      pad(to: Int(((line.box.left - place.edges.left) / unit).rounded()))
     }
-    let range = write(line, on: page.number, unit: line.isTabular ? unit : nil)
+    let range = write(line, on: place.page, unit: line.isTabular ? place.unit : nil)
     let first = segments.count
     segments.append(range)
     if isContinued, let last = blocks.indices.last {
@@ -102,7 +131,7 @@ struct PageView {
           range: range,
           firstSegment: first,
           endSegment: segments.count,
-          followsBlankLine: open.map { isApart(line, on: page, from: $0) } ?? true
+          followsBlankLine: open.map { isApart(line, at: place, from: $0) } ?? true
         )
       )
     }
@@ -110,7 +139,13 @@ struct PageView {
     open =
       line.isTabular
       ? nil
-      : OpenLine(line: line, page: page.number, width: page.width, isContinued: isContinued)
+      : OpenLine(
+        line: line,
+        page: place.page,
+        width: place.width,
+        edges: place.edges,
+        isContinued: isContinued
+      )
   }
 
   private mutating func pad(to column: Int) {
@@ -159,65 +194,62 @@ struct PageView {
 
   /// Whether a line belongs to the paragraph of the line before it: that one is full, and this one
   /// begins where lines go on, not where paragraphs begin.
-  private func continues(_ line: PageLine, on page: PDFPage, after open: OpenLine) -> Bool {
+  private func continues(_ line: PageLine, at place: Place, after open: OpenLine) -> Bool {
     let before = open.line
     guard !line.isTabular, abs(line.size - before.size) < 0.2 * before.size,
-      abs(page.width - open.width) < 1
+      abs(place.width - open.width) < 1
     else { return false }
-    if isApart(line, on: page, from: open) { return false }
-    if isInMiddle(line, on: page) && isInMiddle(before, on: page) {
-      return open.page == page.number
+    if isApart(line, at: place, from: open) { return false }
+    if isInMiddle(line, of: place.edges) && isInMiddle(before, of: open.edges) {
+      return open.page == place.page
     }
     // A signature or date that stands at the right is full of nothing.
-    let (left, right) = (margins.left(of: page), margins.right(of: page))
+    let (left, right) = (open.edges.left, open.edges.right)
     guard before.box.left < left + 0.4 * (right - left) else { return false }
     // What stands at the beginning of a line had no room at the end of the one before.
     let room = max(line.unbreakableWidth, before.size) + 0.7 * before.size
     guard before.box.right >= right - room else { return false }
     let text = line.text
-    if itemNumber(in: text.span, from: 0, to: text.count) != nil && endsSentence(before) {
+    if itemNumber(in: text.span, from: 0, to: text.count) != nil && before.endsSentence {
       return false
     }
-    if line.box.left <= left + 0.8 * line.size { return true }
+    let indent = line.box.left - place.edges.left
+    if indent <= 0.8 * line.size { return true }
     // Where all lines stand in, the first one of a paragraph stands in further.
-    return line.box.left < before.box.left - line.size
-      || open.isContinued && abs(line.box.left - before.box.left) < 0.5 * line.size
+    let indentBefore = before.box.left - left
+    return indent < indentBefore - line.size
+      || open.isContinued && abs(indent - indentBefore) < 0.5 * line.size
   }
 
   /// Whether a line is one of a title: larger than the text, and as far from one margin as from the
   /// other.
-  private func isInMiddle(_ line: PageLine, on page: PDFPage) -> Bool {
+  private func isInMiddle(_ line: PageLine, of edges: LineEdges) -> Bool {
     guard margins.size > 0, line.size > 1.15 * margins.size else { return false }
-    let left = line.box.left - margins.left(of: page)
-    return abs(left - (margins.right(of: page) - line.box.right)) < 1.5 * line.size
+    return abs(line.box.left - edges.left - (edges.right - line.box.right)) < 1.5 * line.size
   }
 
   /// Whether more than the usual space stands between two lines.
-  private func isApart(_ line: PageLine, on page: PDFPage, from open: OpenLine) -> Bool {
-    open.page == page.number && line.box.top - open.line.box.bottom > 1.4 * line.size
-  }
-
-  private func endsSentence(_ line: PageLine) -> Bool {
-    let end = line.text.suffix(3)
-    return ["。", "；", "：", "！"].contains { end.elementsEqual($0.utf8) }
+  private func isApart(_ line: PageLine, at place: Place, from open: OpenLine) -> Bool {
+    open.page == place.page && line.box.top - open.line.box.bottom > 1.4 * line.size
   }
 
   // MARK: Tables
 
-  private mutating func write(_ grid: PageGrid, on page: PDFPage) {
+  private mutating func write(_ grid: PageGrid, at place: Place) {
     open = nil
-    if !isSameTable(grid.columns) {
+    let columns = grid.columns.map { $0 - place.tableEdge }
+    if !isSameTable(columns) {
       table += 1
       tableStart = rows.count
     }
-    lastColumns = grid.columns
+    lastColumns = columns
     let firstRow = rows.count
     let start = bytes.count
     var cells = grid.cells[...]
     while let row = cells.first?.row {
       let own = cells.prefix { $0.row == row }
       cells = cells.dropFirst(own.count)
-      writeRow(own.sorted { $0.column < $1.column }, on: page.number)
+      writeRow(own.sorted { $0.column < $1.column }, on: place.page)
     }
     let first = firstRow + repeatedHead(at: firstRow)
     if isRest(first, of: firstRow - 1) {

@@ -121,6 +121,17 @@ extension WordRemarks {
         )
       )
     }
+    if unseenRuns > 0 {
+      notes.append(
+        Wording(
+          "文件里有 \(unseenRuns) 处看不到的文字（白色，或者不到两磅），没有检查；公布这个文件，这些文字也就公布了",
+          en: """
+            the file has text in \(unseenRuns) places that nobody sees (white, or smaller than two \
+            points), which was not checked; it is published with the file
+            """
+        )
+      )
+    }
     if struckRuns > 0 {
       notes.append(
         Wording(

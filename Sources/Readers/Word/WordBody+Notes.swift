@@ -98,6 +98,7 @@ extension WordRemarks {
     comments += other.comments
     hiddenRuns += other.hiddenRuns
     struckRuns += other.struckRuns
+    unseenRuns += other.unseenRuns
     embeddedFiles += other.embeddedFiles
   }
 }

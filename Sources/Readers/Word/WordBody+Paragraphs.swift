@@ -12,6 +12,9 @@ struct OpenParagraph {
   var visibleBytes = 0
   var boldBytes = 0
   var hasPicture = false
+  /// Where white text stands of which nothing tells that it has another colour behind it.
+  var pale: [Range<Int>] = []
+  var paleBytes = 0
   var run: OpenRun?
   /// Items of text boxes that are anchored here, each with the run that holds it.
   var boxes: [(items: [WordItem], run: ByteRange?)] = []
@@ -52,6 +55,11 @@ extension WordBody {
     guard let open = paragraphs.popLast() else { return }
     if paragraphs.isEmpty { fields.removeAll() }
     var line = open.line
+    // On whatever colour it stands, it is one on which usual letters are seen.
+    if !open.pale.isEmpty && open.visibleBytes > open.paleBytes {
+      line.remove(open.pale)
+      remarks.unseenRuns += open.pale.count
+    }
     line.number = paragraphCount
     if !element.isEmpty { line.content = ByteRange(open.start, element.range.start) }
     line.isBold = open.visibleBytes > 0 && open.boldBytes == open.visibleBytes

@@ -11,6 +11,8 @@ struct OpenTable {
   var column = 0
   var span = 1
   var isCovered = false
+  /// Whether another colour than white lies behind the open cell.
+  var hasGround = false
   /// Whether the open cell begins or goes on with one that reaches down.
   var reachesDown = false
   /// Columns of cells that reach down from the row before, and from this one.
@@ -87,6 +89,7 @@ extension WordBody {
     guard cellCount <= limits.cells else { throw .cells(limit: limits.cells) }
     tables[last].span = 1
     tables[last].isCovered = false
+    tables[last].hasGround = false
     tables[last].reachesDown = false
     containers.append(Container())
     frames.append(.cell)
@@ -105,6 +108,7 @@ extension WordBody {
           let span = reader.wordNumber ?? 1
           guard span <= limits.gridSpan else { throw .gridSpan(limit: limits.gridSpan) }
           tables[last].span = max(span, 1)
+        case .shd: tables[last].hasGround = reader.isShaded
         case .vMerge: mergeCell(isRestart: reader.wordValue == "restart")
         case .cellMerge:
           remarks.changes += 1

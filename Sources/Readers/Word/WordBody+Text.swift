@@ -69,12 +69,38 @@ extension WordBody {
     let run = paragraphs[last].run
     let style = paragraphs[last].style
     let visible = bytes.count { $0 > 0x20 }
+    // Two half points: such paragraphs keep others apart, and such words are there to be hidden.
+    if let size = run?.properties.size ?? style.size, size <= 2, visible > 0 {
+      remarks.unseenRuns += 1
+      return
+    }
+    if visible > 0 && isPale(paragraphs[last]) {
+      let start = paragraphs[last].line.text.count
+      paragraphs[last].paleBytes += visible
+      if let end = paragraphs[last].pale.last, end.upperBound == start {
+        paragraphs[last].pale[paragraphs[last].pale.count - 1] =
+          end.lowerBound..<(start + bytes.count)
+      } else {
+        paragraphs[last].pale.append(start..<(start + bytes.count))
+      }
+    }
     paragraphs[last].visibleBytes += visible
     if run?.properties.isBold ?? style.isBold ?? false { paragraphs[last].boldBytes += visible }
     if visible > 0 && paragraphs[last].line.size == 0 {
       paragraphs[last].line.size = run?.properties.size ?? style.size ?? 0
     }
     paragraphs[last].line.append(bytes, run: run.map { ByteRange(at: $0.start) })
+  }
+
+  /// Whether text of the open run is white, and nothing tells that it stands on another colour.
+  private func isPale(_ open: OpenParagraph) -> Bool {
+    guard let run = open.run?.properties, run.isWhite ?? open.style.isWhite ?? false else {
+      return false
+    }
+    let hasGround =
+      run.hasGround ?? open.properties.hasGround ?? open.style.hasGround
+      ?? tables.last?.hasGround ?? false
+    return !hasGround
   }
 
   mutating func appendBreak() {

@@ -53,6 +53,23 @@ struct WordLine {
     }
   }
 
+  /// Takes bytes out of the text; the ranges are in order and do not touch.
+  mutating func remove(_ ranges: [Range<Int>]) {
+    for range in ranges.reversed() {
+      text.removeSubrange(range)
+      func moved(_ offset: Int) -> Int {
+        offset <= range.lowerBound ? offset : max(range.lowerBound, offset - range.count)
+      }
+      for index in pieces.indices { pieces[index].end = moved(pieces[index].end) }
+      pageEnds = pageEnds.map(moved)
+    }
+    var start = 0
+    pieces = pieces.filter { piece in
+      defer { start = piece.end }
+      return piece.end > start
+    }
+  }
+
   /// Whether nothing of it is seen.
   var isBlank: Bool { text.allSatisfy { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D } }
 
@@ -102,6 +119,8 @@ struct WordRemarks {
   var comments = 0
   var hiddenRuns = 0
   var struckRuns = 0
+  /// White text beside other text, and text of a point at most.
+  var unseenRuns = 0
   /// Other files that are only pointed to or kept beside the text.
   var embeddedFiles = 0
 }

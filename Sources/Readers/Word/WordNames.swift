@@ -27,7 +27,7 @@ enum WordName: String, CaseIterable {
   case alternateContent = "AlternateContent"
   // Properties.
   case pStyle, rStyle, numPr, ilvl, numId, outlineLvl, jc, ind, b, sz, vanish, gridSpan, vMerge
-  case hMerge, gridBefore, vertAlign, strike, dstrike
+  case hMerge, gridBefore, vertAlign, strike, dstrike, color, shd, highlight, fill
   // Styles and numbering.
   case docDefaults, rPrDefault, style, basedOn, name, abstractNum, num, lvl, lvlOverride
   case startOverride, start, numFmt, lvlText, isLgl, lvlRestart, suff, numStyleLink, styleLink

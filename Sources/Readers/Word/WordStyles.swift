@@ -16,6 +16,10 @@ struct WordProperties {
   /// Whether a line is drawn through it.
   var isStruck: Bool?
   var isRaised: Bool?
+  /// Whether its letters are white.
+  var isWhite: Bool?
+  /// Whether another colour than white lies behind them.
+  var hasGround: Bool?
   var isCentred: Bool?
   /// Whether the first line is indented.
   var isIndented: Bool?
@@ -35,6 +39,8 @@ struct WordProperties {
     result.isHidden = isHidden ?? other.isHidden
     result.isStruck = isStruck ?? other.isStruck
     result.isRaised = isRaised ?? other.isRaised
+    result.isWhite = isWhite ?? other.isWhite
+    result.hasGround = hasGround ?? other.hasGround
     result.isCentred = isCentred ?? other.isCentred
     result.isIndented = isIndented ?? other.isIndented
     return result
@@ -52,6 +58,9 @@ struct WordProperties {
     case .vanish: isHidden = reader.isOn
     case .strike, .dstrike: isStruck = reader.isOn || isStruck == true
     case .vertAlign: isRaised = reader.wordValue == "superscript"
+    case .color: isWhite = reader.wordValue?.uppercased() == "FFFFFF"
+    case .shd: hasGround = reader.isShaded
+    case .highlight: hasGround = !["none", "white"].contains(reader.wordValue)
     case .jc: isCentred = reader.wordValue == "center"
     case .ind:
       let indent = reader.value(.firstLineChars) ?? reader.value(.firstLine)
@@ -62,6 +71,12 @@ struct WordProperties {
 }
 
 extension XMLReader {
+  /// Whether the shading at whose start tag the reader stands is another colour than white.
+  var isShaded: Bool {
+    guard [nil, "clear", "nil"].contains(wordValue) else { return true }
+    return ![nil, "AUTO", "FFFFFF"].contains(value(.fill)?.uppercased())
+  }
+
   /// Reads properties up to the end of their element, whose start was the last event.
   ///
   /// `isParagraph` leaves out the look of the paragraph's end mark, which shows nowhere.
