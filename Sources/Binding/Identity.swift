@@ -12,15 +12,17 @@ func identify(
 ) {
   let witnesses = forms[report.form].witnesses
   var votes: [Int] = []
-  if let title = titleMatch(in: report, phrases: titles[report.form]) {
+  let title = titleMatch(in: report, phrases: titles[report.form])
+  if let title {
     report.issuer = title.issuer.map { report.document.text.trimmed($0) }
     report.titleYear = title.year
     if let year = title.year { votes.append(year) }
   }
-  for witness in witnesses.years {
+  for witness in witnesses.years where report.outline.title == nil || !witness.isUntitled {
     if let year = vote(of: witness, in: report) { votes.append(year) }
   }
-  report.year = given ?? majority(of: votes)
+  let tied = mostFrequent(of: votes)
+  report.year = given ?? (tied.count == 1 ? tied.first : tieBreaker(tied, report, forms))
   if let year = report.year, let form = forms.firstIndex(where: { $0.covers(year: year) }) {
     report.form = form
   }
@@ -121,18 +123,33 @@ private func vote(of witness: YearWitness, in report: BoundReport) -> Int? {
   return majority(of: years)
 }
 
+/// Of years that as many witnesses state the title's, unless a table was made to a form of another
+/// one: then nobody knows which is wrong.
+private func tieBreaker(_ tied: [Int], _ report: BoundReport, _ forms: [Form]) -> Int? {
+  guard let year = report.titleYear, tied.contains(year) else { return nil }
+  let speaksAgainst = report.tables.contains { table in
+    let form = forms[table.form]
+    return table.presence == .found && table.isFormCertain && !form.covers(year: year)
+      && tied.contains(where: form.covers)
+  }
+  return speaksAgainst ? nil : year
+}
+
 /// The value that occurs most often; nil for a tie or for none.
 private func majority(of values: [Int]) -> Int? {
-  var best: (value: Int, count: Int)?
-  var isTied = false
+  let most = mostFrequent(of: values)
+  return most.count == 1 ? most.first : nil
+}
+
+/// The values that no other one exceeds in number, each once.
+private func mostFrequent(of values: [Int]) -> [Int] {
+  var most: [Int] = []
+  var highest = 1
   for (place, value) in values.enumerated() where !values[..<place].contains(value) {
-    let count = values.reduce(0) { $0 + ($1 == value ? 1 : 0) }
-    if count > best?.count ?? 0 {
-      best = (value, count)
-      isTied = false
-    } else if count == best?.count {
-      isTied = true
-    }
+    let count = values.count { $0 == value }
+    if count > highest { most = [] }
+    if count >= highest { most.append(value) }
+    highest = max(highest, count)
   }
-  return isTied ? nil : best?.value
+  return most
 }

@@ -25,11 +25,13 @@ struct TitleSearch {
     if let end = end(of: pieces) ?? endOfCutWord(in: pieces) {
       return found(pieces, from: start(of: pieces, endingAt: end), to: end)
     }
-    if let heading = pieces.firstIndex(where: { document.blocks[$0.block].level > 0 }) {
+    if let heading = pieces.firstIndex(where: {
+      document.blocks[$0.block].level > 0 && hasWords($0.units)
+    }) {
       return found(pieces, from: heading, to: heading)
     }
     if let title = titleInLine(in: range) ?? titleBeforeTail(in: range) { return title }
-    let line = pieces.firstIndex { !$0.isNumbered && mayBeTitle($0) }
+    let line = pieces.firstIndex { !$0.isNumbered && hasWords($0.units) && mayBeTitle($0) }
     return line.map { found(pieces, from: $0, to: $0) }
   }
 
@@ -170,7 +172,7 @@ struct TitleSearch {
     return Piece(
       block: index,
       units: units,
-      hasYear: yearIndex(in: units) != nil,
+      hasYear: hasYearOfTitle(units),
       isNumbered: itemNumber(in: span, from: first.start, to: first.end) != nil,
       follows: isAdjacent
     )
@@ -217,11 +219,27 @@ struct TitleSearch {
     let tail = min(4, phrase.count)
     guard var start = firstIndex(of: Array(phrase.suffix(tail)), in: units) else { return nil }
     var place = phrase.count - tail
-    while start > 0 && place > 0 && units[start - 1] == phrase[place - 1] {
-      start -= 1
-      place -= 1
+    while start > 0 && place > 0 {
+      if units[start - 1] == phrase[place - 1] {
+        start -= 1
+        place -= 1
+      } else if let before = placeOfPair(before: start, in: units, under: place) {
+        // A word of the form's is left out.
+        start -= 2
+        place = before
+      } else {
+        break
+      }
     }
     return start
+  }
+
+  /// Where in the form's words, before a place, the two characters stand that end at an index.
+  private func placeOfPair(before end: Int, in units: [UInt16], under place: Int) -> Int? {
+    guard end >= 2 else { return nil }
+    return (0..<max(0, place - 1)).last {
+      phrase[$0] == units[end - 2] && phrase[$0 + 1] == units[end - 1]
+    }
   }
 
   private func found(_ pieces: [Piece], from start: Int, to end: Int) -> TitleFound {
@@ -250,6 +268,20 @@ struct TitleSearch {
     return nil
   }
 
+  /// Whether a year is there that is not the beginning of a date or of another number.
+  private func hasYearOfTitle(_ units: [UInt16]) -> Bool {
+    guard let year = yearIndex(in: units) else { return false }
+    let digits = units[year...].prefix { isDigit($0) }.count
+    let end = year + yearWidth(in: units, at: year)
+    return (digits == 0 || digits == 4) && (year == 0 || !isDigit(units[year - 1]))
+      && (end == units.count || !isDigit(units[end]) && !isNumeral(units[end]))
+  }
+
+  /// Whether a line holds more than a date or a number: two characters that neither has.
+  private func hasWords(_ units: [UInt16]) -> Bool {
+    units.count { !isDigit($0) && !isNumeral($0) && !isDateWord($0) } >= 2
+  }
+
   /// Whether a line shares a run of four characters with the form's title.
   func shares(_ units: [UInt16]) -> Bool {
     guard phrase.count >= 4 else { return false }
@@ -265,6 +297,16 @@ struct TitleSearch {
   func firstIndex(of part: [UInt16], in units: [UInt16]) -> Int? {
     guard !part.isEmpty && units.count >= part.count else { return nil }
     return (0...(units.count - part.count)).first { units[$0...].starts(with: part) }
+  }
+}
+
+private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+
+/// Whether a unit is one of 年 度 月 日 号 十 〇.
+private func isDateWord(_ unit: UInt16) -> Bool {
+  switch unit {
+  case 0x5E74, 0x5EA6, 0x6708, 0x65E5, 0x53F7, 0x5341, 0x3007: true
+  default: false
   }
 }
 

@@ -171,12 +171,15 @@ extension YearWitness: Freezable {
       phrase: frozen.next(),
       hole: frozen.next(),
       scope: frozen.next(),
-      minus: frozen.next()
+      minus: frozen.next(),
+      isUntitled: frozen.next()
     )
   }
 
   /// Writes the witness.
-  package func write(to frozen: inout FrozenWriter) { frozen.write(phrase, hole, scope, minus) }
+  package func write(to frozen: inout FrozenWriter) {
+    frozen.write(phrase, hole, scope, minus, isUntitled)
+  }
 }
 
 extension YearWitness.Scope: Freezable {}

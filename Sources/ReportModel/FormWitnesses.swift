@@ -22,12 +22,15 @@ package struct YearWitness: Equatable, Sendable {
   package var scope: Scope
   /// Years that are taken off.
   package var minus: Int
+  /// Whether it is heard only where the report has no title.
+  package var isUntitled: Bool
 
   /// A witness with all its parts.
-  package init(phrase: Int, hole: Int, scope: Scope, minus: Int) {
+  package init(phrase: Int, hole: Int, scope: Scope, minus: Int, isUntitled: Bool = false) {
     self.phrase = phrase
     self.hole = hole
     self.scope = scope
     self.minus = minus
+    self.isUntitled = isUntitled
   }
 }

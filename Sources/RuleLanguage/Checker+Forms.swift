@@ -99,7 +99,13 @@ extension Checker {
         let scope = scope(witness.scope, in: path)
       else { continue }
       result.years.append(
-        YearWitness(phrase: phrase, hole: hole, scope: scope, minus: witness.minus)
+        YearWitness(
+          phrase: phrase,
+          hole: hole,
+          scope: scope,
+          minus: witness.minus,
+          isUntitled: witness.isUntitled
+        )
       )
     }
     return result

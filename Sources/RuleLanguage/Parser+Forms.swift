@@ -33,7 +33,13 @@ extension Parser {
     else { return nil }
     var minus = 0
     if acceptWord("minus") { minus = integer("年数 (a number)") ?? 0 }
-    return WitnessSyntax(pattern: pattern, hole: hole, scope: scope, minus: minus)
+    return WitnessSyntax(
+      pattern: pattern,
+      hole: hole,
+      scope: scope,
+      minus: minus,
+      isUntitled: acceptWord("untitled")
+    )
   }
 
   mutating func acceptOrReport(_ word: String) -> Bool {

@@ -179,12 +179,13 @@ package struct FormSyntax: Sendable {
   package var tables: [TableSyntax] = []
 }
 
-/// `dated PATTERN.hole in SCOPE [minus N]`.
+/// `dated PATTERN.hole in SCOPE [minus N] [untitled]`.
 package struct WitnessSyntax: Sendable {
   package var pattern: Name
   package var hole: Name
   package var scope: Expression
   package var minus: Int
+  package var isUntitled = false
 }
 
 /// A `section` of a form.

@@ -16,6 +16,11 @@ import Testing
     ("云桥区水务局2023年政府信息公开工作年度报\n告", "云桥区水务局2023年政府信息公开工作年度报\n告"),
     ("云桥区水务局\n2023年政府信息公开工作年度\n\n报告", "云桥区水务局\n2023年政府信息公开工作年度\n\n报告"),
     ("云桥区水务局2023年政府信息公开工作年度\n公告", "云桥区水务局2023年政府信息公开工作年度"),
+    ("2023年云桥区水务局政府信息\n公开年度报告", "2023年云桥区水务局政府信息\n公开年度报告"),
+    ("云桥区水务局2023年度政府信息\n\n公开年度报告", "云桥区水务局2023年度政府信息\n\n公开年度报告"),
+    ("云桥区水务局2023年政府\n信息公开年度报告", "云桥区水务局2023年政府\n信息公开年度报告"),
+    ("云桥区水务局\n2023年公开年度报告", "云桥区水务局\n2023年公开年度报告"),
+    ("正文\n云桥区水务局2023年政务公开年度报告", "云桥区水务局2023年政务公开年度报告"),
     ("云桥区水务局\n二〇二三年\n政府信息公开工作年度报告", "云桥区水务局\n二〇二三年\n政府信息公开工作年度报告"),
     ("正文\n2023年云桥区水务局政府信息公开工作\n年度报告", "2023年云桥区水务局政府信息公开工作\n年度报告"),
     ("正文\n2023年度云桥区政府信息公开工作年度报告", "2023年度云桥区政府信息公开工作年度报告"),
@@ -50,6 +55,28 @@ import Testing
   ]
   for (lines, title) in cases {
     #expect(OutlinedText(report(title: lines)).title == title, "\(lines)")
+  }
+}
+
+/// The head of a page may hold a date or number where the title should be.
+@Test func aDateANumberOrALabelIsNoTitle() {
+  let heads = [
+    "索引号：\n公开主体：\n云桥区人民政府办公室\n发文字号：\n成文日期：\n发布日期：\n2025-02-19",
+    "# 2025-02-19", "2025年02月19日", "二〇二五年二月十九日", "（2025年2月）", "发布日期 2025-02-19",
+    "云政发〔2025〕3号", "索引号 GA2025000123", "2023", "2023年度", "20250219",
+  ]
+  for head in heads {
+    #expect(OutlinedText(report(title: head)).title == nil, "\(head)")
+    let title = "云桥区水务局2023年政府信息公开工作年度报告"
+    #expect(OutlinedText(report(title: head + "\n\n" + title)).title?.hasSuffix(title) == true)
+  }
+  let titles = [
+    "云桥区水务局2023年政务公开总结", "2023年度云桥区水务局信息公开情况", "二〇二三年云桥区水务局工作总结", "# 云桥区水务局",
+    "2022-2023年度政府信息公开情况",
+  ]
+  for title in titles {
+    let found = OutlinedText(report(title: title)).title
+    #expect(found.map { title.hasSuffix($0) } == true, "\(title)")
   }
 }
 

@@ -26,6 +26,7 @@ struct GoodSnippetTests {
       title "甲" en "A" years 2000...2001 law practice named phone_line titled "{issuer}{year}年"
       dated phone_line.phone in report dated phone_line.phone in ending minus 1
       dated phone_line.phone in report.title dated phone_line.phone in preamble
+      dated phone_line.phone in ending minus 1 untitled dated phone_line.phone in report untitled
       section one "一" also "二" "三" known "四" also "五"
       table t "表" en "table" across in one {
         head "头" "头"

@@ -6,11 +6,15 @@ extension StreamScanner {
     stretch = Stretch(firstCode: codes.count, firstValue: values.count)
   }
 
-  /// Leaves out the stretch where it is prose: mostly words that no label has.
-  mutating func endStretch(isSentence: Bool) {
-    guard stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1) else { return }
-    guard isSentence || stretch.han >= 40 else { return }
-    leaveOutStretch()
+  /// Leaves out the stretch where it is prose: mostly words that no label has, or a sentence that tells
+  /// its numbers.
+  mutating func endStretch(_ bytes: Span<UInt8>, before end: Int, isSentence: Bool) {
+    if stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1)
+      && (isSentence || stretch.han >= 40)
+    {
+      return leaveOutStretch()
+    }
+    if isWholeLine { leaveOutToldNumbers(bytes, before: end) }
   }
 
   /// Leaves out what was taken of the stretch.

@@ -11,6 +11,7 @@ struct StreamScanner: ~Copyable {
   let alphabet: LabelAlphabet
   private let printed: PrintedCells?
   var stretch = Stretch()
+  var told = ToldNumbers()
   /// Whether the line under the scanner is one of its own, and not a cell.
   private(set) var isWholeLine = true
   /// Whether sentences that can only be prose are passed over, and printed labels looked up; what is
@@ -227,6 +228,7 @@ struct StreamScanner: ~Copyable {
   private mutating func scanText(_ bytes: Span<UInt8>, _ range: ByteRange) {
     let end = range.end
     beginStretch()
+    told = ToldNumbers()
     codes.reserve(range.count + 1)
     var line = LineState()
     var index = range.start
@@ -265,14 +267,14 @@ struct StreamScanner: ~Copyable {
         line.isFirst = false
         continue
       }
-      let before = take(scalar, at: index, &line.hasComma)
+      let before = take(scalar, bytes, at: index, before: end, &line.hasComma)
       line.before = before
       if before != .other || Scalars.isHan(scalar) {
         line.isFirst = line.isFirst && before == .openBracket
       }
       index = next
     }
-    endStretch(isSentence: line.hasComma)
+    endStretch(bytes, before: end, isSentence: line.hasComma)
   }
 
   /// Takes a line or cell of nothing but the digits of one number, which most cells are.
@@ -330,7 +332,13 @@ struct StreamScanner: ~Copyable {
   }
 
   /// Adds a character that is part of no value, and gives what it is for the next one.
-  private mutating func take(_ scalar: UInt32, at index: Int, _ hasComma: inout Bool) -> Before {
+  private mutating func take(
+    _ scalar: UInt32,
+    _ bytes: Span<UInt8>,
+    at index: Int,
+    before end: Int,
+    _ hasComma: inout Bool
+  ) -> Before {
     if scalar < 0x80 {
       if scalar == 0x2C { hasComma = true }
       if scalar == 0x28 { return .openBracket }
@@ -338,7 +346,7 @@ struct StreamScanner: ~Copyable {
     }
     switch scalar {
     case 0x3002, 0xFF1B, 0xFF01, 0xFF1F:
-      endStretch(isSentence: true)
+      endStretch(bytes, before: end, isSentence: true)
       beginStretch()
       return .other
     case 0xFF0C:

@@ -18,10 +18,15 @@ extension TableSearch {
   /// Rows that only another copy has are then found outside the table, and not taken for missing.
   func narrow(_ region: inout TableRegion) {
     let copies = copies(in: region)
-    guard copies.count > 1, let most = copies.map(\.rows.count).max(),
-      let place = copies.firstIndex(where: { TableSearch.isNearlyAll($0.rows.count, of: most) })
-    else { return }
-    if place > 0 { region.coreStart = startOfTable(after: copies[place - 1].last, region.table) }
+    guard copies.count > 1, let most = copies.map(\.rows.count).max() else { return }
+    let good = copies.indices.filter { TableSearch.isNearlyAll(copies[$0].rows.count, of: most) }
+    guard let place = good.first(where: { !isList(copies[$0], region) }) ?? good.first else {
+      return
+    }
+    if place > 0 {
+      region.coreStart = startOfTable(after: copies[place - 1].last, region.table)
+      region.floor = region.coreStart
+    }
     guard place + 1 < copies.count else { return }
     // Labels of rows up to the next head are of this copy, even without values.
     var last = copies[place].last
@@ -40,21 +45,36 @@ extension TableSearch {
   private func copies(in region: TableRegion) -> [Copy] {
     let rows = filledRows(in: region)
     guard !rows.isEmpty else { return [] }
-    var copies: [Copy] = []
+    let none = SlotSet(count: catalog.tables[region.table].slots.count)
+    var starts = [0]
+    var known = none
     for place in rows.indices {
-      let (hit, slot) = rows[place]
-      if let known = copies.last?.rows,
-        !(known.contains(slot) && repeats(rows[place...], known))
-      {
-        copies[copies.count - 1].rows.insert(slot)
-        copies[copies.count - 1].last = hit
-      } else {
-        var seen = SlotSet(count: catalog.tables[region.table].slots.count)
-        seen.insert(slot)
-        copies.append(Copy(first: hit, last: hit, rows: seen))
+      if known.contains(rows[place].slot) && repeats(rows[place...], known) {
+        let start = start(of: place, in: rows, after: starts[starts.count - 1])
+        starts.append(start)
+        known = none
+        for row in rows[start..<place] { known.insert(row.slot) }
       }
+      known.insert(rows[place].slot)
     }
-    return copies
+    return starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : rows.count
+      var seen = none
+      for row in rows[starts[index]..<end] { seen.insert(row.slot) }
+      return Copy(first: rows[starts[index]].hit, last: rows[end - 1].hit, rows: seen)
+    }
+  }
+
+  /// Where the copy begins that was seen at a place: the rows above it are its own as well where they
+  /// go back behind those of the copy before, which then began further down.
+  private func start(
+    of place: Int,
+    in rows: [(hit: Int, slot: Int)],
+    after first: Int
+  ) -> Int {
+    var start = place
+    while start > first && rows[start - 1].slot < rows[start].slot { start -= 1 }
+    return start > first ? start : place
   }
 
   /// The labels of a region's rows that values follow; none where each row stands there once.
@@ -88,6 +108,19 @@ extension TableSearch {
 
   private func isLabel(_ hit: Int, of table: Int) -> Bool {
     catalog.tablesOfText[hits[hit].text] >> UInt64(table) & 1 != 0
+  }
+
+  /// Whether a copy of a table whose blocks have heads of their own has none, and a unit behind the
+  /// number of each row: a list in the words of the table, such as stands before it.
+  private func isList(_ copy: Copy, _ region: TableRegion) -> Bool {
+    guard catalog.tables[region.table].hasBlocks else { return false }
+    for hit in copy.first...copy.last {
+      if isHead(hit, of: region.table) { return false }
+      guard isLabel(hit, of: region.table), stream.hasValue(at: hits[hit].end) else { continue }
+      let value = stream.values[stream.firstValue(from: hits[hit].end)]
+      if value.isPlain && !value.touchesNext { return false }
+    }
+    return true
   }
 
   /// Whether a hit is a label of a table that names no row.

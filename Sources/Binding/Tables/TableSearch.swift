@@ -8,7 +8,8 @@ struct TableRegion {
   /// The same without the characters around it that only damaged labels may be in.
   var coreStart: Int
   var coreEnd: Int
-  /// Where another table of its kind begins.
+  /// Where another table of its kind ended before it, and where another one begins.
+  var floor = 0
   var limit = Int.max
 }
 
@@ -41,12 +42,10 @@ struct TableSearch {
   func region(of table: Int) -> TableRegion? {
     let runs = runs(of: table)
     var best: Run?
-    for run in runs where run.rowCount > best?.rowCount ?? -1 && isTable(run) { best = run }
+    for run in runs where size(of: run) > best.map(size) ?? -1 && isTable(run) { best = run }
     guard let fullest = best else { return nil }
     // Of tables that are as good as whole, the first one is the report's own.
-    let first = runs.first {
-      TableSearch.isNearlyAll($0.rowCount, of: fullest.rowCount) && isTable($0)
-    }
+    let first = runs.first { isAsGood($0, as: fullest) && isTable($0) }
     let main = first ?? fullest
     var region = TableRegion(
       table: table,
@@ -59,6 +58,20 @@ struct TableSearch {
     if catalog.tables[table].arrangement == .down { narrow(&region) }
     widen(&region)
     return region
+  }
+
+  /// How much of its table a run has: of a table across the names of columns count as well, since a
+  /// sentence names its few rows too.
+  private func size(of run: Run) -> Int {
+    catalog.tables[run.table].arrangement == .across ? run.hits.count : run.rowCount
+  }
+
+  private func isAsGood(_ run: Run, as fullest: Run) -> Bool {
+    guard TableSearch.isNearlyAll(run.rowCount, of: fullest.rowCount) else { return false }
+    let merged = catalog.tables[run.table]
+    // A table that lost half of its head has its values still; a sentence has neither.
+    return merged.arrangement == .down || run.hits.count * 2 >= fullest.hits.count
+      || stream.values(from: run.end, to: run.end).count >= merged.columns.count
   }
 
   // MARK: Runs
@@ -271,7 +284,7 @@ struct TableSearch {
   /// Adds up to 60 characters at each side, for a damaged first or last label.
   private func widen(_ region: inout TableRegion) {
     let bit: UInt64 = 1 << UInt64(region.table)
-    var low = max(0, region.coreStart - 60)
+    var low = max(0, region.coreStart - 60, region.floor)
     var high = min(stream.codes.count, region.coreEnd + 60, region.limit)
     for hit in hits where hit.end > low && hit.start < high {
       guard catalog.tablesOfText[hit.text] & bit == 0 else { continue }
