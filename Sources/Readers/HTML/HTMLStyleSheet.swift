@@ -21,8 +21,12 @@ struct HTMLStyleSheet {
   /// Rules by the name that every element has for which they hold.
   private var byName: [HTMLName: [Int]] = [:]
 
-  /// More rules than these are not read.
+  /// Whether not all of it is read, so that nothing is certain.
+  private var isTooLarge = false
+
+  /// Of more rules than these, in all or for one name, none is followed.
   private static let mostRules = 4_000
+  private static let mostOfName = 64
 
   /// Whether a rule hides something, or changes what is taken for hidden.
   private var matters = false
@@ -34,7 +38,7 @@ struct HTMLStyleSheet {
     _ span: Span<UInt8>
   ) -> HTMLDeclarations {
     let own = HTMLDeclarations(attributes.style, span)
-    guard matters else { return own }
+    guard matters && !isTooLarge else { return own }
     let classes = names(in: attributes.cssClass, span)
     let id = names(in: attributes.id, span).first
     var fitting: [Int] = []
@@ -76,7 +80,8 @@ struct HTMLStyleSheet {
     var start = index
     // Groups that hold only for some screens, or not for reading.
     var groups: [Bool] = []
-    while index < sheet.end && rules.count < Self.mostRules {
+    while index < sheet.end && !isTooLarge {
+      if rules.count >= Self.mostRules { isTooLarge = true }
       switch span[index] {
       case 0x2F where index + 1 < sheet.end && span[index + 1] == 0x2A:
         index = find("*/", in: span, from: index + 2, to: sheet.end).map { $0 + 2 } ?? sheet.end
@@ -127,7 +132,9 @@ struct HTMLStyleSheet {
       start = index + 1
       if let rule = rule(selector, look, isCertain: isCertain, span) {
         let key = rule.classes.first ?? rule.id ?? rule.tag
-        if let key { byName[key, default: []].append(rules.count) }
+        guard let key else { continue }
+        if byName[key, default: []].count >= Self.mostOfName { isTooLarge = true }
+        byName[key, default: []].append(rules.count)
         rules.append(rule)
         matters = matters || look.isTelling
       }

@@ -24,7 +24,7 @@ struct ColumnPair {
   /// `isFollowed` says whether something goes over the gutter below.
   func parts(isFollowed: Bool) -> [Part] {
     guard isColumns else { return [.whole(PageContent(left.rows + right.rows))] }
-    guard !left.rows.isEmpty && !right.rows.isEmpty else { return [.columns(self)] }
+    guard !left.rows.isEmpty && !right.rows.isEmpty && !isEndless else { return [.columns(self)] }
     var parts: [Part] = []
     var rest = self
     let top = left.rows[0].box.top
@@ -60,10 +60,13 @@ struct ColumnPair {
     return right.rows.allSatisfy { right.isAtEdge($0) } && !left.hasFigures && !right.hasFigures
   }
 
+  /// Whether it has more lines than any page that people read.
+  private var isEndless: Bool { left.rows.count + right.rows.count > 600 }
+
   /// Whether the left column is read before the right one, and nothing between.
   var isInOrder: Bool {
     guard let last = left.rows.last, let first = right.rows.first else { return true }
-    guard !hasDoubtfulLine && follows(first, last) else { return false }
+    guard !hasDoubtfulLine && !isEndless && follows(first, last) else { return false }
     // Where a sentence goes on at the top of the right column, these are no cells side by side.
     if let last = last.line, let first = first.line, left.isBroken(last) && !right.isIndented(first)
     {
