@@ -23,7 +23,11 @@ struct TitleSearch {
     let range = 0..<min(limit, document.blocks.count, 60)
     let pieces = titlePieces(in: range)
     if let end = end(of: pieces) ?? endOfCutWord(in: pieces) {
-      return found(pieces, from: start(of: pieces, endingAt: end), to: end)
+      let start = start(of: pieces, endingAt: end)
+      if let full = fullTitle(in: pieces, below: start...end) {
+        return found(pieces, from: full, to: full)
+      }
+      return found(pieces, from: start, to: end)
     }
     if let heading = pieces.firstIndex(where: {
       document.blocks[$0.block].level > 0 && hasWords($0.units)
@@ -41,7 +45,18 @@ struct TitleSearch {
   private func mayBeTitle(_ piece: Piece) -> Bool {
     switch document.format {
     case .html: piece.hasYear && shares(piece.units)
-    case .text, .markdown, .docx, .pdf, .doc, .wps: piece.hasYear || shares(piece.units)
+    case .text, .markdown, .docx, .pdf, .doc, .wps:
+      piece.hasYear || shares(piece.units) || resemblesTitle(piece.units)
+    }
+  }
+
+  /// 政务公开年报: a word of the form's title, and its last two in short.
+  private func resemblesTitle(_ units: [UInt16]) -> Bool {
+    guard phrase.count >= 8, units.count >= 4, units.count <= 30, let last = units.last,
+      phrase.suffix(2).contains(last), units[units.count - 2] == phrase[phrase.count - 4]
+    else { return false }
+    return (2..<(units.count - 1)).contains { end in
+      placeOfPair(before: end, in: units, under: phrase.count - 4) != nil
     }
   }
 
@@ -64,6 +79,22 @@ struct TitleSearch {
         && phrase.suffix(rest.count).elementsEqual(rest)
         && pieces[index - 1].units.suffix(6).elementsEqual(phrase.dropLast(rest.count).suffix(6))
     }
+  }
+
+  /// The full title that follows lines which name no body and year: those of a site's column, or a
+  /// label's value, that only end as titles do.
+  private func fullTitle(in pieces: [Piece], below lines: ClosedRange<Int>) -> Int? {
+    guard body(of: pieces[lines].flatMap(\.units)) == nil else { return nil }
+    var index = lines.upperBound + 1
+    while index < pieces.count, pieces[index].follows {
+      if closes(pieces[index].units), !pieces[index].isNumbered,
+        body(of: pieces[index].units) != nil
+      {
+        return lastBodysTitle(pieces, from: index)
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Of full titles of different bodies, one below the other, the first one of the last body: those
