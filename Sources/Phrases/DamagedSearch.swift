@@ -162,8 +162,10 @@ private struct DamagedSearch {
     var result = counts.lowerBound == 0 ? states : none
     var states = states
     for _ in 0..<counts.upperBound {
-      states = taking(states) { !isSentenceEnd($0) && !(atComma && isComma($0)) }
-      if !result.formUnion(states) { break }
+      let next = taking(states) { !isSentenceEnd($0) && !(atComma && isComma($0)) }
+      // Where it could be before, it could go on from with more units to spare.
+      states = result.formUnion(next)
+      if states.isEmpty { break }
     }
     return result
   }

@@ -34,19 +34,22 @@ struct DamagedStates {
     bits[bit / 64] |= 1 << UInt64(bit % 64)
   }
 
-  /// Adds the states of another set of the same block; whether one of them was new.
+  /// Adds the states of another set of the same block; those that were new.
   @discardableResult
-  mutating func formUnion(_ other: DamagedStates) -> Bool {
-    if bits.isEmpty {
+  mutating func formUnion(_ other: DamagedStates) -> DamagedStates {
+    guard !bits.isEmpty else {
       bits = other.bits
-      return !bits.isEmpty
+      return other
     }
+    var added = other
     var isMore = false
-    for index in other.bits.indices where other.bits[index] & ~bits[index] != 0 {
+    for index in other.bits.indices {
+      added.bits[index] &= ~bits[index]
       bits[index] |= other.bits[index]
-      isMore = true
+      isMore = isMore || added.bits[index] != 0
     }
-    return isMore
+    if !isMore { added.bits = [] }
+    return added
   }
 
   /// Does something with each state.
