@@ -123,10 +123,10 @@ private func vote(of witness: YearWitness, in report: BoundReport) -> Int? {
   return majority(of: years)
 }
 
-/// Of years that as many witnesses state the title's, unless a table was made to a form of another
-/// one: then nobody knows which is wrong.
+/// Of years that as many witnesses state the title's, unless a later one is among them or a table was
+/// made to a form of another one: then the title may have been left from an older report.
 private func tieBreaker(_ tied: [Int], _ report: BoundReport, _ forms: [Form]) -> Int? {
-  guard let year = report.titleYear, tied.contains(year) else { return nil }
+  guard let year = report.titleYear, tied.max() == year else { return nil }
   let speaksAgainst = report.tables.contains { table in
     let form = forms[table.form]
     return table.presence == .found && table.isFormCertain && !form.covers(year: year)

@@ -65,7 +65,12 @@ extension Defect {
       _ in
       draft.restate("制发行政规范性文件", as: draft.figures.documents[0] + 5)
     },
-    Defect("another number of penalties", "consistency/decisions", years: 2021...2025) { draft, _ in
+    Defect(
+      "another number of penalties",
+      "consistency/decisions",
+      years: 2021...2025,
+      kinds: single
+    ) { draft, _ in
       draft.say("全年" + marked("作出行政处罚\(draft.figures.penalties + 8)件") + "。", in: .overview)
     },
     Defect(
