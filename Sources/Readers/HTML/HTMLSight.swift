@@ -30,7 +30,9 @@ struct HTMLSight {
     let color = look.isWhite ?? attributes.color.map { HTMLSight.isWhite($0, span) }
     isWhite = color ?? (outer.isWhite && isKnown && name != HTMLSight.link)
     let ground = attributes.ground.map { !HTMLSight.isWhite($0, span) }
-    hasGround = look.hasGround ?? ground ?? outer.hasGround
+    // A number in a coloured box is white, and its class makes the box.
+    let mayBeBoxed = color == true && !isKnown && attributes.style != nil
+    hasGround = look.hasGround ?? ground ?? (outer.hasGround || mayBeBoxed)
   }
 
   /// Whether text is too small to be seen.

@@ -72,6 +72,7 @@ struct PageSightTests {
     "<div style='background:url(a.png)'><p>一<font color=white>标题</font></p></div>",
     "<p>一<span style='color:#fff'><span class=red>标题</span></span></p>",
     "<p>一<span style='color:#fffaaa'>标题</span></p>",
+    "<p>一<b class=box style='color:#fff'>标题</b></p>",
     // Boxes are put side by side so; their words have a size of their own.
     "<div style='font-size:0'><div>标题</div><p class=a>一</p></div>",
     "<div style='font-size:0'><span style='font-size:14px'>标题</span></div>",
