@@ -49,14 +49,14 @@ struct HTMLDeclarations {
     let value = trimmed(ByteRange(colon + 1, declaration.end), span)
     switch name.count {
     case 4 where isWord("font", name, span): size = .usual
-    case 5 where isWord("color", name, span): isWhite = isWhite(value, span)
+    case 5 where isWord("color", name, span): isWhite = Self.isWhite(value, span)
     case 7 where isWord("display", name, span): isLeftOut = holds("none", in: value, span)
     case 9 where isWord("font-size", name, span): size = size(value, span)
     case 10 where isWord("visibility", name, span):
       isInvisible = holds("hidden", in: value, span) || holds("collapse", in: value, span)
     case 10 where isWord("background", name, span), 16 where isWord("background-color", name, span),
       16 where isWord("background-image", name, span):
-      hasGround = !isWhite(value, span) && !isNothing(value, span)
+      hasGround = !Self.isWhite(value, span) && !isNothing(value, span)
     default: return
     }
   }
@@ -70,13 +70,14 @@ struct HTMLDeclarations {
     return words.contains { isWord($0, value, span) }
   }
 
-  private func isWhite(_ value: ByteRange, _ span: Span<UInt8>) -> Bool {
+  /// Whether a colour, of a declaration or an attribute, is white.
+  static func isWhite(_ value: ByteRange, _ span: Span<UInt8>) -> Bool {
     let important = find("!", in: span, from: value.start, to: value.end) ?? value.end
     let value = trimmed(ByteRange(value.start, important), span)
     switch value.count {
-    case 4: return isWord("#fff", value, span)
-    case 5: return isWord("white", value, span)
-    case 7: return isWord("#ffffff", value, span)
+    case 4: return holds("#fff", in: value, span)
+    case 5: return holds("white", in: value, span)
+    case 7: return holds("#ffffff", in: value, span)
     default: return holds("rgb(255,255,255)", in: value, span)
     }
   }

@@ -27,9 +27,9 @@ struct HTMLSight {
     case .relative?: isTiny = outer.isTiny
     case nil: isTiny = outer.isTiny && isKnown && HTMLSight.plain.contains(name)
     }
-    let color = look.isWhite ?? attributes.color.map { HTMLSight.isWhite($0, span) }
+    let color = look.isWhite ?? attributes.color.map { HTMLDeclarations.isWhite($0, span) }
     isWhite = color ?? (outer.isWhite && isKnown && name != HTMLSight.link)
-    let ground = attributes.ground.map { !HTMLSight.isWhite($0, span) }
+    let ground = attributes.ground.map { !HTMLDeclarations.isWhite($0, span) }
     // A number in a coloured box is white, and its class makes the box.
     let mayBeBoxed = color == true && !isKnown && attributes.style != nil
     hasGround = look.hasGround ?? ground ?? (outer.hasGround || mayBeBoxed)
@@ -40,11 +40,6 @@ struct HTMLSight {
 
   /// Whether text is white, and nothing tells that it stands on another colour.
   var isPale: Bool { isWhite && !hasGround }
-
-  private static func isWhite(_ value: ByteRange, _ span: Span<UInt8>) -> Bool {
-    holds("#ffffff", in: value, span) || holds("white", in: value, span) && value.count == 5
-      || holds("#fff", in: value, span) && value.count == 4
-  }
 
   /// Elements that leave letters as large as they are.
   private static let plain = [

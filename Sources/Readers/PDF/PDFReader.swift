@@ -55,7 +55,7 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
     rows: view.rows,
     pageBreaks: view.pageBreaks
   )
-  document.notes = notes(on: laidOut) + orderNotes(on: laidOut)
+  document.notes = notes(on: laidOut)
   lookForDamage(in: &document)
   // What a picture shows may be what is looked for and not found; what is read in another order says
   // something else.
@@ -63,40 +63,29 @@ package func readPDF(words: [UInt8], drawing: [UInt8]?) -> Result<Document, PDFP
   return .success(document)
 }
 
-/// Pages that are pictures stand among others.
+/// What the reader of the findings must know of some pages: those that are pictures, and those on which
+/// columns stand beside each other and nothing tells which one is read first.
 private func notes(on pages: [LaidOutPage]) -> [ReadingNote] {
-  let empty = pages.filter(\.isPicture).map { String($0.page.number) }
-  guard !empty.isEmpty else { return [] }
-  let list = listed(empty)
-  return [
-    ReadingNote(
-      range: ByteRange(at: 0),
-      message: Wording(
-        "第 \(list) 页没有文字，可能是图片；其中的内容没有检查",
-        en: "no text on page \(list); it may be a picture, and what it shows was not checked"
-      )
+  let pictures = note(on: pages.filter(\.isPicture)) { list in
+    Wording(
+      "第 \(list) 页没有文字，可能是图片；其中的内容没有检查",
+      en: "no text on page \(list); it may be a picture, and what it shows was not checked"
     )
-  ]
+  }
+  let unordered = note(on: pages.filter { $0.areas.contains { !$0.isInOrder } }) { list in
+    Wording(
+      "第 \(list) 页的文字分栏排列，先后次序不能确定；其中的内容没有判断",
+      en: "the columns on page \(list) can be read in more than one order; they were not judged"
+    )
+  }
+  return [pictures, unordered].compactMap { $0 }
 }
 
-/// Columns stand beside each other, and nothing tells which one is read first.
-private func orderNotes(on pages: [LaidOutPage]) -> [ReadingNote] {
-  let open = pages.filter { $0.areas.contains { !$0.isInOrder } }.map { String($0.page.number) }
-  guard !open.isEmpty else { return [] }
-  let list = listed(open)
-  return [
-    ReadingNote(
-      range: ByteRange(at: 0),
-      message: Wording(
-        "第 \(list) 页的文字分栏排列，先后次序不能确定；其中的内容没有判断",
-        en: "the columns on page \(list) can be read in more than one order; they were not judged"
-      )
-    )
-  ]
-}
-
-private func listed(_ numbers: [String]) -> String {
-  numbers.prefix(10).joined(separator: "、") + (numbers.count > 10 ? "……" : "")
+private func note(on pages: [LaidOutPage], _ message: (String) -> Wording) -> ReadingNote? {
+  guard !pages.isEmpty else { return nil }
+  let numbers = pages.prefix(10).map { String($0.page.number) }.joined(separator: "、")
+  let list = numbers + (pages.count > 10 ? "……" : "")
+  return ReadingNote(range: ByteRange(at: 0), message: message(list))
 }
 
 extension [ByteRange] {
