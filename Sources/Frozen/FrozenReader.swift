@@ -2,18 +2,29 @@
 @usableFromInline
 package struct FrozenReader {
   @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the bytes stay where they are until the program ends.
+  @usableFromInline let staysPut: Bool
   @usableFromInline var place = 0
   @usableFromInline var isBroken = false
 
   /// Begins with the first value; nil where the bytes are not what a writer sealed.
   ///
-  /// The bytes must stay where they are as long as anything is read.
-  package init?(sealed bytes: UnsafeBufferPointer<UInt8>) {
+  /// The bytes must stay where they are as long as anything is read; where they stay until the program
+  /// ends, what is `Deferred` is not read yet.
+  package init?(sealed bytes: UnsafeBufferPointer<UInt8>, staysPut: Bool = false) {
     self.bytes = bytes
+    self.staysPut = staysPut
     let sum = number()
     guard !isBroken && sum == checksum(of: UnsafeBufferPointer(rebasing: bytes[place...])) else {
       return nil
     }
+  }
+
+  /// Begins with the first value of a part of what was sealed.
+  @usableFromInline
+  init(part bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    staysPut = false
   }
 
   /// Whether everything was read and nothing more.
@@ -87,11 +98,15 @@ package struct FrozenReader {
   }
 
   @usableFromInline
-  mutating func text() -> String {
+  mutating func text() -> String { String(decoding: part(), as: UTF8.self) }
+
+  /// The bytes that follow their number.
+  @usableFromInline
+  mutating func part() -> UnsafeBufferPointer<UInt8> {
     let count = count()
     let end = place + count
     defer { place = end }
-    return String(decoding: UnsafeBufferPointer(rebasing: bytes[place..<end]), as: UTF8.self)
+    return UnsafeBufferPointer(rebasing: bytes[place..<end])
   }
 
   /// Nothing but zeros is read from now on, and no end is passed.

@@ -4,7 +4,7 @@
 /// A number is written in groups of six bits, lowest first, one a byte; all but the last have the bit
 /// above set. A unit of a text is three bytes of seven, seven and two bits. A set of bits is one byte
 /// where it has one bit, none or all, else ten bytes of seven bits behind another one. A text is its
-/// UTF-8 behind the number of its bytes.
+/// UTF-8 behind the number of its bytes, and so are the bytes of what is `Deferred`.
 @usableFromInline
 package struct FrozenWriter {
   private(set) var bytes: [UInt8] = []
@@ -62,6 +62,13 @@ package struct FrozenWriter {
   mutating func append(text: String) {
     append(count: text.utf8.count)
     bytes += text.utf8
+  }
+
+  /// Writes what another one wrote behind the number of its bytes.
+  @usableFromInline
+  mutating func append(part: FrozenWriter) {
+    append(count: part.bytes.count)
+    bytes += part.bytes
   }
 }
 

@@ -37,7 +37,7 @@ package func shippedRuleSet(named names: [String]) -> RuleSet? {
   let frozen = ShippedRules.sets.first { set in
     [set.pack] == chosen.packs && [set.profile] == chosen.profiles
   }
-  return frozen?.bytes.withUTF8Buffer { RuleSet(frozen: $0) }
+  return frozen?.bytes.withUTF8Buffer { RuleSet(frozen: $0, staysPut: true) }
 }
 
 /// What names of rules stand for.

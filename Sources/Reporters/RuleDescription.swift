@@ -47,8 +47,8 @@ struct RuleDescription {
         label: Wording("适用机关", en: "issuers"),
         text: issuers.joined(separator: say("、", en: ", "))
       ),
-      Part(label: Wording("说明", en: "why"), text: card.why.text(language)),
-      Part(label: Wording("改法", en: "mend"), text: card.mend.text(language)),
+      Part(label: Wording("说明", en: "why"), text: card.why.value.text(language)),
+      Part(label: Wording("改法", en: "mend"), text: card.mend.value.text(language)),
       Part(label: Wording("规则文件", en: "file"), text: card.file),
     ]
     id = card.id

@@ -20,7 +20,7 @@ extension SARIFLog {
 
   private func write(_ card: RuleCard, to writer: inout JSONWriter) {
     let title = say(card.title)
-    let why = say(card.why)
+    let why = say(card.why.value)
     writer.field("id", card.id)
     writer.object("shortDescription") { $0.field("text", title) }
     writer.object("fullDescription") { $0.field("text", why.isEmpty ? title : why) }
@@ -50,8 +50,8 @@ extension SARIFLog {
     func add(_ label: Wording, _ text: String) {
       if !text.isEmpty { parts.append(join(label.text(options.language), text)) }
     }
-    add(Wording("说明：", en: "Why:"), say(card.why))
-    add(Wording("改法：", en: "How to mend it:"), say(card.mend))
+    add(Wording("说明：", en: "Why:"), say(card.why.value))
+    add(Wording("改法：", en: "How to mend it:"), say(card.mend.value))
     add(Wording("依据：", en: "Basis:"), taxonomies.citations(of: card).text(options.language))
     return parts.joined(separator: "\n\n")
   }

@@ -42,7 +42,7 @@ extension Interpreter {
         kind: verdict.kind,
         level: level(of: rule),
         range: range,
-        message: told { wording(demand.message) },
+        message: told { wording(demand.message.value) },
         because: verdict.because,
         mend: told { mend(demand, rule) },
         scene: scene(of: subject, at: range),
@@ -88,7 +88,7 @@ extension Interpreter {
       // Where it cannot be decided whether the failure is excused, nobody is accused.
       case .yes, .unknown:
         let isCut = softening.kind == .open && softening.asksCut && report.outline.cut != nil
-        return (softening.kind, wording(softening.because), isCut)
+        return (softening.kind, wording(softening.because.value), isCut)
       case .no: continue
       }
     }
@@ -104,8 +104,8 @@ extension Interpreter {
   }
 
   private func mend(_ demand: Demand, _ rule: Int) -> Wording? {
-    if let mend = demand.mend { return wording(mend) }
-    let general = rules.rules[rule].card.mend
+    if let mend = demand.mend { return wording(mend.value) }
+    let general = rules.rules[rule].card.mend.value
     return general.zh.isEmpty ? nil : general
   }
 
@@ -215,7 +215,7 @@ extension Interpreter {
     guard let fix = demand.fix, let range = place(of: evaluate(fix.target)), !range.isEmpty else {
       return nil
     }
-    let text = render(fix.text.zh)
+    let text = render(fix.text.value.zh)
     let old = quotation(range)
     return Fix(
       isSafe: fix.isSafe,

@@ -90,8 +90,8 @@ extension Interpreter {
         kind: .fail,
         level: level(of: rule),
         range: range,
-        message: isUnique ? wording(demand.message) : candidates(repairs, key, failing.count),
-        mend: demand.mend.map { wording($0) },
+        message: isUnique ? wording(demand.message.value) : candidates(repairs, key, failing.count),
+        mend: demand.mend.map { wording($0.value) },
         scene: scene(of: cell, at: range),
         basis: basis(of: rule)
       ),

@@ -1,3 +1,4 @@
+import Frozen
 import ReportModel
 import SourceText
 
@@ -22,8 +23,8 @@ extension Checker {
       RuleCard(
         id: syntax.id.text,
         title: syntax.title.map(wording) ?? Wording("", en: ""),
-        why: syntax.why.map(wording) ?? Wording("", en: ""),
-        mend: syntax.mend.map(outline) ?? Wording("", en: ""),
+        why: Deferred(syntax.why.map(wording) ?? Wording("", en: "")),
+        mend: Deferred(syntax.mend.map(outline) ?? Wording("", en: "")),
         level: syntax.levels.first?.level ?? .note,
         basis: syntax.basis.compactMap { basis($0, in: path) },
         firstYear: syntax.years?.first,
@@ -247,8 +248,8 @@ extension Checker {
     let clauses = merged(syntax.clauses, rule.common)
     let demand = Demand(
       kind: kind,
-      message: textCode(clauses.message ?? title(of: rule), &context),
-      mend: clauses.mend.map { textCode($0, &context) },
+      message: Deferred(textCode(clauses.message ?? title(of: rule), &context)),
+      mend: clauses.mend.map { Deferred(textCode($0, &context)) },
       place: clauses.place.map { place($0, &context) },
       related: clauses.related.map { place($0, &context) },
       fix: clauses.fix.map { fix($0, &context) },
@@ -268,7 +269,7 @@ extension Checker {
     return Softening(
       kind: syntax.kind,
       condition: condition(syntax.condition, &context).code,
-      because: textCode(syntax.because, &context),
+      because: Deferred(textCode(syntax.because, &context)),
       asksCut: context.asked.cut
     )
   }
@@ -327,7 +328,7 @@ extension Checker {
   private mutating func fix(_ syntax: FixSyntax, _ context: inout RuleContext) -> FixCode {
     FixCode(
       target: place(syntax.target, &context),
-      text: textCode(BilingualTemplate(zh: syntax.text, en: nil), &context),
+      text: Deferred(textCode(BilingualTemplate(zh: syntax.text, en: nil), &context)),
       isSafe: syntax.isSafe
     )
   }
@@ -343,8 +344,8 @@ extension Checker {
       rule.demands = [
         Demand(
           kind: .require(emit(.bool(true), .bool).code),
-          message: textCode(syntax.common.message ?? title(of: syntax), &context),
-          mend: syntax.common.mend.map { textCode($0, &context) },
+          message: Deferred(textCode(syntax.common.message ?? title(of: syntax), &context)),
+          mend: syntax.common.mend.map { Deferred(textCode($0, &context)) },
           place: nil,
           related: [],
           fix: nil,

@@ -82,7 +82,7 @@ private struct CostMeter {
   func cost(of demand: Demand) -> Cost {
     var clauses = demand.softened.map { cost($0.condition) }
     clauses += ([demand.place].compactMap(\.self) + demand.related).map { cost($0) }
-    clauses += [demand.message, demand.mend].compactMap(\.self).map { cost($0) }
+    clauses += [demand.message, demand.mend].compactMap(\.self).map { cost($0.value) }
     let afterwards = clauses.reduce(Cost.constant) { $0.or($1) }
     switch demand.kind {
     case .require(let condition): return cost(condition).or(afterwards)

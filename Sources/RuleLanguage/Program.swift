@@ -1,3 +1,4 @@
+package import Frozen
 package import Phrases
 package import SourceText
 
@@ -92,8 +93,8 @@ package struct Demand: Sendable {
   }
 
   package var kind: Kind
-  package var message: TextCode
-  package var mend: TextCode?
+  package var message: Deferred<TextCode>
+  package var mend: Deferred<TextCode>?
   package var place: Int32?
   package var related: [Int32]
   package var fix: FixCode?
@@ -104,7 +105,7 @@ package struct Demand: Sendable {
 package struct Softening: Sendable {
   package var kind: FindingKind
   package var condition: Int32
-  package var because: TextCode
+  package var because: Deferred<TextCode>
   /// Whether the condition asks whether the text breaks off.
   package var asksCut: Bool
 }
@@ -112,7 +113,7 @@ package struct Softening: Sendable {
 /// The replacement that a rule offers.
 package struct FixCode: Sendable {
   package var target: Int32
-  package var text: TextCode
+  package var text: Deferred<TextCode>
   package var isSafe: Bool
 }
 

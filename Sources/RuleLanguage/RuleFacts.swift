@@ -1,3 +1,4 @@
+package import Frozen
 package import SourceText
 
 /// How serious a finding is; ordered from mildest to gravest.
@@ -102,9 +103,9 @@ package struct RuleCard: Sendable {
   package var id: String
   package var title: Wording
   /// Why the rule is there, and what is not a violation; may be empty.
-  package var why: Wording
+  package var why: Deferred<Wording>
   /// What to write instead; may be empty.
-  package var mend: Wording
+  package var mend: Deferred<Wording>
   package var level: Level
   package var basis: [Basis]
   package var firstYear: Int?
@@ -119,8 +120,8 @@ package struct RuleCard: Sendable {
   package init(
     id: String,
     title: Wording,
-    why: Wording,
-    mend: Wording,
+    why: Deferred<Wording>,
+    mend: Deferred<Wording>,
     level: Level,
     basis: [Basis],
     firstYear: Int?,

@@ -4,7 +4,7 @@ import ReportModel
 
 extension RuleSet {
   /// The number of the way in which sets are written; it grows when the way changes.
-  private static let edition = 1
+  private static let edition = 2
 
   /// The set as bytes, which are valid UTF-8.
   package var frozen: [UInt8] {
@@ -14,10 +14,13 @@ extension RuleSet {
   }
 
   /// Reads a set from what `frozen` gave; nil where the bytes are anything else.
-  package init?(frozen bytes: UnsafeBufferPointer<UInt8>) {
-    guard var frozen = FrozenReader(sealed: bytes), frozen.next() == RuleSet.edition else {
-      return nil
-    }
+  ///
+  /// Where the bytes stay put until the program ends, the words of messages are read when they are
+  /// asked for.
+  package init?(frozen bytes: UnsafeBufferPointer<UInt8>, staysPut: Bool = false) {
+    guard var frozen = FrozenReader(sealed: bytes, staysPut: staysPut),
+      frozen.next() == RuleSet.edition
+    else { return nil }
     self.init(
       laws: frozen.next(),
       kinds: frozen.next(),

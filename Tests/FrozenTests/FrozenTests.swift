@@ -114,4 +114,28 @@ struct FrozenTests {
       #expect(!reader.isComplete)
     }
   }
+
+  /// A deferred value is the same wherever its bytes are: read at once where they go, later where they stay.
+  @Test func whatIsDeferredIsReadWhenItIsAskedFor() throws {
+    var writer = FrozenWriter()
+    writer.write(Deferred("先写的"), 7, Deferred([Int32](0..<100)), Deferred(""), 8)
+    let sealed = writer.sealed
+    let kept = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: sealed.count)
+    defer { kept.deallocate() }
+    for staysPut in [false, true] {
+      _ = kept.initialize(from: sealed)
+      var reader = try #require(
+        FrozenReader(sealed: UnsafeBufferPointer(kept), staysPut: staysPut)
+      )
+      let first: Deferred<String> = reader.next()
+      #expect(reader.next() == 7)
+      let second: Deferred<[Int32]> = reader.next()
+      let empty: Deferred<String> = reader.next()
+      #expect(reader.next() == 8 && reader.isComplete)
+      if !staysPut { kept.update(repeating: 0) }
+      for _ in 0..<2 {
+        #expect(first.value == "先写的" && second.value == Array(0..<100) && empty.value == "")
+      }
+    }
+  }
 }

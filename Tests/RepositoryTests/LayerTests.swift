@@ -38,6 +38,7 @@ struct LayerTests {
 
   /// What each target may import of the system; whoever is not here needs nothing.
   private static let systems: [String: Set<String>] = [
+    "Frozen": ["Synchronization"],
     "Linting": ["Dispatch", "Synchronization"],
     "reportlint": ["Glibc", "Musl", "Darwin", "Synchronization"],
     "EmbedRules": ["Glibc", "Musl", "Darwin"],

@@ -12,8 +12,8 @@ struct RuleBookTests {
     for card in ruleSet.cards {
       #expect(text.contains(card.id), "\(card.id)")
       #expect(text.contains(plain(card.title.zh, format)), "\(card.id): title")
-      #expect(text.contains(plain(card.why.zh, format)), "\(card.id): why")
-      #expect(text.contains(plain(card.mend.zh, format)), "\(card.id): mend")
+      #expect(text.contains(plain(card.why.value.zh, format)), "\(card.id): why")
+      #expect(text.contains(plain(card.mend.value.zh, format)), "\(card.id): mend")
     }
   }
 
