@@ -57,11 +57,9 @@ private struct ReportSearch {
       return whole.map { page.document(of: $0, encoding: encoding) }
         ?? Document(format: .html, encoding: encoding, text: TextView([]))
     }
-    var document = page.document(
-      of: best.part,
-      encoding: encoding,
-      leavingOut: best.report.metadata + best.report.footer
-    )
+    let leftOut = best.report.metadata + best.report.footer
+    var document = page.document(of: best.part, encoding: encoding, leavingOut: leftOut)
+    document.isDatedOutside = page.showsDate(outside: best.part, leavingOut: leftOut)
     document.notes += notes(on: best, document)
     return document
   }

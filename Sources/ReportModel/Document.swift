@@ -45,6 +45,9 @@ package struct Document: Sendable {
   package var notes: [ReadingNote]
   /// Whether a table that is not in the text may still be a picture, a widget or a file of its own.
   package var mayHideTables: Bool
+  /// Whether a day with a label stands beside the text in the original: the page tells when it published
+  /// the document.
+  package var isDatedOutside = false
 
   /// A document with all its parts.
   package init(

@@ -41,6 +41,7 @@ extension Interpreter {
     case .format: return text(report.document.format.rawValue)
     case .form: return report.year == nil ? .unknown(.yearUnknown) : text(plan.form.name)
     case .hidesTables: return .bool(report.document.mayHideTables)
+    case .datedOutside: return .bool(report.document.isDatedOutside)
     case .cut: return report.outline.cut.map { .span($0) } ?? .nothing
     case .secondReport: return report.outline.secondReport.map { .span($0) } ?? .nothing
     case .damage: return list(report.document.damage.map { .span($0) })

@@ -1,6 +1,7 @@
 /// A property of a thing in a report, as rules name it.
 @usableFromInline package enum Property: String, CaseIterable, Sendable {
-  case year, title, titleYear, issuer, issuerKind, format, hidesTables, cut, damage, sections
+  case year, title, titleYear, issuer, issuerKind, format, hidesTables, datedOutside, cut, damage,
+    sections
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
   case afterCut, before, text, words, section
@@ -36,6 +37,12 @@ let propertyDeclarations: [PropertyDeclaration] = [
   PropertyDeclaration(owner: .report, name: "format", property: .format, type: .text),
   PropertyDeclaration(owner: .report, name: "form", property: .form, type: .text),
   PropertyDeclaration(owner: .report, name: "hides_tables", property: .hidesTables, type: .bool),
+  PropertyDeclaration(
+    owner: .report,
+    name: "dated_outside",
+    property: .datedOutside,
+    type: .bool
+  ),
   PropertyDeclaration(owner: .report, name: "cut", property: .cut, type: .span),
   PropertyDeclaration(owner: .report, name: "second_report", property: .secondReport, type: .span),
   PropertyDeclaration(owner: .report, name: "damage", property: .damage, type: .list(.span)),

@@ -130,6 +130,33 @@ struct PageSelectionTests {
     }
   }
 
+  /// A page that tells when it published the report is not told that it does not.
+  @Test func aDateBesideTheReportIsSeenAndOtherDatesAreNot() {
+    let (html, title) = body(1, 2023)
+    let cases: [(above: String, isDated: Bool)] = [
+      ("<table><tr><td>索引号<td>A-01<td>公开日期<td>2024-01-17</table>", true),
+      ("<table><tr><td>成文日期：</td><td><time> 2024年1月17日 </time></td></tr></table>", true),
+      ("<div><span>发布时间：</span><span>2024-01-17 10:11</span> 来源：水务局</div>", true),
+      ("<p>来源：水务局 发布时间：2024/1/17 字号</p>", true),
+      ("<p>时　间： 2024-01-17</p>", true), ("<p>公开日期 2024-01-17</p>", true),
+      ("<p>2025年12月30日 星期二</p>", false),
+      ("<p>索引号</p><p>A-2024-01-17</p>", false),
+      ("<p style=display:none>发布时间：2024-01-17</p>", false),
+      ("<nav>发布时间：2024-01-17</nav>", false),
+      ("<ul><li><a href=1>年度报告</a><span>2024-01-17</span></ul>", false),
+      ("<p>本站于2024年1月17日改版</p>", false), ("<p>发布时间：2024-01</p>", false),
+      ("<p>首页</p>", false),
+    ]
+    for (above, isDated) in cases {
+      for page in [
+        "<html><div>\(above)</div><h1>\(title)</h1><div>\(html)</div>",
+        "<html><div>\(above)<h1>\(title)</h1>\(html)</div><div>首页</div>",
+      ] {
+        #expect(outcome(page).checked?.document.isDatedOutside == isDated, "\(page.prefix(90))")
+      }
+    }
+  }
+
   @Test func whatIsShownIsTheReportAndTheOutputSaysThatThereIsMore() {
     let (shown, title) = body(1, 2022)
     let (other, newer) = body(2, 2023)

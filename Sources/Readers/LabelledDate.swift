@@ -1,11 +1,11 @@
-import SourceText
+package import SourceText
 
 /// The first day in a line with the label before it: `发布时间：2024-01-16`, `2024年1月16日`; nil where the
 /// line has none.
 ///
 /// A day is a year from 2000, a month and a day of the month with a mark between them; the digits of a
 /// longer number are none. A label is at most four characters and a colon.
-func labelledDate(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
+package func labelledDate(in line: ByteRange, _ span: Span<UInt8>) -> ByteRange? {
   var index = line.start
   while index < line.end {
     if let end = dayEnd(at: index, line, span) {
@@ -68,10 +68,8 @@ private func digits(at start: Int, _ line: ByteRange, _ span: Span<UInt8>) -> In
   return end - start
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
 /// Whether three bytes are a character of CJK Unified Ideographs, the most common of them.
-private func isIdeograph(at index: Int, _ span: Span<UInt8>) -> Bool {
+func isIdeograph(at index: Int, _ span: Span<UInt8>) -> Bool {
   span[index] >= 0xE4 && span[index] <= 0xE9 && span[index + 1] & 0xC0 == 0x80
     && span[index + 2] & 0xC0 == 0x80
 }
