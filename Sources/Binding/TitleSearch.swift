@@ -35,8 +35,12 @@ struct TitleSearch {
       return found(pieces, from: heading, to: heading)
     }
     if let title = titleInLine(in: range) ?? titleBeforeTail(in: range) { return title }
-    let line = pieces.firstIndex { !$0.isNumbered && hasWords($0.units) && mayBeTitle($0) }
-    return line.map { found(pieces, from: $0, to: $0) }
+    let lines = pieces.indices.filter { index in
+      !pieces[index].isNumbered && hasWords(pieces[index].units) && mayBeTitle(pieces[index])
+    }
+    // A site's column above the title has no year.
+    let dated = lines.first { pieces[$0].hasYear && resemblesTitle(pieces[$0].units) }
+    return (dated ?? lines.first).map { found(pieces, from: $0, to: $0) }
   }
 
   /// Whether a line that does not end as titles do may still be one.
@@ -191,7 +195,7 @@ struct TitleSearch {
   /// A short line without a sentence, a path, a label or the dots of contents.
   private func piece(_ index: Int, isAdjacent: Bool, _ span: Span<UInt8>) -> Piece? {
     let segments = document.segments(of: document.blocks[index])
-    guard let first = segments.first, let last = segments.last, last.end - first.start <= 300 else {
+    guard let first = segments.first, let last = segments.last, last.end - first.start <= 600 else {
       return nil
     }
     var units: [UInt16] = []
@@ -199,7 +203,10 @@ struct TitleSearch {
       guard !hasMarkOfNoTitle(segment, span) else { return nil }
       units += wordUnits(in: segment, span)
     }
-    guard !units.isEmpty && units.count <= 70 else { return nil }
+    // Some bodies have further names in brackets behind their own.
+    guard !units.isEmpty, units.count <= 70 || closes(units) && contains(units, phrase) else {
+      return nil
+    }
     return Piece(
       block: index,
       units: units,

@@ -28,10 +28,11 @@ struct ParagraphJoining {
     hasSeenSentence = line.traits.width >= 30 ? hasSentenceMark(line, span) : hasStop(line, span)
   }
 
-  /// Whether `next` goes on with the paragraph that `previous` ends; `after` is the line after it.
+  /// Whether `next` goes on with the `paragraph` that `previous` ends; `after` is the line after it.
   func continues(
     _ next: TextLine,
     from previous: TextLine,
+    of paragraph: ByteRange,
     over gap: LineGap,
     before after: TextLine?,
     _ span: Span<UInt8>
@@ -40,6 +41,11 @@ struct ParagraphJoining {
     let traits = previous.traits
     guard traits.width >= 16 else { return false }
     let ending = lineEnding(previous.content, span)
+    if ending != .final && gap.blankLines == 0 && closesBracket(next.content, span)
+      && opensBracket(ByteRange(paragraph.start, previous.content.end), span)
+    {
+      return true
+    }
     let isFull = wrapping?.isFull(previous, span) == true && gap.blankLines == 0
     guard ending != .final || isFull && mayGoOn(after: previous, span) && isProse(next, span) else {
       return false
@@ -170,6 +176,51 @@ private func opensTitleMark(_ content: ByteRange, _ span: Span<UInt8>) -> Bool {
     index += 1
   }
   return depth > 0
+}
+
+/// Whether （ is opened and not closed: the text breaks off within brackets.
+private func opensBracket(_ content: ByteRange, _ span: Span<UInt8>) -> Bool {
+  var depth = 0
+  // What was opened long before is a bracket that nobody closed.
+  for index in max(content.start, content.end - 1_000)..<content.end {
+    depth = max(0, depth + bracketStep(span, index, content.end))
+  }
+  return depth > 0
+}
+
+/// Whether ） closes what an earlier line opened, and words or the end of a sentence follow: behind the
+/// label of a table's row stand numbers.
+private func closesBracket(_ content: ByteRange, _ span: Span<UInt8>) -> Bool {
+  var depth = 0
+  var index = content.start
+  while index < content.end && depth >= 0 {
+    depth += bracketStep(span, index, content.end)
+    index += 1
+  }
+  guard depth < 0 else { return false }
+  return (index..<content.end).contains {
+    isIdeograph(at: $0, span) || isStop(span, $0, content.end)
+  }
+}
+
+/// Whether ， 。 ； or ： begins at a place.
+private func isStop(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+  guard index + 2 < end else { return false }
+  switch (span[index], span[index + 1], span[index + 2]) {
+  case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9A), (0xEF, 0xBC, 0x9B): return true
+  default: return false
+  }
+}
+
+/// 1 where （ or ( begins, −1 where ） or ) does, else 0.
+private func bracketStep(_ span: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+  switch span[index] {
+  case 0x28: return 1
+  case 0x29: return -1
+  case 0xEF where index + 2 < end && span[index + 1] == 0xBC:
+    return span[index + 2] == 0x88 ? 1 : span[index + 2] == 0x89 ? -1 : 0
+  default: return 0
+  }
 }
 
 /// Whether a line holds a date (`2024年1月18日`, `二〇二四年一月`) or a number and nothing else.

@@ -141,6 +141,7 @@ private struct TextReader {
       joining.continues(
         line,
         from: lines[open],
+        of: blocks[last].range,
         over: gap,
         before: nextLine(after: index, lines),
         span

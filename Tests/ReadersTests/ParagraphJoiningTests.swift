@@ -62,6 +62,24 @@ private let sentence = "全年围绕供水保障和河湖治理工作，通过�
   for (text, blocks) in cases { #expect(read(text).blocks.count == blocks, "\(text)") }
 }
 
+/// What a line end tears within brackets belongs together, wherever it tears it.
+@Test func aLineThatEndsWithinBracketsGoesOn() {
+  let cases: [(text: String, blocks: Int)] = [
+    ("依据《云桥区政府信息公开条例》（以下简称\n《条例》）和有关文件编制", 1),
+    ("\(sentence)（数据自202\n2年1月1日起至2022年12月31日止）：", 1),
+    ("请与云桥区水务局联系（地址：云桥区湖滨路12号，电话：0571-823456\n78）。", 1),
+    ("请与云桥区水务局联系（邮箱：yqsw@16\n3.example.cn）。\n我局公开信息。", 2),
+    ("请与云桥区水务局联系(电话:0571-8234\n5678)，谢谢。", 1),
+    ("（二）部分公开（区分处理的，只计这一\n情形，不计其他情形） 0 0 0", 2),
+    ("请与云桥区水务局联系（电话：0571-82345678）\n1）公开信息十二条。", 2),
+    ("请与云桥区水务局联系（电话：0571-82345678\n\n1）公开信息十二条。", 2),
+    ("我局没有关上括号（全年公开信息一百二十六条。\n1）公开信息十二条。", 2),
+  ]
+  for (text, blocks) in cases {
+    #expect(read("先有一句话。\n\n" + text).blocks.count == blocks + 1, "\(text)")
+  }
+}
+
 /// A text cut into lines of so many columns or characters, wherever that is.
 private func wrapped(_ text: String, at width: Int, countsColumns: Bool) -> String {
   var lines = [""]

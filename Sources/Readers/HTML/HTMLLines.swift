@@ -41,7 +41,14 @@ func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [Arr
     let after = index + 1 < texts.count ? texts[index + 1] : nil
     let gap = LineGap(blankLines: lines[index].emptyLinesBefore)
     if index > first,
-      !joining.continues(texts[index], from: texts[index - 1], over: gap, before: after, span)
+      !joining.continues(
+        texts[index],
+        from: texts[index - 1],
+        of: texts[first].content,
+        over: gap,
+        before: after,
+        span
+      )
     {
       groups.append(lines[first..<index])
       first = index
