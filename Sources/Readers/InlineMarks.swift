@@ -232,11 +232,8 @@ struct InlineMarks {
 
   /// Entities for blanks; others are part of the text.
   private mutating func entity(_ span: Span<UInt8>, _ index: Int) -> Int {
-    for name in ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;"] as [StaticString]
-    where stands(name, at: index, in: span, before: line.end) {
-      return drop(index, name.utf8CodeUnitCount)
-    }
-    return 1
+    let width = blankEntityWidth(span, at: index, before: line.end)
+    return width > 0 ? drop(index, width) : 1
   }
 
   private func isASCIIWord(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }

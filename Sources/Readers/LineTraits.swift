@@ -8,6 +8,8 @@ struct LineTraits {
   /// Whether a byte is there that may belong to Markdown or HTML.
   private(set) var hasMarks = false
   private(set) var hasPictureMark = false
+  /// Whether a `<` stands in it.
+  private(set) var hasTag = false
   private(set) var hasComment = false
   /// Whether a form feed or a vertical tab stands in it.
   private(set) var hasFeed = false
@@ -95,6 +97,7 @@ struct LineTraits {
       hasPictureMark = true
     case 0x3C:
       hasMarks = true
+      hasTag = true
       if index + 3 < end && span[index + 1] == 0x21 && span[index + 2] == 0x2D {
         hasComment = true
       } else if index + 3 < end && span[index + 1] | 0x20 == 0x69 {
