@@ -50,6 +50,7 @@ struct AcrossTable {
       )
     }
     readBelowHead(region)
+    if cells == nil { readByNames() }
   }
 
   // MARK: With a head
@@ -240,7 +241,7 @@ struct AcrossTable {
     return stream.values.count { range.contains($0.range) }
   }
 
-  private func reading(_ value: Int) -> CellReading {
+  func reading(_ value: Int) -> CellReading {
     switch stream.values[value].kind {
     case .number: .value(value)
     case .mark: .blank(stream.values[value].range)
@@ -309,6 +310,7 @@ struct AcrossTable {
 
   mutating func succeed(_ readings: [CellReading], _ basis: CellBasis) {
     cells = readings
+    reason = nil
     self.basis = basis
   }
 

@@ -1,0 +1,186 @@
+import Binding
+import Readers
+import ReportModel
+import SourceText
+import Testing
+
+/// Table four in other shapes than the form's, as programs write it that read pictures of pages.
+@Suite struct TableNamesTests {
+  private static let catalog = LabelCatalog(forms: FormFixture.forms)
+  private static let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+  private static let rows = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+  /// A number for each cell, none of which adds up, so that nothing but names can place it.
+  private static let values = (1...15).map { String($0 * 7 + 100) }
+
+  private func disputes(_ text: String) throws -> BoundTable {
+    let document = readText(
+      TextView(Array(text.utf8)),
+      encoding: "UTF-8",
+      isMarkdown: true
+    )
+    let tables = recoverTables(in: document, catalog: TableNamesTests.catalog)
+    return try #require(
+      tables.first { FormFixture.forms[$0.form].tables[$0.table].name == "disputes" }
+    )
+  }
+
+  private static func values(of row: Int) -> [String] { Array(values[row * 5..<row * 5 + 5]) }
+
+  private static func pipes(_ cells: [[String]]) -> String {
+    let lines = cells.map { "| " + $0.joined(separator: " | ") + " |" }
+    return ([lines[0], "|---|---|"] + lines.dropFirst()).joined(separator: "\n")
+  }
+
+  private static func tabs(_ cells: [[String]]) -> String {
+    cells.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+  }
+
+  private static func small(
+    _ labels: [String],
+    before: String = "### ",
+    after: String = "",
+    _ print: ([[String]]) -> String
+  ) -> String {
+    labels.enumerated()
+      .map { before + $1 + after + "\n\n" + print([names, values(of: $0)]) }
+      .joined(separator: "\n\n")
+  }
+
+  private static let litigation = ["行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"]
+  private static let heading = "## 四、政府信息公开行政复议、行政诉讼情况\n\n"
+
+  private static let shapes: [(name: String, text: String)] = [
+    ("small tables under headings", small(litigation, pipes)),
+    ("small tables under bold lines", small(rows, before: "**", after: "**", pipes)),
+    ("small tables under numbered lines", small(rows, before: "（一）", tabs)),
+    (
+      "small tables with captions of cells",
+      rows.enumerated()
+        .map { pipes([[$1, "", "", "", ""], names, values(of: $0)]) }
+        .joined(separator: "\n\n")
+    ),
+    (
+      "one table of small ones",
+      tabs(rows.enumerated().flatMap { [[$1, "", "", "", ""], names, values(of: $0)] })
+    ),
+    (
+      "two small tables",
+      "行政复议\n\n" + pipes([names, values(of: 0)]) + "\n\n行政诉讼\n\n"
+        + pipes([
+          [rows[1], "", "", "", "", rows[2], "", "", "", ""], names + names,
+          values(of: 1) + values(of: 2),
+        ])
+    ),
+    (
+      "a row for each",
+      pipes([["类别"] + names] + rows.enumerated().map { [$1] + values(of: $0) })
+    ),
+    (
+      "a row for each below its group",
+      pipes(
+        [["类型", "情形"] + names]
+          + litigation.enumerated().map { [$0 == 0 ? "行政复议" : "行政诉讼", $1] + values(of: $0) }
+      )
+    ),
+    (
+      "a column for each",
+      pipes(
+        [["结果"] + rows]
+          + names.enumerated().map { place, name in [name] + (0..<3).map { values(of: $0)[place] } }
+      )
+    ),
+    (
+      "a value behind each name",
+      rows.enumerated()
+        .map { row, label in
+          "### \(label)\n\n"
+            + pipes([["项目", "数量"]] + zip(names, values(of: row)).map { [$0, $1] })
+        }
+        .joined(separator: "\n\n")
+    ),
+    (
+      "a name and its value on each line",
+      rows.enumerated()
+        .map { row, label in
+          label + "\n" + zip(names, values(of: row)).map { "- \($0)：\($1)" }.joined(separator: "\n")
+        }
+        .joined(separator: "\n")
+    ),
+    (
+      "names in all cells that they cover",
+      pipes([
+        Array(repeating: "行政复议", count: 5) + Array(repeating: "行政诉讼", count: 10),
+        names + Array(repeating: rows[1], count: 5) + Array(repeating: rows[2], count: 5),
+        names + names + names, values,
+      ])
+    ),
+    (
+      "names in all rows that they cover",
+      tabs([
+        ["行政复议", "", "", "", "", "行政诉讼"] + Array(repeating: "", count: 9),
+        names + [rows[1], "", "", "", "", rows[2], "", "", "", ""], names + names + names, values,
+      ])
+    ),
+  ]
+
+  @Test(arguments: shapes.map(\.name))
+  func aValueIsReadByItsNames(name: String) throws {
+    let shape = try #require(TableNamesTests.shapes.first { $0.name == name })
+    for text in [shape.text, TableNamesTests.heading + shape.text + "\n\n## 五、存在的主要问题\n"] {
+      let table = try disputes(text)
+      let view = TextView(Array(text.utf8))
+      let printed = table.cells.map { $0.state == .value ? view.string($0.range) : "" }
+      #expect(printed == TableNamesTests.values)
+      #expect(table.rowLabels.allSatisfy { $0.range != nil && !$0.deviates })
+      #expect(table.columnLabels.allSatisfy { $0.range != nil && !$0.deviates })
+    }
+  }
+
+  @Test func aMarkForNothingAmongThemIsBlank() throws {
+    for (name, text) in TableNamesTests.shapes {
+      let table = try disputes(TableNamesTests.heading + text.replacing("142", with: "/"))
+      let isRead = table.cells.contains { $0.state == .value }
+      for (index, cell) in table.cells.enumerated() {
+        #expect(cell.state == (isRead ? index == 5 ? .blank : .value : .unreadable), "\(name)")
+      }
+    }
+  }
+
+  private static let doubtful = [
+    // Too few or too many values.
+    small(rows, pipes).replacing("| 121 ", with: ""),
+    small(rows, pipes).replacing("| 121 ", with: "| 121 | 9 "),
+    // A name twice, or none.
+    small(["行政复议", rows[1], rows[1]], pipes), small(["行政复议", rows[1], "其他"], pipes),
+    // Names below the values.
+    pipes([names, values(of: 0)]) + "\n\n行政复议\n\n" + pipes([names, values(of: 1)])
+      + "\n\n未经复议直接起诉\n\n" + pipes([names, values(of: 2)]) + "\n\n复议后起诉",
+    // A column of somebody's own.
+    pipes([["类别"] + names + ["小计"]] + rows.enumerated().map { [$1] + values(of: $0) + ["9"] }),
+  ]
+
+  @Test(arguments: doubtful.indices)
+  func whatNamesDoNotSettleIsNotRead(index: Int) throws {
+    let table = try disputes(TableNamesTests.heading + TableNamesTests.doubtful[index])
+    #expect(table.cells.allSatisfy { $0.state == .unreadable || $0.state == .missing })
+  }
+}
+
+extension String {
+  /// The text with another one in place of a part of it.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    guard let first = part.utf8.first else { return self }
+    var result: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.first {
+      if byte == first, rest.starts(with: part.utf8) {
+        result += Array(other.utf8)
+        rest = rest.dropFirst(part.utf8.count)
+      } else {
+        result.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
