@@ -88,7 +88,8 @@ extension DownTable {
     let place = cells.prefix(count)
     let rest = cells.dropFirst(count).filter { stream.cells[$0].content != .empty }
     guard rest.allSatisfy({ isMark($0) }) else {
-      return .unread(.countDiffers(found: filled.count, expected: count))
+      return coveredCells(of: row, cells, on: line)
+        ?? .unread(.countDiffers(found: filled.count, expected: count))
     }
     let holes = place.filter { stream.cells[$0].content == .empty }
     let isSafe =

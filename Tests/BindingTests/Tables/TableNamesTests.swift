@@ -4,7 +4,7 @@ import ReportModel
 import SourceText
 import Testing
 
-/// Table four in other shapes than the form's, as programs write it that read pictures of pages.
+/// Tables in other shapes than the form's, as programs write them that read pictures of pages.
 @Suite struct TableNamesTests {
   private static let catalog = LabelCatalog(forms: FormFixture.forms)
   private static let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
@@ -12,7 +12,9 @@ import Testing
   /// A number for each cell, none of which adds up, so that nothing but names can place it.
   private static let values = (1...15).map { String($0 * 7 + 100) }
 
-  private func disputes(_ text: String) throws -> BoundTable {
+  private func disputes(_ text: String) throws -> BoundTable { try table("disputes", text) }
+
+  private func table(_ name: String, _ text: String) throws -> BoundTable {
     let document = readText(
       TextView(Array(text.utf8)),
       encoding: "UTF-8",
@@ -20,7 +22,7 @@ import Testing
     )
     let tables = recoverTables(in: document, catalog: TableNamesTests.catalog)
     return try #require(
-      tables.first { FormFixture.forms[$0.form].tables[$0.table].name == "disputes" }
+      tables.first { FormFixture.forms[$0.form].tables[$0.table].name == name }
     )
   }
 
@@ -163,6 +165,50 @@ import Testing
   func whatNamesDoNotSettleIsNotRead(index: Int) throws {
     let table = try disputes(TableNamesTests.heading + TableNamesTests.doubtful[index])
     #expect(table.cells.allSatisfy { $0.state == .unreadable || $0.state == .missing })
+  }
+
+  // MARK: Table two
+
+  private static func disclosure(
+    licences: [String],
+    penalties: [String],
+    names: Int = 3
+  ) -> String {
+    let decisions = Array(repeating: "本年处理决定数量", count: names)
+    return tabs([
+      ["第二十条第（一）项", "第二十条第（一）项", "第二十条第（一）项", "第二十条第（一）项"],
+      ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "0", "0", "0"],
+      ["行政规范性文件", "6", "2", "31"], ["第二十条第（五）项", "", "", ""], ["信息内容"] + decisions,
+      ["行政许可"] + licences, ["第二十条第（六）项", "", "", ""], ["信息内容"] + decisions,
+      ["行政处罚"] + penalties, ["行政强制", "7", "7", "7"], ["第二十条第（八）项", "", "", ""],
+      ["信息内容", "本年收费金额（单位：万元）", "本年收费金额（单位：万元）", "本年收费金额（单位：万元）"],
+      ["行政事业性收费", "1.5", "1.5", "1.5"],
+    ])
+  }
+
+  @Test func aNumberInAllCellsThatItCoversIsReadOnce() throws {
+    let text = TableNamesTests.disclosure(
+      licences: ["12", "12", "12"],
+      penalties: ["/", "/", "/"]
+    )
+    let table = try table("disclosure", text)
+    #expect(
+      table.cells.map { $0.state == .value ? $0.value.text : $0.state.name } == [
+        "0", "0", "0", "6", "2", "31", "12", "blank", "7", "1.5",
+      ]
+    )
+    #expect(table.extraRows.isEmpty && !table.columnLabels.contains { $0.deviates })
+  }
+
+  @Test func numbersThatDifferUnderOneNameAreNotRead() throws {
+    for text in [
+      TableNamesTests.disclosure(licences: ["12", "12", "13"], penalties: ["12", "13", "13"]),
+      TableNamesTests.disclosure(licences: ["12", "12"], penalties: ["12", "", "12"]),
+      TableNamesTests.disclosure(licences: ["12", "12"], penalties: ["4", "4", "4"], names: 1),
+    ] {
+      let table = try table("disclosure", text)
+      #expect(table.cells[6].state == .unreadable && table.cells[7].state == .unreadable)
+    }
   }
 }
 
