@@ -61,7 +61,7 @@ extension DownTable {
     return .unread(.countDiffers(found: filled.count, expected: count))
   }
 
-  /// Whether the line before or after one has as many values as a row, and no label.
+  /// Whether the line before or after one has as many values as a row, and no row's label.
   private func hasLooseValues(beside line: Int, count: Int) -> Bool {
     [-1, 1].contains { step in
       var next = line + step
@@ -72,7 +72,13 @@ extension DownTable {
         next += step
       }
       guard stream.lines.indices.contains(next) else { return false }
-      return stream.lines[next].codes.isEmpty && stream.lines[next].values.count == count
+      let values = stream.lines[next].values
+      if stream.lines[next].codes.isEmpty && values.count == count { return true }
+      // A group's label, or the number of a label, is no row's.
+      return values.count >= count
+        && values.allSatisfy {
+          valueRange.contains($0) && valueSlots[$0 - valueRange.lowerBound] < 0 && !taken[$0]
+        }
     }
   }
 

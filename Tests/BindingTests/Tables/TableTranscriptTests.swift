@@ -1,0 +1,103 @@
+import Binding
+import ReportModel
+import SourceText
+import Testing
+
+/// Tables as programs transcribe them that read pictures of pages.
+extension TableRuleTests {
+  @Test func lettersLikeDigitsInATextAreNoWordOfTheOffice() throws {
+    for sign in ["O", "o", "〇", "○", "754O", "l2", "1I", "ll", "3.", "'4", "1S", "5,", "7·"] {
+      var request = Request()
+      request.rows[3].values = ["1", sign, "0", "0", "0", "0", "1"]
+      let cells = row(try requests(request.tabs()), 3)
+      #expect(texts(cells) == ["1", "unreadable", "0", "0", "0", "0", "1"], "\(sign)")
+      #expect(cells[1].reason == .charactersLost, "\(sign)")
+      // Where nothing was read from a picture, they are what was written.
+      let written = request.tabs().split(separator: "\n").map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      }
+      let tables = recoverTables(in: DocumentFixture.grid(written), catalog: TableRuleTests.catalog)
+      let own = try #require(tables.first { $0.cells.count >= 23 * 7 })
+      #expect(row(own, 3)[1].reason == .textInCell, "\(sign)")
+    }
+    for sign in ["S", "Olo若", "十二", "x", "1x", "i"] {
+      var request = Request()
+      request.rows[3].values[1] = sign
+      #expect(row(try requests(request.tabs()), 3)[1].reason == .textInCell, "\(sign)")
+    }
+  }
+
+  @Test func aNameWhoseSecondLineIsGoneIsNoOtherName() throws {
+    var request = Request()
+    for (name, part) in [("社会公益组织", "社会公益"), ("法律服务机构", "法律服务"), ("商业企业", "商业")] {
+      let index = try #require(request.head.firstIndex(of: name))
+      request.head[index] = part
+    }
+    let table = try requests(request.tabs())
+    #expect(!table.columnLabels.contains { $0.deviates })
+    #expect(table.cells.allSatisfy { $0.state == .value })
+    for part in ["社会组织", "公益组织", "社会公益团体", "公益组织"] {
+      var request = Request()
+      let index = try #require(request.head.firstIndex(of: "社会公益组织"))
+      request.head[index] = part
+      #expect(try requests(request.tabs()).columnLabels.contains { $0.deviates }, "\(part)")
+    }
+  }
+
+  @Test(arguments: [0, 2, 4])
+  func aTotalInAnotherPlaceIsReadByItsName(place: Int) throws {
+    for hasGroup in [false, true] where !hasGroup || place == 0 {
+      var request = Request()
+      var names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+      names.insert("总计", at: place)
+      let organisations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+      let head =
+        hasGroup
+        ? "\t总计\t自然人\t法人或其他组织\n\t\t\t" + organisations.joined(separator: "\t")
+        : "\t" + names.joined(separator: "\t")
+      for index in request.rows.indices {
+        var values = (1...6).map { String($0 + index) }
+        values.insert(String(21 + 6 * index), at: place)
+        request.rows[index].values = values
+      }
+      let rows = request.tabs().split(separator: "\n").dropFirst()
+      let text = head + "\n" + rows.joined(separator: "\n")
+      let table = try requests(text)
+      #expect(texts(row(table, 2)) == ["3", "4", "5", "6", "7", "8", "33"], "\(text)")
+      #expect(table.movedColumns.map { TextView(Array(text.utf8)).string($0) } == ["总计"])
+    }
+  }
+
+  @Test(arguments: [
+    "类别\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计",
+    "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计",
+    "项目\t数据1\t数据2\t数据3\t数据4\t数据5\t数据6\t总计",
+  ])
+  func smallTablesForEachRowAreOneTable(head: String) throws {
+    var text = ""
+    for (index, label) in Request.labels.enumerated() {
+      let name = label.drop { "一二三四五六七（）、123456789.".contains($0) }
+      text += label + "\n" + head + "\n" + name
+      for column in 1...7 { text += "\t" + String(index * 7 + column + 100) }
+      text += "\n\n"
+    }
+    let table = try requests(text)
+    let printed = table.cells.indices.map { String($0 + 101) }
+    #expect(texts(table.cells) == printed)
+    #expect(!table.rowLabels.contains { $0.deviates })
+  }
+
+  @Test func aHeadWhoseNamesAreTornFromTheirColumnsMovesNone() throws {
+    var request = Request()
+    for index in request.rows.indices {
+      request.rows[index].values = (1...6).map { String($0 + index) } + [String(21 + 6 * index)]
+    }
+    let names = ["总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    let rows = request.tabs().split(separator: "\n").dropFirst()
+    let table = try requests(
+      "\t" + names.joined(separator: "\t") + "\n" + rows.joined(separator: "\n")
+    )
+    #expect(texts(row(table, 2)) == ["3", "4", "5", "6", "7", "8", "33"])
+    #expect(table.movedColumns.isEmpty)
+  }
+}
