@@ -49,6 +49,14 @@ struct TypesetTablesTests {
   }
 
   @Test(arguments: [
+    ("自$2024$年1月", "自2024年1月"), ("占$9 8 . 5 \\%$，", "占98.5%，"), ("共$12$件$3$次", "共12件3次"),
+    ("$1-6$月", "1-6月"), ("收取$380元", "收取$380元"), ("$x$值", "$x$值"), ("$$", "$$"), ("价$", "价$"),
+  ])
+  func aNumberSetAsAFormulaIsTheNumber(printed: String, content: String) {
+    #expect(read("前文" + printed).outlineText == ["p 前文" + content])
+  }
+
+  @Test(arguments: [
     ("**12**", "12"), ("*12*", "12"), ("__12__", "12"), ("`12`", "12"), ("$12$", "12"),
     ("<u>12</u>", "12"), ("**<u>12</u>**", "12"), ("&nbsp;12&nbsp;&nbsp;", "12"), ("&nbsp;", ""),
     ("<br>12<br/>", "12"), ("<span style='a'>12</span>", "12"), ("<b>自然人</b>", "自然人"),

@@ -56,13 +56,15 @@ extension AcrossTable {
   private func tokens(on lines: Range<Int>) -> [NameToken] {
     var tokens: [NameToken] = []
     var next = headers.startIndex
+    // The line on which a group was named last; values behind its name are its own.
+    var groupLine: Int?
     let headers = headers.sorted { $0.start < $1.start }
     for number in lines {
       let line = stream.lines[number]
       var run: [NamedCell] = []
       func endRun() {
         let isFilled = run.contains { !isEmpty($0) }
-        if isFilled { tokens.append(.values(run, line: number)) }
+        if isFilled && groupLine != number { tokens.append(.values(run, line: number)) }
         run = []
       }
       func addNames(before end: Int) {
@@ -72,8 +74,12 @@ extension AcrossTable {
           guard header.start >= line.codes.lowerBound else { continue }
           if let row = row(of: header) {
             tokens.append(.row(row))
+            groupLine = nil
           } else if let column = column(of: header) {
             tokens.append(.column(column))
+            groupLine = nil
+          } else if catalog.units[header.unit].role.isSlot {
+            groupLine = number
           }
         }
       }
@@ -240,7 +246,7 @@ struct NameParser {
     return table.cells
   }
 
-  /// For each row its columns, each with its value behind it.
+  /// For each row its columns, each with its value behind it; the row may be named before each.
   private func namedValues(from start: Int) -> [NamedCell]? {
     var table = NamedTable(rows: rows, columns: columns)
     var index = start
@@ -248,6 +254,7 @@ struct NameParser {
       let named = rowNames(at: &index)
       guard named.count == 1 else { return nil }
       for column in 0..<columns {
+        if column > 0, index < tokens.count, case .row(named[0]) = tokens[index] { index += 1 }
         guard take(column: column, at: &index), let cell = takeValues(1, at: &index)?.first,
           table.set(named[0], column, cell)
         else { return nil }

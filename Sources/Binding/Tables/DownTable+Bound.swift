@@ -10,6 +10,7 @@ extension DownTable {
     table.presence = .found
     table.extent = extent
     table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    let misread = MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
     var missingRows: [Bool] = []
     var rowLabels: [BoundLabel] = []
     missingRows.reserveCapacity(rows.count)
@@ -22,6 +23,11 @@ extension DownTable {
       }
       let slot = rows[index].place.slot
       var label = label(of: slot)
+      if label.deviates, let place = rows[index].placement,
+        misread.holds(place.unit, at: place.end - 1)
+      {
+        label.deviates = false
+      }
       if isForeignLabel(slot) { label.deviates = true }
       rowLabels.append(label)
     }
@@ -151,6 +157,8 @@ extension DownTable {
       table.columnLabels[column] = BoundLabel(
         range: printed(likeness.piece.start, likeness.piece.end),
         deviates: likeness.deviates
+          && !MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
+            .holds(likeness.unit, at: likeness.piece.start)
       )
     }
   }

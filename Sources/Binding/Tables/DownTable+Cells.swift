@@ -13,6 +13,9 @@ extension DownTable {
       }
       rows[row].outcome =
         merged.hasBlocks ? blockCells(row, line, windows) : rowCells(row, line, windows)
+      if case .read(let readings, _) = rows[row].outcome, mayHaveGluedCells(row, readings) {
+        rows[row].outcome = .unread(.gluedDigits(cuts: 1))
+      }
     }
   }
 
@@ -29,6 +32,7 @@ extension DownTable {
     let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let filled = cells.filter { stream.cells[$0].content != .empty }
     if let cell = mixedCell(cells) { return mixed(cell, count: count) }
+    if filled.count < count && hasValueBesideLabel(row, line) { return .unread(.columnsNotCertain) }
     // A page break may part a row's label from its values.
     if filled.isEmpty && hasLooseValues(beside: line, count: count) {
       return .unread(.mayBelongToNeighbour)
@@ -61,6 +65,21 @@ extension DownTable {
     return .unread(.countDiffers(found: filled.count, expected: count))
   }
 
+  /// Whether a number stands behind the label in its cell: the row's first one, as a lost line between
+  /// cells leaves it.
+  private func hasValueBesideLabel(_ row: Int, _ line: Int) -> Bool {
+    let cell = firstCell(of: row, on: line) - 1
+    guard stream.isText, cell >= stream.lines[line].cells.lowerBound,
+      stream.cells[cell].content == .mixed
+    else { return false }
+    let label = Int(stream.offsets[lastLabelPosition(of: rows[row].slot, on: line)])
+    let range = stream.cells[cell].range
+    return stream.lines[line].values.contains { value in
+      let place = stream.values[value].range
+      return place.start > label && place.end <= range.end
+    }
+  }
+
   /// Whether the line before or after one has as many values as a row, and no row's label.
   private func hasLooseValues(beside line: Int, count: Int) -> Bool {
     [-1, 1].contains { step in
@@ -88,6 +107,7 @@ extension DownTable {
     let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let filled = cells.filter { stream.cells[$0].content != .empty }
     if let cell = mixedCell(cells) { return mixed(cell, count: count) }
+    if filled.count < count && hasValueBesideLabel(row, line) { return .unread(.columnsNotCertain) }
     guard cells.count >= count else {
       return .unread(.countDiffers(found: filled.count, expected: count))
     }

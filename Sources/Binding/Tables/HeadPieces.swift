@@ -109,7 +109,7 @@ struct HeadPieces {
     let line = stream.lines[Int(stream.codeLines[piece.start])]
     let label = catalog.units[unit].codes
     let count = piece.end - piece.start
-    return line.isExplicit && !line.isCertain && count * 2 >= label.count
+    return line.isExplicit && stream.isText && count * 2 >= label.count
       && label.count - count >= 2 && label.starts(with: stream.codes[piece.start..<piece.end])
   }
 

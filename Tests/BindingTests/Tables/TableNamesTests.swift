@@ -85,6 +85,27 @@ import Testing
       )
     ),
     (
+      "a row for each behind a row of their group",
+      pipes([
+        ["类别"] + names, [rows[0]] + values(of: 0), ["行政诉讼", "-", "-", "-", "-", "-"],
+        [rows[1]] + values(of: 1), [rows[2]] + values(of: 2),
+      ])
+    ),
+    (
+      "a row for each behind their group's sums",
+      pipes([
+        ["类别"] + names, [rows[0]] + values(of: 0), ["行政诉讼", "9", "9", "9", "9", "9"],
+        [rows[1]] + values(of: 1), [rows[2]] + values(of: 2),
+      ])
+    ),
+    (
+      "a row for each cell",
+      pipes(
+        [["类型", "结果", "数量"]]
+          + (0..<15).map { [rows[$0 / 5], names[$0 % 5], values[$0]] }
+      )
+    ),
+    (
       "a column for each",
       pipes(
         [["结果"] + rows]

@@ -100,4 +100,80 @@ extension TableRuleTests {
     #expect(texts(row(table, 2)) == ["3", "4", "5", "6", "7", "8", "33"])
     #expect(table.movedColumns.isEmpty)
   }
+
+  /// The readings of a row of a text whose line is given.
+  private func row(_ line: String, grid: Bool = false) throws -> [BoundCell] {
+    var request = Request()
+    for index in request.rows.indices where index != 3 {
+      request.rows[index].values = ["1", "2", "3", "4", "5", "6", "21"]
+    }
+    let lines = request.tabs().split(separator: "\n").map(String.init)
+    let text = (lines[..<4] + [line] + lines[5...]).joined(separator: "\n")
+    guard grid else { return row(try requests(text), 3) }
+    let cells = text.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let tables = recoverTables(in: DocumentFixture.grid(cells), catalog: TableRuleTests.catalog)
+    return row(try #require(tables.first { $0.cells.count >= 23 * 7 }), 3)
+  }
+
+  @Test(arguments: [
+    "00\t\t0\t0\t0\t0\t0", "0\t00\t\t0\t0\t0\t0", "0\t0\t0\t0\t0\t\t00", "12\t\t3\t0\t0\t0\t6",
+    "1\t\t23\t0\t0\t0\t6", "1\t2\t3\t0\t0\t16\t\t", "140\t\t0\t0\t0\t0\t54",
+  ])
+  func numbersOfTwoCellsInOneAreNeitherABlankNorANumber(values: String) throws {
+    let label = Request.labels[3]
+    let cells = try row(label + "\t" + values)
+    guard values != "140\t\t0\t0\t0\t0\t54" && values != "1\t2\t3\t0\t0\t16\t\t" else {
+      return #expect(cells.allSatisfy { $0.state != .value || $0.value.text != "14" })
+    }
+    #expect(texts(cells) == Array(repeating: "unreadable", count: 7), "\(values)")
+    // A page or a Word file has the cells that its office made.
+    #expect(texts(try row(label + "\t" + values, grid: true)).contains("blank"))
+  }
+
+  @Test func aBlankBesideANumberThatNoCutExplainsIsBlank() throws {
+    for values in ["12\t\t0\t0\t0\t0\t12", "12\t\t3\t0\t0\t0\t7", "7\t\t0\t0\t0\t0\t9"] {
+      let cells = texts(try row(Request.labels[3] + "\t" + values))
+      #expect(cells[1] == "blank" && cells[0] != "unreadable", "\(values)")
+    }
+  }
+
+  @Test func aNumberInTheCellOfItsLabelMovesNoOther() throws {
+    let label = Request.labels[3]
+    for line in ["\(label) 1\t2\t3\t0\t0\t0\t6\t", "\(label)1\t2\t3\t0\t0\t0\t6\t"] {
+      let cells = texts(try row(line))
+      #expect(
+        cells == Array(repeating: "unreadable", count: 7)
+          || cells == ["1", "2", "3", "0", "0", "0", "6"],
+        "\(line)"
+      )
+    }
+  }
+
+  @Test func aCharacterReadForAnotherThatLooksLikeItIsNoOtherLabel() throws {
+    let misread = [
+      "国家秘密": "囯家秘蜜", "过程性": "过程牲", "案卷": "桉巷", "第三方": "弟三方", "重复": "童复", "信访": "信仿",
+      "社会公益组织": "社会公盆组帜",
+    ]
+    var text = Request().tabs()
+    for (right, wrong) in misread {
+      text = text.replacingFirst(right, with: wrong)
+    }
+    let table = try requests(text)
+    #expect(table.cells.allSatisfy { $0.state == .value })
+    #expect(!table.rowLabels.contains { $0.deviates })
+    #expect(!table.columnLabels.contains { $0.deviates })
+    // Other words are the office's, and so is what it typed itself.
+    for (right, wrong) in ["过程性": "过程类", "国家秘密": "国家机密", "重复申请": "反复申请"] {
+      let text = Request().tabs().replacingFirst(right, with: wrong)
+      #expect(try requests(text).rowLabels.contains { $0.deviates }, "\(wrong)")
+    }
+    let cells = text.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let tables = recoverTables(in: DocumentFixture.grid(cells), catalog: TableRuleTests.catalog)
+    let own = try #require(tables.first { $0.cells.count >= 23 * 7 })
+    #expect(own.rowLabels.contains { $0.deviates })
+  }
 }
