@@ -9,6 +9,10 @@ extension DownTable {
       guard let line = rows[row].cellLine, case .missing = rows[row].outcome else { continue }
       guard rows[row].order != nil else {
         rows[row].outcome = .unread(.columnNamesUnknown)
+        if merged.hasBlocks, let named = namedCells(of: row, on: line) {
+          rows[row].order = named.order
+          rows[row].outcome = named.outcome
+        }
         continue
       }
       rows[row].outcome =
@@ -111,11 +115,17 @@ extension DownTable {
     guard cells.count >= count else {
       return .unread(.countDiffers(found: filled.count, expected: count))
     }
+    // Cells that a merged one covered may be empty; those that are not are as many as the columns.
+    if filled.count == count, filled.allSatisfy({ stream.cells[$0].content == .value }) {
+      return .read(filled.flatMap { readings(of: $0..<$0 + 1) }, .cells)
+    }
     let place = cells.prefix(count)
     let rest = cells.dropFirst(count).filter { stream.cells[$0].content != .empty }
     guard rest.allSatisfy({ isMark($0) }) else {
-      return coveredCells(of: row, cells, on: line)
-        ?? .unread(.countDiffers(found: filled.count, expected: count))
+      if let named = namedCells(of: row, on: line), named.order == rows[row].order {
+        return named.outcome
+      }
+      return .unread(.countDiffers(found: filled.count, expected: count))
     }
     let holes = place.filter { stream.cells[$0].content == .empty }
     let isSafe =

@@ -1,33 +1,39 @@
 import ReportModel
 import SourceText
 
-/// Cells that one merged cell covered, each of which a conversion has filled with what was in it.
+/// Cells of a block's row by the names above each of them.
 extension DownTable {
-  /// The cells of a block's row by the names above each of them, where cells under one name all hold
-  /// the same; nil where the names are not there, or cells under one name differ.
-  func coveredCells(of row: Int, _ cells: Range<Int>, on line: Int) -> RowOutcome? {
-    guard rows[row].order != nil, let names = columnNames(of: row, above: line) else { return nil }
+  /// The cells under the names of the row's columns, in printed order, with the columns in that order:
+  /// where a name stands in each cell that it covers, all of them hold the same; under the names of
+  /// other blocks, and under none, is nothing. Nil where that is not so.
+  func namedCells(of row: Int, on line: Int) -> (outcome: RowOutcome, order: [Int])? {
+    guard let names = columnNames(above: line) else { return nil }
+    let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let start = stream.lines[line].cells.lowerBound
+    let place = rows[row].place
+    let columns = layout.columns[place.firstColumn..<place.firstColumn + place.columnCount]
     var first: [Int: Int] = [:]
     var order: [Int] = []
     for cell in cells {
-      guard let column = names[cell - start] else { return nil }
+      guard let name = names[cell - start], let column = columns.firstIndex(of: name) else {
+        guard stream.cells[cell].content == .empty || isMark(cell) else { return nil }
+        continue
+      }
       if let known = first[column] {
         guard isAlike(known, cell) else { return nil }
       } else {
         first[column] = cell
-        order.append(cell)
+        order.append(column)
       }
     }
     guard order.count == rows[row].columnCount else { return nil }
-    return .read(order.flatMap { readings(of: $0..<$0 + 1) }, .cells)
+    let found = order.compactMap { first[$0] }.flatMap { readings(of: $0..<$0 + 1) }
+    return (.read(found, .cells), order.map { $0 - place.firstColumn })
   }
 
-  /// By cell, counted from the line's first one, the column that the block's head names there; nil
-  /// where the nearest head has another number of cells.
-  private func columnNames(of row: Int, above line: Int) -> [Int: Int]? {
-    let place = rows[row].place
-    let columns = layout.columns[place.firstColumn..<place.firstColumn + place.columnCount]
+  /// By cell, counted from the line's first one, the name of the column that the nearest head has there;
+  /// nil where that has another number of cells.
+  private func columnNames(above line: Int) -> [Int: Int]? {
     let above = anchors.headers.filter { header in
       guard case .column = catalog.units[header.unit].role else { return false }
       return Int(stream.codeLines[header.start]) < line
@@ -37,7 +43,7 @@ extension DownTable {
     guard head.isExplicit, head.cells.count == stream.lines[line].cells.count else { return nil }
     var names: [Int: Int] = [:]
     for header in above where Int(stream.codeLines[header.start]) == number {
-      guard case .column(let name) = catalog.units[header.unit].role, columns.contains(name),
+      guard case .column(let name) = catalog.units[header.unit].role,
         let cell = stream.cell(at: Int(stream.offsets[header.start]), in: head),
         names.updateValue(name, forKey: cell - head.cells.lowerBound) == nil
       else { return nil }

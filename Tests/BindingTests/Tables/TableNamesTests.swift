@@ -221,6 +221,42 @@ import Testing
     #expect(table.extraRows.isEmpty && !table.columnLabels.contains { $0.deviates })
   }
 
+  @Test func emptyCellsThatAMergedOneCoveredAreNoColumns() throws {
+    for text in [
+      TableNamesTests.tabs([
+        ["第二十条第（一）项", "", "", "", ""], ["信息内容", "本年新制作数量", "本年新公开数量", "", "对外公开总数量"],
+        ["规章", "4", "5", "", "6"], ["规范性文件", "7", "8", "", "9"], ["第二十条第（五）项", "", "", "", ""],
+        ["信息内容", "上一年项目数量", "本年增/减", "", "处理决定数量"], ["行政许可", "11", "", "12", "13"],
+        ["其他对外管理服务事项", "14", "", "15", "16"], ["第二十条第（八）项", "", "", "", ""],
+        ["信息内容", "上一年项目数量", "", "本年增/减", ""], ["行政事业性收费", "17", "", "18", ""],
+      ])
+    ] {
+      let table = try table("disclosure", text)
+      let read = table.cells.filter { $0.state == .value }.map(\.value.text)
+      #expect(
+        read == ["4", "5", "6", "7", "8", "9", "11", "12", "13", "14", "15", "16", "17", "18"]
+      )
+    }
+  }
+
+  @Test func oneHeadForAllBlocksIsReadByItsNames() throws {
+    let head = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "本年处理决定数量", "本年收费金额（单位：万元）"]
+    for nothing in ["", "-", "/"] {
+      let rest = { (count: Int) in Array(repeating: nothing, count: count) }
+      let rows = [
+        ["规章", "1", "2", "3"] + rest(2), ["行政规范性文件", "4", "5", "6"] + rest(2),
+        ["行政许可"] + rest(3) + ["7"] + rest(1), ["行政处罚"] + rest(3) + ["8"] + rest(1),
+        ["行政强制"] + rest(3) + ["9"] + rest(1), ["行政事业性收费"] + rest(4) + ["1.5"],
+      ]
+      let table = try table("disclosure", TableNamesTests.pipes([head] + rows))
+      #expect(
+        table.cells.map { $0.state == .value ? $0.value.text : $0.state.name } == [
+          "1", "2", "3", "4", "5", "6", "7", "8", "9", "1.5",
+        ]
+      )
+    }
+  }
+
   @Test func numbersThatDifferUnderOneNameAreNotRead() throws {
     for text in [
       TableNamesTests.disclosure(licences: ["12", "12", "13"], penalties: ["12", "13", "13"]),
