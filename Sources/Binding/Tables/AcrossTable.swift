@@ -194,6 +194,9 @@ struct AcrossTable {
       }
     }
     if found.isEmpty, let empty { found = empty }
+    if found.count == count, line < stream.lines.count {
+      found = joined(found, with: stream.lines[line])
+    }
     guard found.count == count else { return false }
     // The digits of one number stand apart, or several numbers stand in one cell.
     let parts = found.map { stream.cells[$0].content == .mixed ? valueCount(in: $0) : 1 }
@@ -213,6 +216,17 @@ struct AcrossTable {
     if isGlued && hasText { return false }
     succeed(found.map(cellReading), .cells)
     return true
+  }
+
+  /// The cells of a row that a page break has cut into two lines: each place is filled in one of them.
+  private func joined(_ cells: [Int], with next: StreamLine) -> [Int] {
+    guard next.isExplicit, next.codes.isEmpty, next.cells.count == cells.count else { return cells }
+    let pairs = zip(cells, next.cells)
+    let isCut = pairs.allSatisfy { first, second in
+      (stream.cells[first].content == .empty) != (stream.cells[second].content == .empty)
+    }
+    guard isCut else { return cells }
+    return pairs.map { stream.cells[$0].content == .empty ? $1 : $0 }
   }
 
   /// The cells of a line that holds all values, or those of whole groups with none of them empty.

@@ -25,6 +25,7 @@ extension DownTable {
       var label = label(of: slot)
       if label.deviates, let place = rows[index].placement,
         misread.holds(place.unit, at: place.end - 1)
+          || misread.isCutOff(formLabel(of: index), at: place.end - 1)
       {
         label.deviates = false
       }
@@ -51,6 +52,11 @@ extension DownTable {
     table.foreignRows = foreignRows()
     table.foreignLabels = foreignLabels()
     return table
+  }
+
+  /// A row's label as the form prints it.
+  private func formLabel(of row: Int) -> String {
+    layout.spec.blocks.flatMap { $0.rows.map(\.label) }[safe: row] ?? ""
   }
 
   /// From the first label to the last value or label.

@@ -3,8 +3,9 @@ import SourceText
 
 /// Cells of a block's row by the names above each of them.
 extension DownTable {
-  /// The cells under the names of the row's columns, in printed order, with the columns in that order:
-  /// where a name stands in each cell that it covers, all of them hold the same; under the names of
+  /// The cells under the names of the row's columns, in printed order, with the columns in that order.
+  ///
+  /// Where a name stands in each cell that it covers, all of them hold the same; under the names of
   /// other blocks, and under none, is nothing. Nil where that is not so.
   func namedCells(of row: Int, on line: Int) -> (outcome: RowOutcome, order: [Int])? {
     guard let names = columnNames(above: line) else { return nil }

@@ -34,6 +34,46 @@ struct MisreadLabel {
     }
   }
 
+  /// Whether the cell of a stream position has the beginning of a printed label and no more.
+  ///
+  /// Where it ends within the label's words, the rest stood on a line that is gone; where it ends with
+  /// a part of the label, it was shortened.
+  func isCutOff(_ label: String, at position: Int) -> Bool {
+    guard stream.isText, position < stream.codeLines.count else { return false }
+    let line = stream.lines[Int(stream.codeLines[position])]
+    guard line.isExplicit, let cell = stream.cell(at: Int(stream.offsets[position]), in: line)
+    else {
+      return false
+    }
+    let printed = characters(of: stream.cells[cell].range)
+    guard printed.count >= 3 else { return false }
+    var rest = Array(label.utf16)[...]
+    while !rest.isEmpty {
+      let left = behind(printed, in: rest)
+      if let next = left.first {
+        return Scalars.isHan(UInt32(next)) && left.count { Scalars.isHan(UInt32($0)) } >= 2
+      }
+      // The label's number may be missing.
+      guard let mark = rest.firstIndex(where: { !Scalars.isHan(UInt32($0)) }),
+        mark < rest.startIndex + 4
+      else { return false }
+      rest = rest[(mark + 1)...]
+    }
+    return false
+  }
+
+  /// What follows characters in a label that begins with them; nothing where it does not.
+  private func behind(_ printed: [UInt16], in label: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
+    var next = 0
+    for (index, unit) in zip(label.indices, label) {
+      if next == printed.count { return label[index...] }
+      guard Scalars.isHan(UInt32(unit)) else { continue }
+      guard unit == printed[next] else { return [] }
+      next += 1
+    }
+    return []
+  }
+
   private func characters(of range: ByteRange) -> [UInt16] {
     let span = bytes.span
     var found: [UInt16] = []

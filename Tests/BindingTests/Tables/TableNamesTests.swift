@@ -169,6 +169,25 @@ import Testing
     }
   }
 
+  @Test func valuesThatAPageBreakCutIntoTwoLinesAreOneLine() throws {
+    for cut in [1, 7, 14] {
+      let first = TableNamesTests.values.prefix(cut) + Array(repeating: "", count: 15 - cut)
+      let second = Array(repeating: "", count: cut) + TableNamesTests.values.dropFirst(cut)
+      let head = TableNamesTests.names
+      let lines = [
+        ["行政复议", "", "", "", "", "行政诉讼"] + Array(repeating: "", count: 9), head + head + head,
+      ]
+      for text in [lines + [Array(first), second], lines + [second, Array(first)]] {
+        let table = try disputes(TableNamesTests.heading + TableNamesTests.tabs(text))
+        #expect(table.cells.map(\.value.text) == TableNamesTests.values)
+      }
+      // A line of its own below them is another one.
+      let below = Array(repeating: "", count: 14) + ["9"]
+      let table = try disputes(TableNamesTests.tabs(lines + [Array(first), below]))
+      #expect(cut == 14 || table.cells.contains { $0.state == .blank })
+    }
+  }
+
   private static let doubtful = [
     // Too few or too many values.
     small(rows, pipes).replacing("| 121 ", with: ""),

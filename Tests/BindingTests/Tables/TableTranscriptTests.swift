@@ -151,6 +151,20 @@ extension TableRuleTests {
     }
   }
 
+  @Test func aLabelThatBreaksOffWithinItsWordsIsNoOtherLabel() throws {
+    for (label, part) in [
+      ("3.要求提供公开出版物", "3.要求提供公"), ("2.没有现成信息需要另行制作", "没有现成信息需"), ("（一）予以公开", "（一）予以"),
+      ("4.无正当理由大量反复申请", "4.无正当理由大"),
+    ] {
+      let text = Request().tabs().replacingFirst(label, with: part)
+      #expect(!(try requests(text).rowLabels.contains { $0.deviates }), "\(part)")
+    }
+    for (label, part) in [("3.要求提供公开出版物", "3.提供公开出版物"), ("5.属于三类内部事务信息", "5.属于内部事务信息")] {
+      let text = Request().tabs().replacingFirst(label, with: part)
+      #expect(try requests(text).rowLabels.contains { $0.deviates }, "\(part)")
+    }
+  }
+
   @Test func aCharacterReadForAnotherThatLooksLikeItIsNoOtherLabel() throws {
     let misread = [
       "国家秘密": "囯家秘蜜", "过程性": "过程牲", "案卷": "桉巷", "第三方": "弟三方", "重复": "童复", "信访": "信仿",
