@@ -85,6 +85,7 @@ extension AcrossTable {
       }
       if line.isExplicit {
         var position = line.codes.lowerBound
+        var nextValue = line.values.lowerBound
         for cell in line.cells {
           let end = stream.cells[cell].range.end
           let first = position
@@ -97,7 +98,12 @@ extension AcrossTable {
             endRun()
             addNames(before: position)
             // A number beside its name in one cell.
-            run += values(in: cell)
+            while nextValue < line.values.upperBound, stream.values[nextValue].range.end <= end {
+              if stream.values[nextValue].range.start >= stream.cells[cell].range.start {
+                run.append(.value(nextValue))
+              }
+              nextValue += 1
+            }
           }
         }
       } else {
@@ -113,14 +119,6 @@ extension AcrossTable {
       addNames(before: line.codes.upperBound)
     }
     return tokens
-  }
-
-  private func values(in cell: Int) -> [NamedCell] {
-    let range = stream.cells[cell].range
-    let first = stream.values.indices.first { stream.values[$0].range.start >= range.start }
-    guard let first else { return [] }
-    return stream.values.indices[first...].prefix { stream.values[$0].range.end <= range.end }
-      .map { .value($0) }
   }
 
   private func isEmpty(_ cell: NamedCell) -> Bool {
@@ -142,7 +140,10 @@ extension AcrossTable {
     let dataCells = stream.lines[data].cells
     var rows = [Int?](repeating: nil, count: count)
     var columns = [Int?](repeating: nil, count: count)
-    for number in lines where number < data {
+    // No head has more lines.
+    let head = max(lines.lowerBound, data - 8)..<data
+    let headers = headers.filter { head.contains(Int(stream.codeLines[$0.start])) }
+    for number in head {
       let line = stream.lines[number]
       guard line.isExplicit, line.cells.count == count else { continue }
       var row: Int?

@@ -207,6 +207,22 @@ import Testing
     #expect(table.cells.allSatisfy { $0.state == .unreadable || $0.state == .missing })
   }
 
+  @Test func hostileNamesTakeTimeInProportion() throws {
+    let row = (TableNamesTests.rows + TableNamesTests.names).joined(separator: "\t")
+    for text in [
+      String(repeating: "行政复议\t3\n", count: 20_000), String(repeating: "行政复议 3\t", count: 20_000),
+      String(repeating: row + "\n3\t4\n", count: 3_000),
+      String(
+        repeating: TableNamesTests.tabs([Array(repeating: "总计", count: 15)]) + "\n",
+        count: 3_000
+      )
+        + TableNamesTests.tabs([TableNamesTests.values]),
+    ] {
+      let table = try disputes(text)
+      #expect(table.cells.count == 15)
+    }
+  }
+
   // MARK: Table two
 
   private static func disclosure(
