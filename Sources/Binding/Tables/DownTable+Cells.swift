@@ -20,6 +20,9 @@ extension DownTable {
       if case .read(let readings, _) = rows[row].outcome, mayHaveGluedCells(row, readings) {
         rows[row].outcome = .unread(.gluedDigits(cuts: 1))
       }
+      if case .read(let readings, _) = rows[row].outcome, mayBeMovedByOne(row, readings) {
+        rows[row].outcome = .unread(.emptyCellsMayBePadding)
+      }
     }
   }
 

@@ -25,6 +25,20 @@ extension DownTable {
     return false
   }
 
+  /// Whether a row that does not add up begins with an empty cell before filled ones: the cell may be one
+  /// that the label's merged cell covered, and a number after it is gone.
+  func mayBeMovedByOne(_ row: Int, _ readings: [CellReading]) -> Bool {
+    guard stream.isText, readings.count == rows[row].columnCount, let order = rows[row].order,
+      case .blank(let range)? = readings.first, range.isEmpty
+    else { return false }
+    var numbers = [ExactNumber.zero]
+    for reading in readings.dropFirst() {
+      guard case .value(let index) = reading else { return false }
+      numbers.append(stream.values[index].number)
+    }
+    return numbers.count > 2 && !holds(numbers, order) && !layout.spec.sums.isEmpty
+  }
+
   private func isDigits(_ range: ByteRange) -> Bool {
     guard range.count > 1, range.end <= bytes.count else { return false }
     return bytes[range.start..<range.end].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }

@@ -139,6 +139,13 @@ extension TableRuleTests {
     }
   }
 
+  @Test func anEmptyCellBeforeNumbersThatDoNotAddUpMayBeTheLabels() throws {
+    let cells = texts(try row(Request.labels[3] + "\t\t1\t2\t3\t0\t0\t10"))
+    #expect(cells == Array(repeating: "unreadable", count: 7))
+    let blank = texts(try row(Request.labels[3] + "\t\t1\t2\t3\t0\t0\t6"))
+    #expect(blank == ["blank", "1", "2", "3", "0", "0", "6"])
+  }
+
   @Test func aNumberInTheCellOfItsLabelMovesNoOther() throws {
     let label = Request.labels[3]
     for line in ["\(label) 1\t2\t3\t0\t0\t0\t6\t", "\(label)1\t2\t3\t0\t0\t0\t6\t"] {
