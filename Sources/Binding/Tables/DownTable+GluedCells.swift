@@ -25,18 +25,22 @@ extension DownTable {
     return false
   }
 
-  /// Whether a row that does not add up begins with an empty cell before filled ones: the cell may be one
-  /// that the label's merged cell covered, and a number after it is gone.
+  /// Whether a row that does not add up begins with an empty cell before filled ones, on a line that is
+  /// shorter than those of most rows: the cell may be one that the label's merged cell covered, and a
+  /// number after it is gone.
   func mayBeMovedByOne(_ row: Int, _ readings: [CellReading]) -> Bool {
     guard stream.isText, readings.count == rows[row].columnCount, let order = rows[row].order,
-      case .blank(let range)? = readings.first, range.isEmpty
+      case .blank(let range)? = readings.first, range.isEmpty, let line = rows[row].cellLine
     else { return false }
     var numbers = [ExactNumber.zero]
     for reading in readings.dropFirst() {
       guard case .value(let index) = reading else { return false }
       numbers.append(stream.values[index].number)
     }
-    return numbers.count > 2 && !holds(numbers, order) && !layout.spec.sums.isEmpty
+    guard numbers.count > 2, !layout.spec.sums.isEmpty, !holds(numbers, order) else { return false }
+    let width = stream.lines[line].cells.count
+    let others = rows.compactMap(\.cellLine)
+    return others.count { stream.lines[$0].cells.count > width } * 2 > others.count
   }
 
   private func isDigits(_ range: ByteRange) -> Bool {

@@ -1,4 +1,5 @@
 import Binding
+import Readers
 import ReportModel
 import SourceText
 import Testing
@@ -140,10 +141,22 @@ extension TableRuleTests {
   }
 
   @Test func anEmptyCellBeforeNumbersThatDoNotAddUpMayBeTheLabels() throws {
-    let cells = texts(try row(Request.labels[3] + "\t\t1\t2\t3\t0\t0\t10"))
-    #expect(cells == Array(repeating: "unreadable", count: 7))
-    let blank = texts(try row(Request.labels[3] + "\t\t1\t2\t3\t0\t0\t6"))
-    #expect(blank == ["blank", "1", "2", "3", "0", "0", "6"])
+    func read(_ values: [String], covered: [String]) throws -> [String] {
+      let rows = Request.labels.enumerated().map { index, label in
+        "<tr><td>"
+          + ([label] + (index == 3 ? values : covered + (1...6).map(String.init) + ["21"]))
+          .joined(separator: "<td>")
+      }
+      let text = "<table>" + rows.joined() + "</table>\n"
+      let document = readText(TextView(Array(text.utf8)), encoding: "UTF-8", isMarkdown: true)
+      let tables = recoverTables(in: document, catalog: TableRuleTests.catalog)
+      return texts(row(try #require(tables.first { $0.cells.count >= 23 * 7 }), 3))
+    }
+    let moved = ["", "1", "2", "3", "0", "0", "10"]
+    #expect(try read(moved, covered: [""]) == Array(repeating: "unreadable", count: 7))
+    // Where the row is as long as others, or adds up, the cell is the first column's.
+    #expect(try read(moved, covered: [])[0] == "blank")
+    #expect(try read(["", "1", "2", "3", "0", "0", "6"], covered: [""])[0] == "blank")
   }
 
   @Test func aNumberInTheCellOfItsLabelMovesNoOther() throws {
