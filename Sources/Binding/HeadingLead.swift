@@ -233,6 +233,8 @@ struct HeadingLead {
 }
 
 /// The offset of the first character of a range that is no blank; its end where there is none.
+///
+/// What programs leave of a bookmark of a Word file (`[bookmark: _GoBack]`) is no character of it.
 func firstCharacter(of range: ByteRange, _ span: Span<UInt8>) -> Int {
   var index = range.start
   while index < range.end {
@@ -245,9 +247,24 @@ func firstCharacter(of range: ByteRange, _ span: Span<UInt8>) -> Int {
       && span[index + 2] == 0x80
     {
       index += 3
+    } else if byte == 0x5B, let end = endOfBookmark(at: index, before: range.end, span) {
+      index = end
     } else {
       break
     }
   }
   return index
+}
+
+/// Behind the `[bookmark: …]` that begins at an offset; nil where none does.
+private func endOfBookmark(at start: Int, before end: Int, _ span: Span<UInt8>) -> Int? {
+  let mark: StaticString = "[bookmark:"
+  let name = start + mark.utf8CodeUnitCount
+  guard name < end else { return nil }
+  let isMark = mark.withUTF8Buffer { wanted in
+    wanted.indices.allSatisfy { span[start + $0] == wanted[$0] }
+  }
+  guard isMark else { return nil }
+  let close = (name..<min(end, name + 80)).first { span[$0] == 0x5D }
+  return close.map { $0 + 1 }
 }

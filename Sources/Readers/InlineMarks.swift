@@ -90,6 +90,7 @@ struct InlineMarks {
     case 0x2A: stars(span, index)
     case 0x5F: underscores(span, index)
     case 0x60: drop(index, 1)
+    case 0x24: formula(span, index)
     case 0x5C: escape(span, index)
     case 0x5B: link(span, index)
     case 0x3C: tag(span, index)
@@ -155,6 +156,27 @@ struct InlineMarks {
     guard isPunctuation else { return 1 }
     _ = drop(index, 1)
     return 2
+  }
+
+  /// A number set as a formula (`$2024$`, `$9 8 \\%$`): without the marks and the blanks in it.
+  private mutating func formula(_ span: Span<UInt8>, _ index: Int) -> Int {
+    var close = index + 1
+    var hasDigit = false
+    scan: while close < min(line.end, index + 40) {
+      switch span[close] {
+      case 0x30...0x39: hasDigit = true
+      case 0x20, 0x25, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0x7E: break
+      case 0x5C where close + 1 < line.end && span[close + 1] == 0x25: break
+      default: break scan
+      }
+      close += 1
+    }
+    guard hasDigit, close < line.end, span[close] == 0x24 else { return 1 }
+    for place in index...close {
+      let byte = span[place]
+      if byte == 0x24 || byte == 0x20 || byte == 0x5C { _ = drop(place, 1) }
+    }
+    return close + 1 - index
   }
 
   private mutating func link(_ span: Span<UInt8>, _ index: Int) -> Int {
@@ -232,11 +254,8 @@ struct InlineMarks {
 
   /// Entities for blanks; others are part of the text.
   private mutating func entity(_ span: Span<UInt8>, _ index: Int) -> Int {
-    for name in ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;"] as [StaticString]
-    where stands(name, at: index, in: span, before: line.end) {
-      return drop(index, name.utf8CodeUnitCount)
-    }
-    return 1
+    let width = blankEntityWidth(span, at: index, before: line.end)
+    return width > 0 ? drop(index, width) : 1
   }
 
   private func isASCIIWord(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }

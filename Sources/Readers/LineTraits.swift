@@ -8,6 +8,8 @@ struct LineTraits {
   /// Whether a byte is there that may belong to Markdown or HTML.
   private(set) var hasMarks = false
   private(set) var hasPictureMark = false
+  /// Whether a `<` stands in it.
+  private(set) var hasTag = false
   private(set) var hasComment = false
   /// Whether a form feed or a vertical tab stands in it.
   private(set) var hasFeed = false
@@ -95,6 +97,7 @@ struct LineTraits {
       hasPictureMark = true
     case 0x3C:
       hasMarks = true
+      hasTag = true
       if index + 3 < end && span[index + 1] == 0x21 && span[index + 2] == 0x2D {
         hasComment = true
       } else if index + 3 < end && span[index + 1] | 0x20 == 0x69 {
@@ -108,7 +111,7 @@ struct LineTraits {
 /// The ASCII bytes that are noted, a bit each.
 private let markBits: (low: UInt64, high: UInt64) = {
   var bits: (low: UInt64, high: UInt64) = (0, 0)
-  for byte in "\u{B}\u{C}!&*<[\\_`|".utf8 {
+  for byte in "\u{B}\u{C}!$&*<[\\_`|".utf8 {
     if byte < 0x40 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte & 63) }
   }
   return bits
@@ -159,10 +162,10 @@ private func markPlaces(_ here: SixteenBytes, before next: SixteenBytes) -> Sixt
   // ; < = > ? [ \ ] ^ _ { | } ~ differ from 1B…1F in two bits.
   let group = (here & SixteenBytes(repeating: 0x9F)) &- SixteenBytes(repeating: 0x1B)
   var found = markBytes(group .<= SixteenBytes(repeating: 4))
-  // ` ! & * and the two feeds.
+  // ` ! $ & * and the two feeds.
   found &+= markBytes(here .== SixteenBytes(repeating: 0x60))
   found &+= markBytes(here .== SixteenBytes(repeating: 0x21))
-  found &+= markBytes(here .== SixteenBytes(repeating: 0x26))
+  found &+= markBytes((here & SixteenBytes(repeating: 0xFD)) .== SixteenBytes(repeating: 0x24))
   found &+= markBytes(here .== SixteenBytes(repeating: 0x2A))
   found &+= markBytes((here &- SixteenBytes(repeating: 0x0B)) .<= SixteenBytes(repeating: 1))
   // ｜ is EF BD 9C.

@@ -4,7 +4,7 @@ import SourceText
 /// Takes tables written as HTML out of the lines of a text, as Markdown has them where a table has
 /// merged cells, and gives their rows; each becomes one line.
 func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [GridRow] {
-  guard lines.contains(where: { beginsTable($0, span) }) else { return [] }
+  guard lines.contains(where: { tableStart(in: $0, span) != nil }) else { return [] }
   var result: [TextLine] = []
   var rows: [GridRow] = []
   var tables = 0
@@ -13,16 +13,16 @@ func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [Gri
   var isOver = false
   while index < lines.count {
     let line = lines[index]
-    guard !isOver, beginsTable(line, span) else {
+    guard !isOver, let start = tableStart(in: line, span) else {
       result.append(line)
       index += 1
       continue
     }
-    guard let end = endOfTable(span, from: line.content.start) else {
+    guard let end = endOfTable(span, from: start) else {
       isOver = true
       continue
     }
-    guard let table = MarkupTable(span, ByteRange(line.content.start, end), number: tables) else {
+    guard let table = MarkupTable(span, ByteRange(start, end), number: tables) else {
       while index < lines.count && lines[index].raw.start < end {
         result.append(lines[index])
         index += 1
@@ -30,6 +30,8 @@ func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [Gri
       continue
     }
     tables += 1
+    // What stands before the table on its first line.
+    addText(ByteRange(line.raw.start, start), to: &result, span)
     for part in table.parts {
       var shown = textLine(part.range, span)
       if let row = part.row {
@@ -40,16 +42,44 @@ func takeMarkupTables(from lines: inout [TextLine], _ span: Span<UInt8>) -> [Gri
       result.append(shown)
     }
     while index < lines.count && lines[index].raw.start < end { index += 1 }
-    // What stands behind the table on its last line.
-    let rest = ByteRange(end, max(end, lines[index - 1].raw.end))
-    if !trimmed(rest, span).isEmpty { result.append(textLine(rest, span)) }
+    // What stands behind the table on its last line; it may be the next table.
+    var rest = lines[index - 1]
+    rest.raw = ByteRange(end, max(end, rest.raw.end))
+    rest.content = trimmed(rest.raw, span)
+    if tableStart(in: rest, span) != nil {
+      index -= 1
+      lines[index] = rest
+    } else {
+      addText(rest.raw, to: &result, span)
+    }
   }
   lines = result
   return rows
 }
 
-private func beginsTable(_ line: TextLine, _ span: Span<UInt8>) -> Bool {
-  line.traits.hasMarks && isTag("<table", at: line.content.start, span)
+/// Adds what stands on the line of a table, unless it is blank or nothing but tags.
+private func addText(_ range: ByteRange, to lines: inout [TextLine], _ span: Span<UInt8>) {
+  var index = range.start
+  while index < range.end {
+    if span[index] == 0x3C {
+      while index < range.end && span[index] != 0x3E { index += 1 }
+    } else if span[index] > 0x20 {
+      return lines.append(textLine(range, span))
+    }
+    index += 1
+  }
+}
+
+/// Where the first table begins in a line; nil where none does.
+///
+/// Programs that read pictures of pages put tags before it: `<html><body><table>`.
+private func tableStart(in line: TextLine, _ span: Span<UInt8>) -> Int? {
+  guard line.traits.hasTag else { return nil }
+  for index in line.content.start..<line.content.end
+  where span[index] == 0x3C && isTag("<table", at: index, span) {
+    return index
+  }
+  return nil
 }
 
 /// Where the table that begins at an offset ends, tables within it included; nil where it never does.
@@ -123,7 +153,7 @@ private struct MarkupTable {
   private mutating func addRow(_ row: Int, _ span: Span<UInt8>) {
     var cells: [ByteRange] = []
     for cell in tree.children(of: row) where tree.nodes[cell].tag == .cell {
-      cells.append(content(of: cell, span))
+      cells.append(withoutMarks(content(of: cell, span), span))
     }
     guard !cells.isEmpty else { return }
     let node = tree.nodes[row]

@@ -242,22 +242,13 @@ private func mayBeSeparator(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
 
 @inline(__always)
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  isEmptyOrNumber(range, span) ? range : bareCell(range, span)
+  isEmptyOrNumber(range, span) ? range : withoutMarks(range, span)
 }
 
 /// Whether a range is empty, or begins and ends with a digit, as those of most cells do.
 @inline(__always)
 private func isEmptyOrNumber(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
   range.isEmpty || isDigit(span[range.start]) && isDigit(span[range.end - 1])
-}
-
-private func bareCell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  let cell = trimmed(range, span)
-  guard cell.count > 4, span[cell.start] == 0x2A,
-    stands("**", at: cell.start, in: span, before: cell.end),
-    stands("**", at: cell.end - 2, in: span, before: cell.end)
-  else { return cell }
-  return trimmed(ByteRange(cell.start + 2, cell.end - 2), span)
 }
 
 private func isPipe(_ span: Span<UInt8>, _ index: Int) -> Bool {

@@ -6,7 +6,8 @@ package import SourceText
 /// Markdown marks are understood in plain text as well; `isMarkdown` only names the format.
 package func readText(_ text: TextView, encoding: String, isMarkdown: Bool) -> Document {
   var lines = TextLines(text).lines
-  let rows = takeMarkupTables(from: &lines, text.bytes.span)
+  var rows = takeMarkupTables(from: &lines, text.bytes.span)
+  takeTypesetTables(from: &lines, &rows, text.bytes.span)
   return document(
     of: text,
     lines: lines,

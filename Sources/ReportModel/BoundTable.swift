@@ -52,7 +52,8 @@ package enum CellReason: Hashable, Sendable {
   case columnsNotCertain
   case columnNamesUnknown
   case textInCell
-  /// The cell holds signs for characters that a conversion lost (`??`, `□`), beside digits at most.
+  /// The cell holds signs for characters that a conversion lost (`??`, `□`), or in a text letters that
+  /// are read for digits (`754O`), beside digits at most.
   case charactersLost
   /// The cell shows a picture or a form's field.
   case picture

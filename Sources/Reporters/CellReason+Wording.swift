@@ -31,7 +31,10 @@ extension CellReason {
       Wording("没有找到列的标签", en: "the labels of the columns were not found")
     case .textInCell: Wording("格子里是文字，不是数", en: "the cell holds text, not a number")
     case .charactersLost:
-      Wording("格子里的字符在转换中丢失", en: "the characters of the cell were lost in conversion")
+      Wording(
+        "格子里的字符在转换中丢失或者认错",
+        en: "the characters of the cell were lost or misread in conversion"
+      )
     case .picture:
       Wording("格子里是图片或者表单，不是文字", en: "the cell holds a picture or a form's field, not text")
     case .tracesOnly:

@@ -39,6 +39,8 @@ private func replaced(_ index: Int, _ heading: String) -> [String] {
     ("## 一、总体情况", 0, "overview 一、总体情况"),
     ("#### 四、政府信息公开行政复议、行政诉讼情况", 3, "disputes 四、政府信息公开行政复议、行政诉讼情况"),
     ("**五、存在的主要问题及改进情况**", 4, "problems 五、存在的主要问题及改进情况"),
+    ("[bookmark: _GoBack]一、总体情况", 0, "overview 一、总体情况"),
+    ("## [bookmark: bookmark7] 一、总体情况", 0, "overview 一、总体情况"),
     ("一、 总 体 情 况", 0, "overview 一、 总 体 情 况"),
     ("\u{3000}\u{3000}一、总体情况", 0, "overview 一、总体情况"),
     ("一．总体情况", 0, "overview 一．总体情况"),

@@ -33,6 +33,19 @@ struct MarkupTablesTests {
     // What stands in no cell is text.
     ("<table>\n<caption>表一</caption>\n<tr><td>甲<td>1\n</table>", ["p 表一", "table 1"]),
     ("<table><tr><td>甲<td>1</table>\n\n<table><tr><td>乙<td>2</table>", ["table 1", "table 1"]),
+    // In other tags, as programs that read pictures of pages put it.
+    (
+      "前文。\n\n<html><body><table><tr><td>甲<td>1</table></body></html>\n\n后文。",
+      ["p 前文。", "table 1", "p 后文。"]
+    ),
+    ("<div align=center><table><tr><td>甲<td>1</table></div>", ["table 1"]),
+    ("表一 <table><tr><td>甲<td>1</table>", ["p 表一", "table 1"]),
+    // Several on one line.
+    ("<table><tr><td>甲<td>1</table><table><tr><td>乙<td>2</table>", ["table 1", "table 1"]),
+    (
+      "<table><tr><td>甲<td>1</table> 间 <table><tr><td>乙<td>2</table>尾",
+      ["table 1", "p 间", "table 1", "p 尾"]
+    ),
   ])
   func whatStandsAroundATableIsKept(text: String, outline: [String]) {
     #expect(read(text).outlineText == outline)

@@ -115,11 +115,15 @@ extension AcrossTable {
         stream.range(from: likeness.piece.start, to: likeness.piece.end, in: bytes),
         in: bytes
       )
-      let label = BoundLabel(range: range, deviates: likeness.deviates)
+      let deviates =
+        likeness.deviates
+        && !MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
+          .holds(likeness.unit, at: likeness.piece.start)
+      let label = BoundLabel(range: range, deviates: deviates)
       if let column = layout.columns.firstIndex(where: { merged.columns[$0] == likeness.unit }),
         column < table.columnLabels.count
       {
-        if likeness.deviates || table.columnLabels[column].range == nil {
+        if deviates || table.columnLabels[column].range == nil {
           table.columnLabels[column] = label
         }
       } else if let row = layout.rows.firstIndex(where: {

@@ -50,6 +50,7 @@ struct AcrossTable {
       )
     }
     readBelowHead(region)
+    if cells == nil { readByNames() }
   }
 
   // MARK: With a head
@@ -193,6 +194,9 @@ struct AcrossTable {
       }
     }
     if found.isEmpty, let empty { found = empty }
+    if found.count == count, line < stream.lines.count {
+      found = joined(found, with: stream.lines[line])
+    }
     guard found.count == count else { return false }
     // The digits of one number stand apart, or several numbers stand in one cell.
     let parts = found.map { stream.cells[$0].content == .mixed ? valueCount(in: $0) : 1 }
@@ -212,6 +216,17 @@ struct AcrossTable {
     if isGlued && hasText { return false }
     succeed(found.map(cellReading), .cells)
     return true
+  }
+
+  /// The cells of a row that a page break has cut into two lines: each place is filled in one of them.
+  private func joined(_ cells: [Int], with next: StreamLine) -> [Int] {
+    guard next.isExplicit, next.codes.isEmpty, next.cells.count == cells.count else { return cells }
+    let pairs = zip(cells, next.cells)
+    let isCut = pairs.allSatisfy { first, second in
+      (stream.cells[first].content == .empty) != (stream.cells[second].content == .empty)
+    }
+    guard isCut else { return cells }
+    return pairs.map { stream.cells[$0].content == .empty ? $1 : $0 }
   }
 
   /// The cells of a line that holds all values, or those of whole groups with none of them empty.
@@ -240,7 +255,7 @@ struct AcrossTable {
     return stream.values.count { range.contains($0.range) }
   }
 
-  private func reading(_ value: Int) -> CellReading {
+  func reading(_ value: Int) -> CellReading {
     switch stream.values[value].kind {
     case .number: .value(value)
     case .mark: .blank(stream.values[value].range)
@@ -309,6 +324,7 @@ struct AcrossTable {
 
   mutating func succeed(_ readings: [CellReading], _ basis: CellBasis) {
     cells = readings
+    reason = nil
     self.basis = basis
   }
 

@@ -10,6 +10,7 @@ extension DownTable {
     table.presence = .found
     table.extent = extent
     table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    let misread = MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
     var missingRows: [Bool] = []
     var rowLabels: [BoundLabel] = []
     missingRows.reserveCapacity(rows.count)
@@ -22,6 +23,12 @@ extension DownTable {
       }
       let slot = rows[index].place.slot
       var label = label(of: slot)
+      if label.deviates, let place = rows[index].placement,
+        misread.holds(place.unit, at: place.end - 1)
+          || misread.isCutOff(formLabel(of: index), at: place.end - 1)
+      {
+        label.deviates = false
+      }
       if isForeignLabel(slot) { label.deviates = true }
       rowLabels.append(label)
     }
@@ -45,6 +52,11 @@ extension DownTable {
     table.foreignRows = foreignRows()
     table.foreignLabels = foreignLabels()
     return table
+  }
+
+  /// A row's label as the form prints it.
+  private func formLabel(of row: Int) -> String {
+    layout.spec.blocks.flatMap { $0.rows.map(\.label) }[safe: row] ?? ""
   }
 
   /// From the first label to the last value or label.
@@ -151,6 +163,8 @@ extension DownTable {
       table.columnLabels[column] = BoundLabel(
         range: printed(likeness.piece.start, likeness.piece.end),
         deviates: likeness.deviates
+          && !MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
+            .holds(likeness.unit, at: likeness.piece.start)
       )
     }
   }

@@ -9,10 +9,20 @@ extension DownTable {
       guard let line = rows[row].cellLine, case .missing = rows[row].outcome else { continue }
       guard rows[row].order != nil else {
         rows[row].outcome = .unread(.columnNamesUnknown)
+        if merged.hasBlocks, let named = namedCells(of: row, on: line) {
+          rows[row].order = named.order
+          rows[row].outcome = named.outcome
+        }
         continue
       }
       rows[row].outcome =
         merged.hasBlocks ? blockCells(row, line, windows) : rowCells(row, line, windows)
+      if case .read(let readings, _) = rows[row].outcome, mayHaveGluedCells(row, readings) {
+        rows[row].outcome = .unread(.gluedDigits(cuts: 1))
+      }
+      if case .read(let readings, _) = rows[row].outcome, mayBeMovedByOne(row, readings) {
+        rows[row].outcome = .unread(.emptyCellsMayBePadding)
+      }
     }
   }
 
@@ -29,6 +39,7 @@ extension DownTable {
     let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let filled = cells.filter { stream.cells[$0].content != .empty }
     if let cell = mixedCell(cells) { return mixed(cell, count: count) }
+    if filled.count < count && hasValueBesideLabel(row, line) { return .unread(.columnsNotCertain) }
     // A page break may part a row's label from its values.
     if filled.isEmpty && hasLooseValues(beside: line, count: count) {
       return .unread(.mayBelongToNeighbour)
@@ -61,7 +72,22 @@ extension DownTable {
     return .unread(.countDiffers(found: filled.count, expected: count))
   }
 
-  /// Whether the line before or after one has as many values as a row, and no label.
+  /// Whether a number stands behind the label in its cell: the row's first one, as a lost line between
+  /// cells leaves it.
+  private func hasValueBesideLabel(_ row: Int, _ line: Int) -> Bool {
+    let cell = firstCell(of: row, on: line) - 1
+    guard stream.isText, cell >= stream.lines[line].cells.lowerBound,
+      stream.cells[cell].content == .mixed
+    else { return false }
+    let label = Int(stream.offsets[lastLabelPosition(of: rows[row].slot, on: line)])
+    let range = stream.cells[cell].range
+    return stream.lines[line].values.contains { value in
+      let place = stream.values[value].range
+      return place.start > label && place.end <= range.end
+    }
+  }
+
+  /// Whether the line before or after one has as many values as a row, and no row's label.
   private func hasLooseValues(beside line: Int, count: Int) -> Bool {
     [-1, 1].contains { step in
       var next = line + step
@@ -72,7 +98,13 @@ extension DownTable {
         next += step
       }
       guard stream.lines.indices.contains(next) else { return false }
-      return stream.lines[next].codes.isEmpty && stream.lines[next].values.count == count
+      let values = stream.lines[next].values
+      if stream.lines[next].codes.isEmpty && values.count == count { return true }
+      // A group's label, or the number of a label, is no row's.
+      return values.count >= count
+        && values.allSatisfy {
+          valueRange.contains($0) && valueSlots[$0 - valueRange.lowerBound] < 0 && !taken[$0]
+        }
     }
   }
 
@@ -82,12 +114,20 @@ extension DownTable {
     let cells = firstCell(of: row, on: line)..<stream.lines[line].cells.upperBound
     let filled = cells.filter { stream.cells[$0].content != .empty }
     if let cell = mixedCell(cells) { return mixed(cell, count: count) }
+    if filled.count < count && hasValueBesideLabel(row, line) { return .unread(.columnsNotCertain) }
     guard cells.count >= count else {
       return .unread(.countDiffers(found: filled.count, expected: count))
+    }
+    // Cells that a merged one covered may be empty; those that are not are as many as the columns.
+    if filled.count == count, filled.allSatisfy({ stream.cells[$0].content == .value }) {
+      return .read(filled.flatMap { readings(of: $0..<$0 + 1) }, .cells)
     }
     let place = cells.prefix(count)
     let rest = cells.dropFirst(count).filter { stream.cells[$0].content != .empty }
     guard rest.allSatisfy({ isMark($0) }) else {
+      if let named = namedCells(of: row, on: line), named.order == rows[row].order {
+        return named.outcome
+      }
       return .unread(.countDiffers(found: filled.count, expected: count))
     }
     let holes = place.filter { stream.cells[$0].content == .empty }

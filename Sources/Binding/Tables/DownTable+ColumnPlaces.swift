@@ -4,7 +4,7 @@ import SourceText
 /// Columns that do not stand where the form puts them, and columns that are none of the form's.
 extension DownTable {
   /// The form's columns in printed order: another one than the form's where a line of the head has
-  /// all names of a group, each once, in that order.
+  /// all names of a group, or of the whole table, each once, in that order.
   func printedOrder() -> [Int] {
     if let columnOrder { return columnOrder }
     var order = Array(layout.columns.indices)
@@ -27,7 +27,50 @@ extension DownTable {
       else { continue }
       for (place, header) in zip(members, printed) { order[place] = header.column }
     }
+    if let whole = wholeOrder(order), fits(whole, betterThan: order) { return whole }
     return order
+  }
+
+  /// The order in which the cells of one line name all columns, a group's name being that of its
+  /// columns; nil where no line does, or two lines differ.
+  private func wholeOrder(_ order: [Int]) -> [Int]? {
+    var found: [Int]?
+    var line: Int32 = -1
+    var printed: [Int] = []
+    for span in spans + [HeadSpan(start: -1, end: -1, first: 0, last: 0)] {
+      let own = span.start < 0 ? -1 : stream.codeLines[span.start]
+      if own != line {
+        let isWhole =
+          line >= 0 && printed.count == order.count && Set(printed).count == order.count
+          && stream.lines[Int(line)].isExplicit
+        if isWhole && found ?? printed != printed { return nil }
+        if isWhole { found = printed }
+        printed = []
+        line = own
+      }
+      printed += order[span.first...span.last]
+    }
+    return found
+  }
+
+  /// Whether the rows add up more often in an order than in another one: where they do not, the names
+  /// of the head may not be where their columns are.
+  private func fits(_ order: [Int], betterThan other: [Int]) -> Bool {
+    guard order != other else { return false }
+    var (sums, others) = (0, 0)
+    for line in Set(valueRange.map { Int(stream.values[$0].line) }) {
+      let values = Array(stream.lines[line].values)
+      guard values.count == order.count else { continue }
+      if addsUp(values, in: order) { sums += 1 }
+      if addsUp(values, in: other) { others += 1 }
+    }
+    return sums > others
+  }
+
+  private func addsUp(_ values: [Int], in order: [Int]) -> Bool {
+    var placed = values
+    for (place, column) in order.enumerated() { placed[column] = values[place] }
+    return addsUp(placed)
   }
 
   /// The names of columns that stand in another's place.
@@ -37,6 +80,12 @@ extension DownTable {
     var moved: [Int] = []
     for place in order.indices where order[place] != place { moved.append(order[place]) }
     guard !moved.isEmpty else { return [] }
+    // One that was put elsewhere moves all others by a place.
+    let single = moved.filter { column in
+      let rest = order.filter { $0 != column }
+      return zip(rest, rest.dropFirst()).allSatisfy { $0 < $1 }
+    }
+    if single.count == 1 { moved = single }
     return columnHeaders.filter { moved.contains($0.column) }.map { printed($0.start, $0.end) }
   }
 

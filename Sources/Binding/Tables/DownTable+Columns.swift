@@ -21,13 +21,15 @@ extension DownTable {
     }
   }
 
-  /// Indices of the columns, among all of the table's names, that stand between two places.
+  /// Indices of the columns, among all of the table's names, that stand between two places; a name that
+  /// stands in each cell that it covers is one.
   private func columnNames(from start: Int, to end: Int) -> [Int] {
-    anchors.headers.compactMap { header in
-      guard header.start >= start && header.end <= end else { return nil }
-      guard case .column(let column) = catalog.units[header.unit].role else { return nil }
-      return column
+    var names: [Int] = []
+    for header in anchors.headers where header.start >= start && header.end <= end {
+      guard case .column(let column) = catalog.units[header.unit].role else { continue }
+      if names.last != column { names.append(column) }
     }
+    return names
   }
 
   private func columnOrder(_ names: [Int], _ row: Int, isFormSure: Bool) -> [Int]? {

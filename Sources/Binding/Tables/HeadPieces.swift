@@ -67,7 +67,7 @@ struct HeadPieces {
       guard let best, best.score >= 60, best.score - second >= 10, units.contains(best.unit),
         !found.contains(where: { $0.unit == best.unit })
       else { continue }
-      let deviates = !isBroken(best.match, piece)
+      let deviates = !isBroken(best.match, piece) && !isCutOff(piece, best.unit)
       found.append(Likeness(unit: best.unit, piece: piece, deviates: deviates))
     }
     return found
@@ -101,6 +101,16 @@ struct HeadPieces {
       }
     }
     return missing.isEmpty
+  }
+
+  /// Whether the piece is the first half of a label, or more, in a cell of a text: the second line of a
+  /// narrow cell is easily lost.
+  private func isCutOff(_ piece: Piece, _ unit: Int) -> Bool {
+    let line = stream.lines[Int(stream.codeLines[piece.start])]
+    let label = catalog.units[unit].codes
+    let count = piece.end - piece.start
+    return line.isExplicit && stream.isText && count * 2 >= label.count
+      && label.count - count >= 2 && label.starts(with: stream.codes[piece.start..<piece.end])
   }
 
   /// Whether other words stand on the piece's line, with blanks between.

@@ -102,7 +102,7 @@ package final class LabelCatalog: Sendable {
   func stream(of document: Document, looksAhead: Bool = true) -> LabelStream {
     var scanner = StreamScanner(alphabet: alphabet, printed: printed, looksAhead: looksAhead)
     scanner.scan(document, rows: PipeStreams(document, catalog: self).joinedRows())
-    return LabelStream(scanner)
+    return LabelStream(scanner, isText: document.format.hasLines)
   }
 
   /// The units of a table that are printed as a text, as places in `textUnits`.

@@ -83,8 +83,11 @@ final class LabelStream: Sendable {
   let printed: FlatArray<PrintedPlace>
   /// By position, up to the one after the last character, index of the first value at or after it.
   private let valueFrom: [Int32]
+  /// Whether the document is a text, which may have been read from pictures of pages.
+  let isText: Bool
 
-  init(_ scanner: consuming StreamScanner) {
+  init(_ scanner: consuming StreamScanner, isText: Bool) {
+    self.isText = isText
     (codes, offsets) = scanner.codes.taken()
     values = scanner.values.taken()
     lines = scanner.lines.taken()

@@ -5,7 +5,9 @@ extension BoundTable {
   /// Makes the cells unreadable in which characters stand for lost ones: `??`, `□`, `1?`, or a picture.
   ///
   /// What the office wrote there nobody can tell; it is neither a wrong number nor a cell left blank.
-  mutating func openLostCells(in bytes: Span<UInt8>) {
+  /// In texts, which may have been read from pictures of pages, letters and points like those that are
+  /// taken for digits (`754O`, `l2`, `3.`) are no more certain.
+  mutating func openLostCells(in bytes: Span<UInt8>, ofText isText: Bool) {
     for index in cells.indices {
       let lost: ByteRange?
       if cells[index].reason == .textInCell, holdsPicture(cells[index].range, bytes) {
@@ -18,7 +20,9 @@ extension BoundTable {
         lost = lostCharacters(inCellAround: cells[index].range, bytes)
       default: lost = nil
       }
-      guard let lost else { continue }
+      let misread =
+        isText && cells[index].reason == .textInCell && isMisread(cells[index].range, bytes)
+      guard let lost = lost ?? (misread ? cells[index].range : nil) else { continue }
       cells[index] = BoundCell(
         state: .unreadable,
         range: lost,
@@ -35,6 +39,33 @@ private func holdsPicture(_ range: ByteRange, _ bytes: Span<UInt8>) -> Bool {
     bytes[index] == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF
       && bytes[index + 2] == 0xBC
   }
+}
+
+/// Whether a range holds nothing but digits and what is taken for them or for dirt beside them.
+private func isMisread(_ range: ByteRange, _ bytes: Span<UInt8>) -> Bool {
+  guard !range.isEmpty, range.count <= longestCell, range.end <= bytes.count else { return false }
+  var hasLetter = false
+  var hasMark = false
+  var hasDigit = false
+  var index = range.start
+  while index < range.end {
+    let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
+    switch scalar {
+    // O, o, Q, D, 〇, ○, ◯, Ο, О for a zero; I, l, ! for a one.
+    case 0x4F, 0x6F, 0x51, 0x44, 0x3007, 0x25CB, 0x25EF, 0x39F, 0x41E, 0x49, 0x6C, 0x21:
+      hasLetter = true
+    // Z, z, S, s, B, i, which are digits only beside others.
+    case 0x5A, 0x7A, 0x53, 0x73, 0x42, 0x69: hasMark = true
+    // Marks and points that dirt makes.
+    case 0x20, 0x27, 0x2A, 0x2C, 0x2E, 0x3A, 0x3B, 0x5F, 0x60, 0x7E, 0xB7, 0x3001, 0x3002, 0xFF0C:
+      hasMark = hasMark || scalar != 0x20
+    default:
+      guard Scalars.digit(scalar) != nil else { return false }
+      hasDigit = true
+    }
+    index = next
+  }
+  return hasLetter || hasMark && hasDigit
 }
 
 /// The longest cell that is looked at: digits and a few signs.

@@ -112,6 +112,18 @@ extension RowAnchors {
         missing.remove(at: found)
       }
     }
+    // The label may have begun above the group that stands beside the rest of it.
+    var before = (positions.first ?? region.start) - 1
+    let last = max(region.start, before - 40)
+    while !missing.isEmpty, before >= last {
+      let owner = Int(owner(before))
+      if owner >= 0 ? !merged.isGroup[owner] : owner == Owner.stop { break }
+      let isNoise = owner == Owner.noise || owner == Owner.inner || owner == Owner.ordinal
+      if isNoise, let found = missing.firstIndex(of: stream.codes[before]) {
+        missing.remove(at: found)
+      }
+      before -= 1
+    }
     return !missing.isEmpty
   }
 

@@ -115,7 +115,9 @@ struct RowAnchors {
     var headerEnd = -1
     let units = catalog.units
     let textUnits = catalog.textUnits
-    for hit in hits where hit.start >= region.start && hit.end <= region.end {
+    for index in hits.indices {
+      let hit = hits[index]
+      guard hit.start >= region.start && hit.end <= region.end else { continue }
       let places = catalog.unitPlaces(of: hit.text, in: region.table)
       if places.isEmpty { continue }
       // Most words name one thing.
@@ -146,7 +148,9 @@ struct RowAnchors {
         }
       }
       if let header,
-        !hasSlot || (followsHeader(headerEnd, hit.start) && !isNumbered(places, hit.start))
+        !hasSlot
+          || (!isNumbered(places, hit.start)
+            && (followsHeader(headerEnd, hit) || precedesHeader(hits[safe: index + 1], hit)))
       {
         headers.append(HeaderHit(unit: header, start: hit.start, end: hit.end))
         own(hit.start, hit.end, Owner.header)
@@ -194,9 +198,30 @@ struct RowAnchors {
     }
   }
 
-  /// Whether a header ended shortly before, without a value between.
-  private func followsHeader(_ headerEnd: Int, _ start: Int) -> Bool {
-    headerEnd >= 0 && stream.values(from: headerEnd, to: start).isEmpty
+  /// Whether a header ended shortly before a word, without a value between, and the word is not what
+  /// begins the next line of cells, as a row's label does.
+  private func followsHeader(_ headerEnd: Int, _ hit: LabelTrie.Hit) -> Bool {
+    guard headerEnd >= 0 && stream.values(from: headerEnd, to: hit.start).isEmpty else {
+      return false
+    }
+    let number = stream.codeLines[hit.start]
+    guard stream.codeLines[headerEnd - 1] != number, stream.hasValue(at: hit.end) else {
+      return true
+    }
+    let line = stream.lines[Int(number)]
+    return !line.isExplicit || line.codes != hit.start..<hit.end
+      || line.values.count < merged.columns.count
+  }
+
+  /// Whether a word that names nothing but a column follows in the same line of cells.
+  private func precedesHeader(_ next: LabelTrie.Hit?, _ hit: LabelTrie.Hit) -> Bool {
+    guard let next, next.end <= region.end,
+      stream.codeLines[next.start] == stream.codeLines[hit.start],
+      stream.lines[Int(stream.codeLines[hit.start])].isExplicit,
+      stream.values(from: hit.end, to: next.start).isEmpty
+    else { return false }
+    let places = catalog.unitPlaces(of: next.text, in: region.table)
+    return !places.isEmpty && places.allSatisfy { isHeader(catalog.textUnits[$0]) }
   }
 
   /// Where the label's own number in front begins; `start` where it is not there.

@@ -99,7 +99,7 @@ struct TableRecovery {
       hits: search.hits
     )
     var bound = table.bound(form: form)
-    bound.openLostCells(in: document.text.bytes.span)
+    bound.openLostCells(in: document.text.bytes.span, ofText: search.stream.isText)
     return Reading(form: form, table: bound, values: table.values)
   }
 
@@ -128,7 +128,7 @@ struct TableRecovery {
     )
     table.read()
     var bound = table.bound(isFormCertain: choice.lead >= 2)
-    bound.openLostCells(in: document.text.bytes.span)
+    bound.openLostCells(in: document.text.bytes.span, ofText: search.stream.isText)
     return Reading(form: choice.form, table: bound)
   }
 

@@ -243,7 +243,7 @@ import Testing
 }
 
 extension String {
-  fileprivate func replacingFirst(_ text: String, with other: String) -> String {
+  func replacingFirst(_ text: String, with other: String) -> String {
     var rest = Substring(self)
     while !rest.isEmpty {
       if rest.hasPrefix(text) {

@@ -105,6 +105,45 @@ import Testing
     }
   }
 
+  @Test func aLabelThatAPageBreakCutsIsNoBlankRowAndNoOtherLabel() throws {
+    let cells = lines(1).map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let expected = try table("requests", DocumentFixture.grid(cells))
+    let empty = Array(repeating: "", count: 7)
+    for row in 3..<cells.count - 1 {
+      let labels = Array(cells[row].dropLast(7))
+      let values = Array(cells[row].suffix(7))
+      guard let place = labels.lastIndex(where: { !$0.isEmpty }) else { continue }
+      for cut in [3, labels[place].count / 2] where labels[place].count > cut {
+        var (above, below) = (labels, Array(repeating: "", count: labels.count))
+        above[place] = String(labels[place].prefix(cut))
+        below[place] = String(labels[place].dropFirst(cut))
+        // The values stand beside the label's beginning or its end, and a group beside its end.
+        var late = above
+        for index in 0..<place {
+          below[index] = labels[index]
+          late[index] = ""
+        }
+        let ways = [
+          [above + values, Array(repeating: "", count: place) + below.dropFirst(place) + empty],
+          [late + empty, below + values],
+        ]
+        for way in ways {
+          let text = (cells[..<row] + way + cells[(row + 1)...]).map { $0.joined(separator: "\t") }
+          let found = try table("requests", DocumentFixture.text(self.text(text)))
+          for (cell, truth) in zip(found.cells, expected.cells) {
+            #expect(
+              cell.state == .unreadable || cell.state == truth.state && cell.value == truth.value,
+              "\(way)"
+            )
+          }
+          #expect(!found.rowLabels.contains { $0.deviates }, "\(way)")
+        }
+      }
+    }
+  }
+
   @Test func aLabelSetWithBlanksIsWhole() throws {
     let spread = lines(1).map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -5,12 +5,12 @@ import Testing
 
 /// The rules that bring values to rows and columns, one small case each.
 @Suite struct TableRuleTests {
-  private static let catalog = LabelCatalog(forms: FormFixture.forms)
+  static let catalog = LabelCatalog(forms: FormFixture.forms)
 
   /// A table three of the older form, as lines, with some of them replaced.
   ///
   /// Each line is a label and its values; `_` is an empty cell.
-  private struct Request {
+  struct Request {
     var head = [
       "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "自然人",
       "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他",
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  private func requests(_ text: String, preferred: Int? = nil) throws -> BoundTable {
+  func requests(_ text: String, preferred: Int? = nil) throws -> BoundTable {
     let document = DocumentFixture.text(text + "\n")
     let tables = recoverTables(
       in: document,
@@ -49,11 +49,11 @@ import Testing
     )
   }
 
-  private func row(_ table: BoundTable, _ index: Int) -> [BoundCell] {
+  func row(_ table: BoundTable, _ index: Int) -> [BoundCell] {
     Array(table.cells[index * 7..<index * 7 + 7])
   }
 
-  private func texts(_ cells: [BoundCell]) -> [String] {
+  func texts(_ cells: [BoundCell]) -> [String] {
     cells.map { $0.state == .value ? $0.value.text : $0.state.name }
   }
 
