@@ -64,6 +64,8 @@ struct NumberedText {
   let words: ByteRange
   /// Whether it is the first thing of its block.
   let beginsBlock: Bool
+  /// Whether it surely is a number: 一是 behind words may also be 唯一 and 是.
+  var isCertain = true
   let block: Int
 }
 
@@ -152,6 +154,8 @@ private struct WordSeries {
     var last: Int
     var block: Int
     let beginsBlocks: Bool
+    /// Whether a list begins there: one that only may is none until its second member comes.
+    var isCertain: Bool
   }
 
   private var levels: [Level] = []
@@ -162,7 +166,14 @@ private struct WordSeries {
     let value = item.number.value
     if value == 1 {
       // A new list in the same text ends the one before it, unless it stands inside its items.
-      levels.append(Level(last: 1, block: item.block, beginsBlocks: item.beginsBlock))
+      levels.append(
+        Level(
+          last: 1,
+          block: item.block,
+          beginsBlocks: item.beginsBlock,
+          isCertain: item.isCertain
+        )
+      )
       if levels.count > 4 { levels.removeFirst() }
       return nil
     }
@@ -176,8 +187,10 @@ private struct WordSeries {
       levels.removeLast(levels.count - depth - 1)
       levels[depth].last = value
       levels[depth].block = item.block
+      levels[depth].isCertain = true
       return nil
     }
+    while levels.last?.isCertain == false { levels.removeLast() }
     guard let level = levels.last else { return nil }
     let isNear = item.block == level.block || item.beginsBlock && item.block <= level.block + 1
     let jump = value - level.last

@@ -98,7 +98,16 @@ struct NumberedSearch {
     {
       items.append(text(number, in: ByteRange(start, last.end), true, index))
     }
-    for segment in segments { addWords(in: segment, blockStart: start, index, to: &items, span) }
+    var before: ByteRange?
+    for segment in segments {
+      if let before, let number = tornNumber(between: before, and: segment, span),
+        number.range.start > start, number.range.start >= range.start
+      {
+        items.append(text(number, in: segment, false, index))
+      }
+      addWords(in: segment, blockStart: start, index, to: &items, span)
+      before = segment
+    }
   }
 
   /// Whether a number alone stands in the next block, as in a table with one cell a line.
@@ -127,11 +136,30 @@ struct NumberedSearch {
       let start = numeralStart(before: index, from: segment.start, span)
       index += 3
       guard start < index - 3 && start > blockStart && start >= range.start && start < range.end,
-        followsPunctuation(start, from: segment.start, span),
         let number = itemNumber(in: span, from: start, to: segment.end), number.style == .hanWord
       else { continue }
-      items.append(text(number, in: segment, false, block))
+      let isCertain = followsPunctuation(start, from: segment.start, span)
+      // 我局一是：behind words only the first one is told from a number of things.
+      guard isCertain || number.value == 1 else { continue }
+      var item = text(number, in: segment, false, block)
+      item.isCertain = isCertain
+      items.append(item)
     }
+  }
+
+  /// 一是, where the end of a line stands between its two characters.
+  private func tornNumber(
+    between line: ByteRange,
+    and next: ByteRange,
+    _ span: Span<UInt8>
+  ) -> ItemNumber? {
+    let place = line.end - 3
+    guard place >= line.start, next.count >= 3, isIs(at: next.start, span),
+      let value = NumberedSearch.numerals.firstIndex(where: {
+        stands(Array($0.utf8), at: place, before: line.end, span)
+      }), followsPunctuation(place, from: line.start, span)
+    else { return nil }
+    return ItemNumber(style: .hanWord, value: value + 1, range: ByteRange(place, next.start + 3))
   }
 
   /// Where 是 (E6 98 AF) next begins.
@@ -161,10 +189,15 @@ struct NumberedSearch {
         index += seconds.trailingZeroBitCount / 8
         guard index < end else { return nil }
       }
-      if span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF { return index }
+      if isIs(at: index, span) { return index }
       index += 1
     }
     return nil
+  }
+
+  /// Whether 是 (E6 98 AF) stands there.
+  private func isIs(at index: Int, _ span: Span<UInt8>) -> Bool {
+    span[index] == 0xE6 && span[index + 1] == 0x98 && span[index + 2] == 0xAF
   }
 
   /// Where the Chinese digits before an offset begin.

@@ -25,6 +25,13 @@
   package let value: Int
   /// From its first byte to the last one of its mark, without blanks after it.
   package let range: ByteRange
+
+  /// A number with all its parts.
+  package init(style: Style, value: Int, range: ByteRange) {
+    self.style = style
+    self.value = value
+    self.range = range
+  }
 }
 
 /// The number with which the text at an offset begins; nil where there is none.
