@@ -99,11 +99,12 @@ package struct HTMLPage: Sendable {
     return node
   }
 
-  /// The page's name in its head, unless it is left out or text of a part stands before it.
+  /// The article's or the page's name in its head, unless it is left out or text of a part stands
+  /// before it.
   private func headTitle(before part: Part, _ leftOut: [ByteRange]) -> ByteRange? {
-    guard let title = tree.title, !leftOut.contains(where: { $0.overlaps(title) }) else {
-      return nil
-    }
+    guard let title = tree.articleTitle ?? tree.title,
+      !leftOut.contains(where: { $0.overlaps(title) })
+    else { return nil }
     let amounts = measures(part.showsHidden).amounts
     let first = tree.descendants(of: part.node).first {
       tree.nodes[$0].tag == .text && amounts[$0].text + amounts[$0].linkText > 0
@@ -142,12 +143,12 @@ package struct HTMLPage: Sendable {
       encoding: encoding,
       text: view,
       origin: .markup(MarkedUpSource(text: source, runs: writer.view.runs)),
-      blocks: writer.blocks,
+      blocks: writer.joinedBlocks,
       segments: writer.segments,
       rows: writer.rows
     )
     lookForDamage(in: &document)
-    document.mayHideTables = hasFiles || writer.hasFrames
+    document.mayHideTables = hasFiles || writer.hasFrames || isWrittenByScripts(part)
     document.notes += unseenNotes(on: part)
     return document
   }
