@@ -60,7 +60,9 @@ private struct ReportSearch {
     }
     let leftOut = best.report.metadata + best.report.footer
     var document = page.document(of: best.part, encoding: encoding, leavingOut: leftOut)
-    document.isDatedOutside = page.showsDate(outside: best.part, leavingOut: leftOut)
+    document.isDatedOutside =
+      page.showsDate(outside: best.part, leavingOut: leftOut)
+      || best.report.hasBareDate(in: leftOut)
     document.isReachedOutside = page.showsContact(
       outside: best.part,
       leavingOut: leftOut + best.report.ending
@@ -238,11 +240,28 @@ extension BoundReport {
         ranges += datelessRows(of: block).map(source)
       } else if isLabelled {
         let date = labelledDate(in: block.range, document.text.bytes.span)
-        ranges += block.range.pieces(without: date.map { [$0] } ?? []).map(source)
+        let told = date.flatMap { isBare($0) ? nil : $0 }
+        ranges += block.range.pieces(without: told.map { [$0] } ?? []).map(source)
       }
     }
     return ranges
   }
+
+  /// Whether a day stands without its label in a line that labels other things, in what is left out: the
+  /// site's own, of which it is not said what was done on it.
+  fileprivate func hasBareDate(in ranges: [ByteRange]) -> Bool {
+    guard let title = outline.titleBlocks.last else { return false }
+    let end = min(outline.headings.first?.block ?? document.blocks.count, document.blocks.count)
+    return (title + 1..<max(end, title + 1)).contains { index in
+      let block = document.blocks[index]
+      guard block.kind != .table, ranges.contains(where: { $0.overlaps(source(block.range)) })
+      else { return false }
+      return labelledDate(in: block.range, document.text.bytes.span).map(isBare) ?? false
+    }
+  }
+
+  /// Whether a day of a line is without a label before it.
+  private func isBare(_ date: ByteRange) -> Bool { document.text.bytes[date.start] < 0x80 }
 
   /// The rows of a table in which no day stands.
   private func datelessRows(of block: Block) -> [ByteRange] {
@@ -266,7 +285,7 @@ extension BoundReport {
 
   /// The block with the date that ends a report, where little stands behind it.
   private var signature: Int? {
-    guard let heading = outline.headings.last?.block else { return nil }
+    guard let heading = lastFirstHeading else { return nil }
     let first = max(heading + 1, document.blocks.count - 8)
     guard first < document.blocks.count else { return nil }
     let date = (first..<document.blocks.count).last { index in
@@ -276,6 +295,16 @@ extension BoundReport {
     guard let date, date + 1 < document.blocks.count else { return nil }
     let rest = ByteRange(document.blocks[date].range.end, document.text.bytes.count)
     return rest.count <= 1_000 && !hasSentences(rest) ? date : nil
+  }
+
+  /// The last heading of a section that has none before it: a list of the sections behind the report, as
+  /// pages have for jumping to them, only repeats them.
+  private var lastFirstHeading: Int? {
+    let headings = outline.headings
+    return headings.indices.last { index in
+      headings[index].section == nil
+        || !headings[..<index].contains { $0.section == headings[index].section }
+    }.map { headings[$0].block }
   }
 
   /// What stands behind a block, in the source; nil where nothing does.

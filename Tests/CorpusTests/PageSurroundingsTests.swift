@@ -122,6 +122,51 @@ struct PageSurroundingsTests {
     }
   }
 
+  @Test func aDayOfTheSiteWithoutLabelIsNotTheSignatures() {
+    let body = body()
+    for line in [
+      "<p>【2024年2月18日】 【来源：水务局】 【阅读：12次】</p>", "<p>水务局 2024年02月18日 字体：大 中 小</p>",
+      "<div><span>2024-02-18 09:10</span><span>来源：水务局</span></div>", "<p>来源:水务局 2024/2/18</p>",
+    ] {
+      let start = "<html><h1>\(body.title)</h1>\(line)<div>\(body.html)"
+      #expect(outcome(start + "</div>").checked?.findings.map(\.message.zh) == [], "\(line)")
+      let unsigned = "<html><h1>\(body.title)</h1>\(line)<div>\(body.bare)</div>"
+      #expect(outcome(unsigned).checked?.document.isDatedOutside == true, "\(line)")
+    }
+    for line in ["<p>来源：水务局 浏览：12次</p>", "<p>2024年1月17日</p>"] {
+      let page = "<html><h1>\(body.title)</h1>\(line)<div>\(body.html)</div>"
+      #expect(outcome(page).checked?.document.isDatedOutside == false, "\(line)")
+    }
+  }
+
+  @Test func waysToJumpToTheSectionsAreNotTheSections() {
+    let body = body()
+    let parts = [
+      "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
+      "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
+    ]
+    let lines = [
+      "<p>\(parts.joined(separator: "　"))</p>", "<div>\(parts.joined(separator: " | "))</div>",
+      "<p>\(parts.map { "<a>\($0)</a>" }.joined())</p>",
+      "<p>\(parts[..<3].map { "<span onclick='go()'>\($0)</span>" }.joined(separator: "/"))</p>",
+    ]
+    let lists = [
+      "<ul>\(parts.map { "<li>\($0)</li>" }.joined())</ul>",
+      "<div>\(parts.map { "<div onclick='go()'>\($0)</div>" }.joined())</div>",
+      "<p>\(parts.joined(separator: "<br>"))</p>",
+    ]
+    for list in lines + lists {
+      let page = "<html><h1>\(body.title)</h1><div>\(body.html)\(list)</div>"
+      #expect(outcome(page).checked?.findings.map(\.message.zh) == [], "\(list)")
+      guard lines.contains(list) else { continue }
+      let before = "<html><h1>\(body.title)</h1><div>\(list)\(body.html)</div>"
+      #expect(outcome(before).checked?.findings.map(\.message.zh) == [], "\(list)")
+    }
+    let told = "<p>一、甲，二、乙，三、丙。</p>"
+    let page = "<html><h1>\(body.title)</h1><div>\(told)\(body.html)</div>"
+    #expect(text(outcome(page)).contains("三、丙"))
+  }
+
   @Test func theArticlesNameInTheHeadIsATitleWhereThePageShowsNone() {
     let body = body()
     for head in [

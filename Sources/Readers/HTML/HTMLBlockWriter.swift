@@ -219,6 +219,11 @@ struct HTMLBlockWriter {
     emptyLines = 0
     line = HTMLLine()
     guard !lines.isEmpty else { return }
+    if lines.count == 1 && isListOfParts(lines[0].range, view.bytes.span) {
+      view.cut(from: lines[0].range.start)
+      lines = []
+      return
+    }
     var level: UInt8 = 0
     for node in open { level = max(level, tree.nodes[node].tag.headingLevel) }
     let isItem = open.last.map { tree.nodes[$0].tag == .item } ?? false

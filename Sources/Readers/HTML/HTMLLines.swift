@@ -111,6 +111,18 @@ extension TextLine {
   }
 }
 
+/// Whether a line names several parts one after another and says nothing of them (`一、… | 二、… | 三、…`): a
+/// way to jump to them.
+func isListOfParts(_ line: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard stands("一、", at: line.start, in: span, before: line.end) else { return false }
+  var next = line.start
+  for mark: StaticString in ["一、", "二、", "三、"] {
+    guard let place = find(mark, in: span, from: next, to: line.end) else { return false }
+    next = place + mark.utf8CodeUnitCount
+  }
+  return !["，", "。", "；"].contains { find($0, in: span, from: line.start, to: line.end) != nil }
+}
+
 /// How a row of a table is to be read.
 struct HTMLRowShape {
   /// Whether its cells are cells of a table, and not parts of the page.
