@@ -323,6 +323,8 @@ extension BoundReport {
     var last: Int?
     for index in (date + 1)..<blocks.count {
       if isOfSite(blocks[index].range, span) { return nil }
+      // A number in a cell beside its label is none to rules, which read cells one by one.
+      if blocks[index].kind == .table { continue }
       if tellsContact(blocks[index].range, after: blocks[index - 1].range, span) { last = index }
     }
     return last

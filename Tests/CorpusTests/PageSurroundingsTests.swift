@@ -75,6 +75,11 @@ struct PageSurroundingsTests {
       #expect(lacksContact(page) == false, "\(number)")
       #expect(text(outcome(page)).contains { $0 == "@" || $0.isNumber })
     }
+    let table = "<table><tr><td>联系电话<td>0571-87654321<tr><td>邮箱<td>slj@example.gov.cn</table>"
+    let tabled = "<html><h1>\(body.title)</h1><div>\(body.bare)\(body.signature)\(table)</div>"
+    #expect(
+      outcome(tabled).checked?.findings.contains { $0.message.zh.contains("联系方式") } == false
+    )
     let kept = "<html><h1>\(body.title)</h1><div>\(body.bare)\(body.signature)\(numbers[0])</div>"
     #expect(text(outcome(kept)).contains("联系方式：0571-87654321"))
     for other in others {
@@ -173,6 +178,8 @@ struct PageSurroundingsTests {
       "<meta name=ArticleTitle content=\"\(body.title)\"><title>某县人民政府</title>",
       "<title>某县人民政府</title><meta name='ArticleTitle' content='\(body.title)'>",
       "<title>\(body.title)</title>",
+      "<meta name=ArticleTitle content=''><title>\(body.title)</title>",
+      "<meta name=ArticleTitle content=年度报告><title>\(body.title)</title>",
     ] {
       let checked = outcome("<html>\(head)<div>首页</div><div>\(body.html)</div>").checked
       #expect(checked?.summary.title == body.title)

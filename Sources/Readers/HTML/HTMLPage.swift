@@ -99,10 +99,19 @@ package struct HTMLPage: Sendable {
     return node
   }
 
+  /// What the head calls the article, if that has a number as a year is; else the page's name.
+  private var titleOfHead: ByteRange? {
+    let span = source.bytes.span
+    guard let title = tree.articleTitle,
+      (title.start..<title.end).count(where: { isDigit(span[$0]) }) >= 4
+    else { return tree.title }
+    return title
+  }
+
   /// The article's or the page's name in its head, unless it is left out or text of a part stands
   /// before it.
   private func headTitle(before part: Part, _ leftOut: [ByteRange]) -> ByteRange? {
-    guard let title = tree.articleTitle ?? tree.title,
+    guard let title = titleOfHead,
       !leftOut.contains(where: { $0.overlaps(title) })
     else { return nil }
     let amounts = measures(part.showsHidden).amounts
