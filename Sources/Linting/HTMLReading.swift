@@ -53,13 +53,20 @@ private struct ReportSearch {
   /// The report, or the whole page where the form finds nothing in any part.
   var document: Document {
     guard let best else {
-      let whole = page.parts(showsHidden: false).last?.first
+      // What scripts write is not there; then the page's title may tell what it is.
+      let whole = page.parts(showsHidden: false).last?.last
       return whole.map { page.document(of: $0, encoding: encoding) }
         ?? Document(format: .html, encoding: encoding, text: TextView([]))
     }
     let leftOut = best.report.metadata + best.report.footer
     var document = page.document(of: best.part, encoding: encoding, leavingOut: leftOut)
-    document.isDatedOutside = page.showsDate(outside: best.part, leavingOut: leftOut)
+    document.isDatedOutside =
+      page.showsDate(outside: best.part, leavingOut: leftOut)
+      || best.report.hasBareDate(in: leftOut)
+    document.isReachedOutside = page.showsContact(
+      outside: best.part,
+      leavingOut: leftOut + best.report.ending
+    )
     document.notes += notes(on: best, document)
     return document
   }
@@ -72,6 +79,25 @@ private struct ReportSearch {
     let merit: [Int]
     /// What decides between parts that are as much of a report.
     let preference: [Int]
+
+    /// Whether it is to be taken, and not another one.
+    ///
+    /// Of the same sections in parts around each other the smaller part has them: what the larger one
+    /// has more are titles of other reports.
+    func isBetter(than other: Choice) -> Bool {
+      if merit == other.merit, let first, first == other.first {
+        return part.size < other.part.size
+      }
+      return (other.merit + other.preference).lexicographicallyPrecedes(merit + preference)
+    }
+
+    /// Where the first section begins in the source.
+    private var first: Int? {
+      report.outline.headings.first.map { heading in
+        let block = report.document.blocks[heading.block].range
+        return report.document.placed.positions(of: block).start.offset
+      }
+    }
 
     /// Whether it has a title with body and year, so that another title would add nothing.
     var namesAll: Bool { report.titleYear != nil && report.issuer != nil }
@@ -119,11 +145,7 @@ private struct ReportSearch {
         if found.namesAll { break }
       }
       guard let choice, choice.merit[0] > 0 else { continue }
-      let isBetter =
-        best.map {
-          ($0.merit + $0.preference).lexicographicallyPrecedes(choice.merit + choice.preference)
-        } ?? true
-      if isBetter { best = choice }
+      if best.map({ choice.isBetter(than: $0) }) ?? true { best = choice }
     }
     return best
   }
@@ -218,11 +240,28 @@ extension BoundReport {
         ranges += datelessRows(of: block).map(source)
       } else if isLabelled {
         let date = labelledDate(in: block.range, document.text.bytes.span)
-        ranges += block.range.pieces(without: date.map { [$0] } ?? []).map(source)
+        let told = date.flatMap { isBare($0) ? nil : $0 }
+        ranges += block.range.pieces(without: told.map { [$0] } ?? []).map(source)
       }
     }
     return ranges
   }
+
+  /// Whether a day stands without its label in a line that labels other things, in what is left out: the
+  /// site's own, of which it is not said what was done on it.
+  fileprivate func hasBareDate(in ranges: [ByteRange]) -> Bool {
+    guard let title = outline.titleBlocks.last else { return false }
+    let end = min(outline.headings.first?.block ?? document.blocks.count, document.blocks.count)
+    return (title + 1..<max(end, title + 1)).contains { index in
+      let block = document.blocks[index]
+      guard block.kind != .table, ranges.contains(where: { $0.overlaps(source(block.range)) })
+      else { return false }
+      return labelledDate(in: block.range, document.text.bytes.span).map(isBare) ?? false
+    }
+  }
+
+  /// Whether a day of a line is without a label before it.
+  private func isBare(_ date: ByteRange) -> Bool { document.text.bytes[date.start] < 0x80 }
 
   /// The rows of a table in which no day stands.
   private func datelessRows(of block: Block) -> [ByteRange] {
@@ -231,19 +270,64 @@ extension BoundReport {
     }
   }
 
-  /// What stands behind the date that ends a report, if it is little: the site's own words.
+  /// What stands behind the date that ends a report, if it is little: the site's own words, but for what
+  /// tells how to reach the body.
   fileprivate var footer: [ByteRange] {
-    guard let heading = outline.headings.last?.block else { return [] }
+    guard let date = signature else { return [] }
+    let last = lastContact(behind: date) ?? date
+    return rest(behind: last).map { [$0] } ?? []
+  }
+
+  /// All that stands behind the date that ends a report, if it is little.
+  fileprivate var ending: [ByteRange] {
+    signature.flatMap { rest(behind: $0) }.map { [$0] } ?? []
+  }
+
+  /// The block with the date that ends a report, where little stands behind it.
+  private var signature: Int? {
+    guard let heading = lastFirstHeading else { return nil }
     let first = max(heading + 1, document.blocks.count - 8)
-    guard first < document.blocks.count else { return [] }
+    guard first < document.blocks.count else { return nil }
     let date = (first..<document.blocks.count).last { index in
       let block = document.blocks[index]
       return block.kind == .paragraph && isDate(document.content(of: block))
     }
-    guard let date, date + 1 < document.blocks.count else { return [] }
+    guard let date, date + 1 < document.blocks.count else { return nil }
     let rest = ByteRange(document.blocks[date].range.end, document.text.bytes.count)
-    guard rest.count <= 1_000, !hasSentences(rest) else { return [] }
-    return [ByteRange(source(document.blocks[date].range).end, source(rest).end + 1)]
+    return rest.count <= 1_000 && !hasSentences(rest) ? date : nil
+  }
+
+  /// The last heading of a section that has none before it: a list of the sections behind the report, as
+  /// pages have for jumping to them, only repeats them.
+  private var lastFirstHeading: Int? {
+    let headings = outline.headings
+    return headings.indices.last { index in
+      headings[index].section == nil
+        || !headings[..<index].contains { $0.section == headings[index].section }
+    }.map { headings[$0].block }
+  }
+
+  /// What stands behind a block, in the source; nil where nothing does.
+  private func rest(behind block: Int) -> ByteRange? {
+    guard block + 1 < document.blocks.count else { return nil }
+    let range = document.blocks[block].range
+    let rest = ByteRange(range.end, document.text.bytes.count)
+    return ByteRange(source(range).end, source(rest).end + 1)
+  }
+
+  /// The last block behind the signature that tells how to reach the body; nil where there is none, and
+  /// where the site speaks of itself and it is not known whose number it is.
+  private func lastContact(behind date: Int) -> Int? {
+    let span = document.text.bytes.span
+    let blocks = document.blocks
+    var last: Int?
+    for index in (date + 1)..<blocks.count {
+      if isOfSite(blocks[index].range, span) { return nil }
+      // A number in a cell beside its label is none to rules, which read cells one by one.
+      if blocks[index].kind == .table { continue }
+      if tellsContact(blocks[index].range, after: blocks[index - 1].range, span) { last = index }
+    }
+    return last
   }
 
   /// Whether two sentences end in a range: text of the report, whose signature stands in a frame that

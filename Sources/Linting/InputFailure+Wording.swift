@@ -65,10 +65,10 @@ extension InputFailure {
   /// A page that has the report's title and neither its sections nor its tables.
   static let reportElsewhere = InputFailure(
     "report-elsewhere",
-    "网页里只有标题，没有报告的部分和表格；报告可能在附件、图片或者框架页里，请下载附件或打开框架页再查",
+    "网页里只有标题，没有报告的部分和表格；报告可能在附件、图片、框架页里，或者由脚本写出；请下载附件，或者用浏览器打开、显示出来后再另存检查",
     en: """
       the page has a title, but no section or table of a report; the report may be a file, a \
-      picture or a frame: fetch that and check it
+      picture, a frame or written by scripts: fetch it, or save the page as a browser shows it
       """
   )
 

@@ -48,6 +48,8 @@ package struct Document: Sendable {
   /// Whether a day with a label stands beside the text in the original: the page tells when it published
   /// the document.
   package var isDatedOutside = false
+  /// Whether a telephone number or an e-mail address stands beside the text in the original.
+  package var isReachedOutside = false
 
   /// A document with all its parts.
   package init(

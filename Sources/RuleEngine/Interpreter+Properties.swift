@@ -42,6 +42,7 @@ extension Interpreter {
     case .form: return report.year == nil ? .unknown(.yearUnknown) : text(plan.form.name)
     case .hidesTables: return .bool(report.document.mayHideTables)
     case .datedOutside: return .bool(report.document.isDatedOutside)
+    case .reachedOutside: return .bool(report.document.isReachedOutside)
     case .cut: return report.outline.cut.map { .span($0) } ?? .nothing
     case .secondReport: return report.outline.secondReport.map { .span($0) } ?? .nothing
     case .damage: return list(report.document.damage.map { .span($0) })

@@ -1,7 +1,8 @@
 /// A property of a thing in a report, as rules name it.
 @usableFromInline package enum Property: String, CaseIterable, Sendable {
-  case year, title, titleYear, issuer, issuerKind, format, hidesTables, datedOutside, cut, damage,
-    sections
+  case year, title, titleYear, issuer, issuerKind, format, hidesTables, datedOutside,
+    reachedOutside, cut,
+    damage, sections
   case headings, preamble, ending, tables, start, isFirstYear, form, secondReport
   case name, label, ordinal, heading, number, official, body, empty, hasPicture, inOrder, copies
   case afterCut, before, text, words, section
@@ -41,6 +42,12 @@ let propertyDeclarations: [PropertyDeclaration] = [
     owner: .report,
     name: "dated_outside",
     property: .datedOutside,
+    type: .bool
+  ),
+  PropertyDeclaration(
+    owner: .report,
+    name: "reached_outside",
+    property: .reachedOutside,
     type: .bool
   ),
   PropertyDeclaration(owner: .report, name: "cut", property: .cut, type: .span),

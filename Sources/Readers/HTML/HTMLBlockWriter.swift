@@ -11,6 +11,8 @@ struct HTMLBlockWriter {
   var view: MarkupView
   private(set) var blocks: [Block] = []
   private(set) var segments: [ByteRange] = []
+  /// Columns of blanks in front of each segment.
+  private(set) var indents: [Int] = []
   private(set) var rows: [GridRow] = []
   /// Whether another page or a file is shown within this one.
   private(set) var hasFrames = false
@@ -126,9 +128,9 @@ struct HTMLBlockWriter {
     }
   }
 
-  /// Whether text is struck out, seen by nobody, or the mark of a note.
+  /// Whether text is struck out, seen by nobody, a control's, or the mark of a note.
   private func isRemoved(_ node: HTMLNode, _ span: Span<UInt8>) -> Bool {
-    if !node.traits.isDisjoint(with: [.struck, .unseen]) { return true }
+    if !node.traits.isDisjoint(with: [.struck, .unseen, .control]) { return true }
     guard node.traits.contains(.raised), node.source.count <= 24 else { return false }
     let text = (node.source.start..<node.source.end).map { span[$0] }
     return isNoteMark(text) && !isRaisedAlone(after: view.hasText ? view.bytes.last : nil)
@@ -217,6 +219,11 @@ struct HTMLBlockWriter {
     emptyLines = 0
     line = HTMLLine()
     guard !lines.isEmpty else { return }
+    if lines.count == 1 && isListOfParts(lines[0].range, view.bytes.span) {
+      view.cut(from: lines[0].range.start)
+      lines = []
+      return
+    }
     var level: UInt8 = 0
     for node in open { level = max(level, tree.nodes[node].tag.headingLevel) }
     let isItem = open.last.map { tree.nodes[$0].tag == .item } ?? false
@@ -224,6 +231,7 @@ struct HTMLBlockWriter {
     for group in paragraphs(of: lines, joins: level == 0, in: view.bytes.span) {
       let first = segments.count
       segments += group.map(\.range)
+      indents += group.map(\.indent)
       blocks.append(
         Block(
           kind: kind,
@@ -250,6 +258,7 @@ struct HTMLBlockWriter {
     {
       view.cut(from: block.range.start)
       segments.removeLast(segments.count - Int(block.firstSegment))
+      indents.removeLast(indents.count - segments.count)
       blocks.removeLast()
       lastLine = nil
     }

@@ -22,18 +22,7 @@ struct HTMLLine {
 /// text was broken in mid-sentence.
 func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [ArraySlice<HTMLLine>] {
   guard joins && lines.count > 1 else { return lines.indices.map { lines[$0...$0] } }
-  let texts = lines.map { line in
-    var text = TextLine(
-      kind: .text,
-      raw: line.range,
-      content: line.range,
-      marked: line.range,
-      traits: LineTraits(span, line.range)
-    )
-    text.isIndentedParagraph = line.indent >= 2
-    text.indent = Int32(truncatingIfNeeded: line.indent)
-    return text
-  }
+  let texts = lines.map { TextLine($0.range, indent: $0.indent, span) }
   var joining = ParagraphJoining(texts, span)
   var groups: [ArraySlice<HTMLLine>] = []
   var first = 0
@@ -57,6 +46,81 @@ func paragraphs(of lines: [HTMLLine], joins: Bool, in span: Span<UInt8>) -> [Arr
   }
   groups.append(lines[first...])
   return groups
+}
+
+extension HTMLBlockWriter {
+  /// The blocks, where each line of a text that was cut at one width stands in an element of its own
+  /// those of a paragraph as one; elements that end with a sentence stay as they are.
+  var joinedBlocks: [Block] {
+    let span = view.bytes.span
+    func isLine(_ block: Block) -> Bool {
+      block.kind == .paragraph && block.endSegment == block.firstSegment + 1
+    }
+    let texts = blocks.filter(isLine).map { block in
+      let segment = Int(block.firstSegment)
+      return TextLine(segments[segment], indent: indents[segment], span)
+    }
+    guard texts.count >= 8, Wrapping(of: texts, span) != nil else { return blocks }
+    var joining = ParagraphJoining(texts, span)
+    var joined: [Block] = []
+    // The number of the next line, and the first one of the paragraph under way.
+    var next = 0
+    var first: Int?
+    for block in blocks {
+      guard isLine(block) else {
+        first = nil
+        joined.append(block)
+        continue
+      }
+      let after = next + 1 < texts.count ? texts[next + 1] : nil
+      if let start = first, let last = joined.last, last.isBold == block.isBold,
+        lineEnding(texts[next - 1].content, span) != .final,
+        joining.continues(
+          texts[next],
+          from: texts[next - 1],
+          of: texts[start].content,
+          over: LineGap(),
+          before: after,
+          span
+        )
+      {
+        joined[joined.count - 1].range = last.range.union(block.range)
+        joined[joined.count - 1].endSegment = block.endSegment
+      } else {
+        first = next
+        joined.append(block)
+      }
+      joining.see(texts[next], span)
+      next += 1
+    }
+    return joined
+  }
+}
+
+extension TextLine {
+  fileprivate init(_ range: ByteRange, indent: Int, _ span: Span<UInt8>) {
+    self.init(
+      kind: .text,
+      raw: range,
+      content: range,
+      marked: range,
+      traits: LineTraits(span, range)
+    )
+    isIndentedParagraph = indent >= 2
+    self.indent = Int32(truncatingIfNeeded: indent)
+  }
+}
+
+/// Whether a line names several parts one after another and says nothing of them (`一、… | 二、… | 三、…`): a
+/// way to jump to them.
+func isListOfParts(_ line: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard stands("一、", at: line.start, in: span, before: line.end) else { return false }
+  var next = line.start
+  for mark: StaticString in ["一、", "二、", "三、"] {
+    guard let place = find(mark, in: span, from: next, to: line.end) else { return false }
+    next = place + mark.utf8CodeUnitCount
+  }
+  return !["，", "。", "；"].contains { find($0, in: span, from: line.start, to: line.end) != nil }
 }
 
 /// How a row of a table is to be read.

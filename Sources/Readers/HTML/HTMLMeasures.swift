@@ -43,7 +43,7 @@ struct HTMLMeasures {
       let node = tree.nodes[index]
       if node.tag != .text {
         count(node, index)
-      } else if !node.traits.contains(.unseen) {
+      } else if node.traits.isDisjoint(with: [.unseen, .control]) {
         measure(node, index, span)
       }
       let isLeftOut = node.tag == .aside || node.traits.contains(.hidden) && !showsHidden

@@ -2,7 +2,8 @@ package import SourceText
 
 extension HTMLPage {
   /// Whether the page shows a day with a label outside a part, or in a range that is left out of it, as
-  /// lines and tables do that tell when a document was published: `公开日期 | 2024-01-17`.
+  /// lines and tables do that tell when a document was published: `公开日期 | 2024-01-17`; a clock, which
+  /// goes on with the day of the week, tells nothing.
   package func showsDate(outside part: Part, leavingOut ranges: [ByteRange]) -> Bool {
     let span = source.bytes.span
     let own = part.node..<Int(tree.nodes[part.node].end)
@@ -19,7 +20,9 @@ extension HTMLPage {
       else { continue }
       let text = trimmed(node.source, span)
       let isOutside = !own.contains(index - 1) || ranges.contains { $0.overlaps(text) }
-      if isOutside, !node.traits.contains(.link), let date = labelledDate(in: text, span) {
+      if isOutside, !node.traits.contains(.link), let date = labelledDate(in: text, span),
+        !holds("星期", in: ByteRange(date.end, text.end), span)
+      {
         if isLabelled(date, in: text, span) { return true }
         if date.start == text.start, let label, isLabel(label, span) { return true }
       }

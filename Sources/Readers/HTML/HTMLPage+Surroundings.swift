@@ -124,6 +124,12 @@ extension HTMLPage {
     return false
   }
 
+  /// Whether a part has hardly a sentence, and scripts that may write the rest of the page.
+  func isWrittenByScripts(_ part: Part) -> Bool {
+    let amount = measures(part.showsHidden).amounts[part.node]
+    return tree.hasScripts && amount.marks <= 6 && amount.text <= 300 && amount.tables == 0
+  }
+
   /// The line of the source in which a part begins, and that in which it ends, from 1.
   package func lines(of part: Part) -> (first: Int, last: Int) {
     let node = tree.nodes[part.node]

@@ -99,11 +99,21 @@ package struct HTMLPage: Sendable {
     return node
   }
 
-  /// The page's name in its head, unless it is left out or text of a part stands before it.
+  /// What the head calls the article, if that has a number as a year is; else the page's name.
+  private var titleOfHead: ByteRange? {
+    let span = source.bytes.span
+    guard let title = tree.articleTitle,
+      (title.start..<title.end).count(where: { isDigit(span[$0]) }) >= 4
+    else { return tree.title }
+    return title
+  }
+
+  /// The article's or the page's name in its head, unless it is left out or text of a part stands
+  /// before it.
   private func headTitle(before part: Part, _ leftOut: [ByteRange]) -> ByteRange? {
-    guard let title = tree.title, !leftOut.contains(where: { $0.overlaps(title) }) else {
-      return nil
-    }
+    guard let title = titleOfHead,
+      !leftOut.contains(where: { $0.overlaps(title) })
+    else { return nil }
     let amounts = measures(part.showsHidden).amounts
     let first = tree.descendants(of: part.node).first {
       tree.nodes[$0].tag == .text && amounts[$0].text + amounts[$0].linkText > 0
@@ -142,12 +152,12 @@ package struct HTMLPage: Sendable {
       encoding: encoding,
       text: view,
       origin: .markup(MarkedUpSource(text: source, runs: writer.view.runs)),
-      blocks: writer.blocks,
+      blocks: writer.joinedBlocks,
       segments: writer.segments,
       rows: writer.rows
     )
     lookForDamage(in: &document)
-    document.mayHideTables = hasFiles || writer.hasFrames
+    document.mayHideTables = hasFiles || writer.hasFrames || isWrittenByScripts(part)
     document.notes += unseenNotes(on: part)
     return document
   }

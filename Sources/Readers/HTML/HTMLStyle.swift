@@ -10,6 +10,8 @@ struct HTMLStyle {
   private(set) var weight: Weight?
   private(set) var isRaised = false
   private(set) var isStruck = false
+  /// Whether it begins a line of its own, whatever element it is.
+  private(set) var isBlock = false
 
   init(_ attributes: HTMLAttributes, _ span: Span<UInt8>) {
     isHidden = attributes.isHidden
@@ -21,6 +23,9 @@ struct HTMLStyle {
     }
     isRaised = holds("vertical-align:super", in: style, span)
     isStruck = holds("line-through", in: style, span)
+    isBlock =
+      holds("display:block", in: style, span) || holds("display:flex", in: style, span)
+      || holds("display:grid", in: style, span) || holds("display:list-item", in: style, span)
     if holds("font-weight:bold", in: style, span) || holds("font-weight:6", in: style, span)
       || holds("font-weight:7", in: style, span) || holds("font-weight:8", in: style, span)
       || holds("font-weight:9", in: style, span)

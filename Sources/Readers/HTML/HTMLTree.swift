@@ -71,6 +71,8 @@ struct HTMLNode {
     static let pale = Traits(rawValue: 512)
     /// What a style sheet of the page hides.
     static let concealed = Traits(rawValue: 1024)
+    /// The words of a control that opens and closes a part of the page.
+    static let control = Traits(rawValue: 2048)
   }
 
   let tag: HTMLTag

@@ -3,7 +3,7 @@ import SourceText
 /// Builds the tree of a page: end tags that are left out, cells that are not closed, tags that cross.
 struct HTMLTreeBuilder {
   private(set) var tree = HTMLTree()
-  private var stack: [OpenElement] = []
+  private var stack: [HTMLOpenElement] = []
   /// Number of open elements of each tag.
   private var openCounts = [Int](repeating: 0, count: 256)
   private var openInline = 0
@@ -17,18 +17,6 @@ struct HTMLTreeBuilder {
 
   /// More elements in one line than this are as if their tags were not there.
   private static let mostInline = 128
-
-  private struct OpenElement {
-    let node: Int
-    let tag: HTMLTag
-    let name: HTMLName
-    var weight: HTMLStyle.Weight?
-    var isLink = false
-    var look: HTMLLook?
-    var sight = HTMLSight()
-    /// Those of an ordered list.
-    var numbers: HTMLListNumbers?
-  }
 
   /// Reads a page.
   static func tree(of span: Span<UInt8>) throws(HTMLLimit) -> HTMLTree {
@@ -60,6 +48,7 @@ struct HTMLTreeBuilder {
     }
     popAll(to: 0, at: span.count)
     tree.closeNodes()
+    tree.findControls(span)
     tree.findUnseenText(span)
   }
 
@@ -114,7 +103,7 @@ struct HTMLTreeBuilder {
 
   private mutating func push(_ tag: HTMLTag, _ name: HTMLName, at range: ByteRange) {
     let node = addNode(tag, [], range)
-    stack.append(OpenElement(node: node, tag: tag, name: name))
+    stack.append(HTMLOpenElement(node: node, tag: tag, name: name))
     openCounts[Int(tag.rawValue)] += 1
   }
 
@@ -181,8 +170,11 @@ struct HTMLTreeBuilder {
     if stack.count >= HTMLLimit.mostDepth { throw .depth(HTMLLimit.mostDepth) }
     if tag == .drawing && range.count > 2 && span[range.end - 2] == 0x2F { return }
     let outer = stack.last?.sight ?? HTMLSight()
-    push(tag, attributes.elementName(span), at: range)
-    style(tag, HTMLStyle(attributes, span), attributes, span)
+    let style = HTMLStyle(attributes, span)
+    let isLine =
+      style.isBlock && (tag == .inline || tag == .bold) && stack.count < HTMLLimit.mostDepth / 2
+    push(isLine ? .division : tag, attributes.elementName(span), at: range)
+    self.style(tag, isLine: isLine, style, attributes, span)
     look(attributes, outer, span)
     if tag == .list { stack[stack.count - 1].numbers = HTMLListNumbers(attributes, span) }
     if tag == .item { number(attributes, span) }
@@ -213,6 +205,7 @@ struct HTMLTreeBuilder {
   /// Notes what an element's attributes say of how it is shown.
   private mutating func style(
     _ tag: HTMLTag,
+    isLine: Bool,
     _ style: HTMLStyle,
     _ attributes: HTMLAttributes,
     _ span: Span<UInt8>
@@ -222,7 +215,7 @@ struct HTMLTreeBuilder {
     if style.isHidden || tag == .control || tag == .drawing || tag == .scriptless {
       tree.nodes[node].traits.insert(.hidden)
     }
-    if tag.isInline { openInline += 1 }
+    if tag.isInline && !isLine { openInline += 1 }
     stack[last].look = tag == .inline ? HTMLLook(stack[last].name, style) : nil
     switch stack[last].look {
     case .raised: openRaised += 1
@@ -358,9 +351,7 @@ struct HTMLTreeBuilder {
       else { return }
       popAll(to: index, at: offset)
     default:
-      guard openCounts[Int(tag.rawValue)] > 0,
-        let index = lastOpen(tag, name)
-      else {
+      guard let index = lastOpen(tag, name) else {
         // As in browsers, `</p>` alone is an empty paragraph: the text before it ends there.
         if tag == .paragraph {
           closeParagraph(at: offset)
@@ -374,9 +365,15 @@ struct HTMLTreeBuilder {
 
   private func lastOpen(_ tag: HTMLTag, _ name: HTMLName) -> Int? {
     let isHeading = tag.headingLevel > 0
+    // One that begins a line of its own by its style.
+    let mayBeLine =
+      (tag == .inline || tag == .bold) && openCounts[Int(HTMLTag.division.rawValue)] > 0
+    guard openCounts[Int(tag.rawValue)] > 0 || mayBeLine else { return nil }
     for index in stack.indices.reversed() {
       let open = stack[index]
-      if open.tag == tag && open.name == name { return index }
+      if open.name == name && (open.tag == tag || mayBeLine && open.tag == .division) {
+        return index
+      }
       if isHeading && open.tag.headingLevel > 0 { return index }
       if open.tag.isTableEdge { return nil }
     }

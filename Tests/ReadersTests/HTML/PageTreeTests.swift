@@ -34,6 +34,57 @@ struct PageTreeTests {
     ])
   }
 
+  @Test func anElementThatIsALineByItsStyleIsOne() throws {
+    try expect([
+      (
+        "<p><span style='display:block'>一</span><span style=\"DISPLAY: block;\">二</span>三</p>四",
+        ["p 一", "p 二", "p 三", "p 四"]
+      ),
+      ("<b style='display:flex'>一、总体情况</b>我局认真做好工作。", ["b 一、总体情况", "p 我局认真做好工作。"]),
+      (
+        "<font style=display:list-item>甲<i>乙</i></font><em style='display:grid'>丙</em>",
+        ["p 甲乙", "p 丙"]
+      ),
+      ("<span style='display:block'>一<span>二</span>三</span>四</span>五", ["p 一二三", "p 四五"]),
+      ("<p>一<span style='display:inline-block'>二</span>三</p>", ["p 一二三"]),
+      ("<p>一<span style='display:inline'>二</span></p>", ["p 一二"]),
+      (
+        "<table><tr><td><span style='display:block'>规章</span><td>1<i style='display:block'></i></table>",
+        ["row 规章|1"]
+      ),
+    ])
+    // As inline tags that are never closed, those are no depth.
+    let open = String(repeating: "<span style='display:block'>", count: 5_000)
+    #expect(try readPage("<p>\(open)一</p>二").treeText == ["p 一", "p 二"])
+  }
+
+  @Test func linesThatWereCutAtOneWidthMakeParagraphs() throws {
+    let text =
+      "本年度我局按照要求公开信息，及时更新栏目，回应群众关切，方便群众查询，并且对拟公开的信息逐条审查，定期清理失效文件，同时组织业务培训两次，明确专人负责，全年没有发生责任追究的情形。"
+    for (width, opening, closing) in [
+      (24, "<p>", "</p>"), (30, "<div>", "</div>"),
+      (27, "<p><span style='display:block'>", "</span></p>"),
+    ] {
+      func cut(_ words: String) -> String {
+        var rest = words[...]
+        var lines = ""
+        while !rest.isEmpty {
+          lines += "\(opening)\(rest.prefix(width))\(closing)"
+          rest = rest.dropFirst(width)
+        }
+        return lines
+      }
+      let heads = ["一、总体情况", "二、主动公开政府信息情况"]
+      let page = heads.map { "<p>\($0)</p>" + cut(text) + cut(text) }.joined()
+      let blocks = try readPage(page).treeText.map { $0.replacing("\n", with: "") }
+      #expect(blocks == heads.flatMap { ["p \($0)", "p \(text)", "p \(text)"] }, "\(width)")
+    }
+    // Paragraphs that end where they like are none.
+    let whole =
+      "<p>\(text)</p><p>\(text.prefix(40))</p><p>\(text.prefix(50))</p><p>\(text.prefix(61))</p>"
+    #expect(try readPage(whole + whole + whole).blocks.count == 12)
+  }
+
   @Test func whiteSpaceIsSetAsBrowsersSetIt() throws {
     try expect([
       ("<p>\n  公开\n  信息\n</p>", ["p 公开信息"]),
