@@ -31,7 +31,7 @@ struct CutSearch {
     let hasLastSection = headings.contains { $0.section == sections - 1 }
     let isInTable = block.kind == .table || extents.contains { $0.contains(block.range) }
     if !isInTable && lacksTheRest() && !isSigned(block) {
-      return ByteRange(block.range.start, end)
+      return endsItsOwnPlan(block) ? nil : ByteRange(block.range.start, end)
     }
     if block.range.end <= lastHeading.range.end + 12 && lastHeading.block >= last {
       return hasLastSection ? nil : ByteRange(lastHeading.range.start, end)
@@ -47,6 +47,19 @@ struct CutSearch {
   private func lacksTheRest() -> Bool {
     let last = headings.compactMap(\.section).max() ?? -1
     return sections - 1 - last >= 2
+  }
+
+  /// Whether a block ends a text of another plan than the form's with a whole sentence.
+  ///
+  /// Its parts are numbered from the first one on, and most of them and the last one are its own: what
+  /// the form would have behind them was never to come.
+  private func endsItsOwnPlan(_ block: Block) -> Bool {
+    let own = headings.count { $0.section == nil }
+    let isInOrder = headings.indices.allSatisfy { headings[$0].ordinal == $0 + 1 }
+    guard headings.count >= 3, own * 2 > headings.count, isInOrder,
+      headings.last?.section == nil
+    else { return false }
+    return SentenceShape(document.segments(of: block), document.text.bytes.span).ending == .stop
   }
 
   /// Whether a block reads like the date or signature that closes a report.

@@ -22,7 +22,9 @@ func foldBlocks(
       }
       continue
     }
-    if extents.contains(where: { $0.overlaps(block.range) && !isOutside(block.range, $0) }) {
+    if extents.contains(where: { $0.overlaps(block.range) && !isOutside(block.range, $0) }),
+      !isSentence(block, of: document, beside: tables)
+    {
       continue
     }
     switch block.kind {
@@ -57,6 +59,35 @@ func extents(of tables: [BoundTable]) -> [ByteRange] {
 private func isOutside(_ block: ByteRange, _ table: ByteRange) -> Bool {
   let shared = min(block.end, table.end) - max(block.start, table.start)
   return shared * 2 < block.count
+}
+
+/// Whether a block between the first and last label of a table is a sentence, and nothing of the table.
+private func isSentence(_ block: Block, of document: Document, beside tables: [BoundTable]) -> Bool
+{
+  guard block.kind == .paragraph || block.kind == .listItem,
+    let last = document.segments(of: block).last
+  else { return false }
+  let bytes = document.text.bytes
+  let words = document.text.trimmed(last)
+  // Shorter ones are remarks in a cell that a line ends.
+  guard block.range.count >= 36, bytes[..<words.end].suffix(3) == [0xE3, 0x80, 0x82] else {
+    return false
+  }
+  return !tables.contains { $0.presence == .found && $0.holdsAny(of: block.range) }
+}
+
+extension BoundTable {
+  /// Whether a label or cell of the table stands in a range.
+  fileprivate func holdsAny(of range: ByteRange) -> Bool {
+    guard extent.overlaps(range) else { return false }
+    func isIn(_ place: ByteRange?) -> Bool {
+      guard let place else { return false }
+      return place.overlaps(range) || place.isEmpty && range.contains(place)
+    }
+    return cells.contains { $0.state != .missing && isIn($0.range) }
+      || [rowLabels, columnLabels, groupLabels, headLabels].joined().contains { isIn($0.range) }
+      || [extraRows, extraColumns, movedColumns].joined().contains { isIn($0) }
+  }
 }
 
 /// The folded text while it grows.

@@ -27,6 +27,9 @@ struct TitleSearch {
       if let full = fullTitle(in: pieces, below: start...end) {
         return found(pieces, from: full, to: full)
       }
+      if start == end, let again = repeatedTitle(in: pieces, below: end) {
+        return found(pieces, from: again.lowerBound, to: again.upperBound)
+      }
       return found(pieces, from: start, to: end)
     }
     if let heading = pieces.firstIndex(where: {
@@ -85,39 +88,6 @@ struct TitleSearch {
     }
   }
 
-  /// The full title that follows lines which name no body and year: those of a site's column, or a
-  /// label's value, that only end as titles do.
-  private func fullTitle(in pieces: [Piece], below lines: ClosedRange<Int>) -> Int? {
-    guard body(of: pieces[lines].flatMap(\.units)) == nil else { return nil }
-    var index = lines.upperBound + 1
-    while index < pieces.count, pieces[index].follows {
-      if closes(pieces[index].units), !pieces[index].isNumbered,
-        body(of: pieces[index].units) != nil
-      {
-        return lastBodysTitle(pieces, from: index)
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Of full titles of different bodies, one below the other, the first one of the last body: those
-  /// above are a list of other reports.
-  private func lastBodysTitle(_ pieces: [Piece], from first: Int) -> Int {
-    guard var body = body(of: pieces[first].units) else { return first }
-    var found = first
-    var index = first + 1
-    while index < pieces.count, pieces[index].follows, level(pieces[index]) == level(pieces[first]),
-      closes(pieces[index].units), let next = self.body(of: pieces[index].units)
-    {
-      if next != body { (body, found) = (next, index) }
-      index += 1
-    }
-    return found
-  }
-
-  private func level(_ piece: Piece) -> UInt8 { document.blocks[piece.block].level }
-
   /// The body that a line names beside a year and all the words of the form's title; nil where one of
   /// them is not there.
   func body(of units: [UInt16]) -> [UInt16]? {
@@ -152,7 +122,7 @@ struct TitleSearch {
   }
 
   /// A block that may be a line of a title.
-  private struct Piece {
+  struct Piece {
     let block: Int
     let units: [UInt16]
     let hasYear: Bool
@@ -229,7 +199,7 @@ struct TitleSearch {
 
   /// The first line of a title that ends in a line: lines above are taken in until it names a body
   /// and has all its words.
-  private func start(of pieces: [Piece], endingAt end: Int) -> Int {
+  func start(of pieces: [Piece], endingAt end: Int) -> Int {
     var start = end
     var units = pieces[end].units
     while start > 0 && end - start < 3 && pieces[start].follows && !isComplete(units) {
@@ -243,11 +213,13 @@ struct TitleSearch {
   }
 
   /// Whether a body is named beside the year and the form's words: `某局2023年…`, `2023年某局…`.
-  private func isComplete(_ units: [UInt16]) -> Bool {
+  func isComplete(_ units: [UInt16]) -> Bool {
     guard var issuer = phraseStart(in: units) else { return units.count >= 16 }
     if let year = yearIndex(in: units), year < issuer {
       issuer -= yearWidth(in: units, at: year)
     }
+    // 关于 names nobody.
+    if units.starts(with: [0x5173, 0x4E8E]) { issuer -= 2 }
     return issuer >= 2
   }
 
@@ -328,7 +300,7 @@ struct TitleSearch {
     }
   }
 
-  private func contains(_ units: [UInt16], _ part: [UInt16]) -> Bool {
+  func contains(_ units: [UInt16], _ part: [UInt16]) -> Bool {
     firstIndex(of: part, in: units) != nil
   }
 

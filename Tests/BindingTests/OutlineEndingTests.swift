@@ -39,6 +39,31 @@ import Testing
   }
 }
 
+/// Where the form's parts are not there, only a report that follows the form ends early without them.
+@Test func aTextWithPartsOfItsOwnIsNotCutBehindItsLastSentence() {
+  let start = "云桥区水务局2023年政府信息公开工作年度报告\n\n现将有关情况报告如下。\n\n"
+  let own = [
+    "一、工作完成情况\n\n全年公开信息56条。", "二、不足之处\n\n内容不够丰富，更新不够及时。",
+    "三、下一步打算\n\n加强学习，按月检查，不断提高公开质量。",
+  ]
+  let overview = "一、总体情况\n\n全年公开信息126条。"
+  let cases: [(parts: [String], isCut: Bool)] = [
+    (own, false), (own + ["四、几点建议\n\n统一培训。"], false), ([overview] + own[1...], false),
+    ([own[0], own[1], "三、打算\n\n（一）加强学习。\n\n（二）按月检查（含节假日）！"], false),
+    // The sentence is not whole, parts are too few or not the first ones, or they follow the form.
+    ([own[0], own[1], "三、下一步打算\n\n加强学习，按月检查，"], true),
+    ([own[0], own[1], "三、下一步打算\n\n加强学习，按月检查，不断提高"], true),
+    ([own[0], own[1], "三、下一步打算"], true), ([own[0], own[1]], true), ([own[0]], true),
+    ([overview, "二、主动公开政府信息情况\n\n见网站。", own[2]], true),
+    ([overview, own[1]], true),
+    ([own[0], own[1], "三、收到和处理政府信息公开申请情况\n\n全年收到22件。"], true),
+  ]
+  for (parts, isCut) in cases {
+    let text = start + parts.joined(separator: "\n\n") + "\n"
+    #expect((OutlinedText(text).cut != nil) == isCut, "\(parts)")
+  }
+}
+
 @Test func aTextThatBreaksOffIsSeen() {
   let start = "云桥区水务局2023年政府信息公开工作年度报告\n\n根据规定，编制本报告。\n\n一、总体情况\n\n"
   let cases: [(text: String, isCut: Bool)] = [

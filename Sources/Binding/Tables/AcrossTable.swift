@@ -9,7 +9,7 @@ struct AcrossTable {
   let merged: MergedTable
   let layout: MergedTable.Layout
   let region: TableRegion?
-  private(set) var headers: [HeaderHit] = []
+  var headers: [HeaderHit] = []
   /// By cell of the form; nil as long as nothing is read.
   private(set) var cells: [CellReading]?
   private(set) var basis = CellBasis.cells
@@ -56,6 +56,7 @@ struct AcrossTable {
   // MARK: With a head
 
   private mutating func readBelowHead(_ region: TableRegion) {
+    dropLabelsOfSentences()
     dropLabelsBelowValues()
     dropLabelsAboveValues()
     let extent = headExtent
@@ -86,32 +87,6 @@ struct AcrossTable {
     fail(.columnsNotCertain)
   }
 
-  /// Where a whole head stands above the first values, the labels below them are words of what
-  /// follows, such as the next heading.
-  private mutating func dropLabelsBelowValues() {
-    guard let extent = headExtent,
-      let first = stream.values(from: extent.lowerBound + 1, to: extent.upperBound - 1).first
-    else { return }
-    let position = Int(stream.values[first].position)
-    let above = headers.filter { $0.end <= position }
-    let all = headers
-    headers = above
-    if !hasAllColumns { headers = all }
-  }
-
-  /// Where a whole head stands below values, the labels above them are words of what precedes, such as
-  /// the heading before another table.
-  private mutating func dropLabelsAboveValues() {
-    guard let extent = headExtent,
-      let last = stream.values(from: extent.lowerBound + 1, to: extent.upperBound - 1).last
-    else { return }
-    let position = Int(stream.values[last].position)
-    let below = headers.filter { $0.start >= position }
-    let all = headers
-    headers = below
-    if !hasAllColumns { headers = all }
-  }
-
   /// The column of the form that a header names, among those of one row; nil for other headers.
   func column(of header: HeaderHit) -> Int? {
     guard case .column(let column) = catalog.units[header.unit].role else { return nil }
@@ -120,14 +95,8 @@ struct AcrossTable {
     return nil
   }
 
-  private var hasAllColumns: Bool {
-    var found = 0
-    for header in headers where column(of: header) != nil { found += 1 }
-    return found == count
-  }
-
   /// Whether the column names come in the form's order, as far as they are there.
-  private var hasColumnsInOrder: Bool {
+  var hasColumnsInOrder: Bool {
     let width = layout.spec.blocks.first?.columns.count ?? 1
     var next = 0
     for header in headers {
@@ -137,17 +106,6 @@ struct AcrossTable {
       next += 1
     }
     return true
-  }
-
-  /// From the first character of the head to after its last; nil without a head.
-  private var headExtent: Range<Int>? {
-    guard let first = headers.first else { return nil }
-    var (start, end) = (first.start, first.end)
-    for header in headers {
-      start = min(start, header.start)
-      end = max(end, header.end)
-    }
-    return start..<end
   }
 
   /// The values after the head, as long as no words stand between.

@@ -7,14 +7,32 @@ extension StreamScanner {
   }
 
   /// Leaves out the stretch where it is prose: mostly words that no label has, or a sentence that tells
-  /// its numbers.
-  mutating func endStretch(_ bytes: Span<UInt8>, before end: Int, isSentence: Bool) {
+  /// its numbers, or speaks in labels without being any.
+  mutating func endStretch(
+    _ bytes: Span<UInt8>,
+    before end: Int,
+    isSentence: Bool,
+    hasStop: Bool = false
+  ) {
     if stretch.han >= 12 && stretch.pairs * 100 < 60 * (stretch.han - 1)
       && (isSentence || stretch.han >= 40)
     {
       return leaveOutStretch()
     }
+    if hasStop && isWholeLine && isSaid(bytes, before: end) { return leaveOutStretch() }
     if isWholeLine { leaveOutToldNumbers(bytes, before: end) }
+  }
+
+  /// Whether a stretch that ends in a full stop says something: words join its labels that are in none,
+  /// and no number of it stands alone as those of a table do.
+  private func isSaid(_ bytes: Span<UInt8>, before end: Int) -> Bool {
+    let hasValues = values.count > stretch.firstValue
+    guard stretch.han >= (hasValues ? 6 : 12) else { return false }
+    // Of few characters the pairs were not counted.
+    var strange = 0
+    for index in stretch.firstCode + 1..<max(stretch.firstCode + 1, codes.count)
+    where !alphabet.isPair(codes.codes[index - 1], codes.codes[index]) { strange += 1 }
+    return strange >= 4 && allHaveUnits(bytes, before: end)
   }
 
   /// Leaves out what was taken of the stretch.

@@ -50,6 +50,16 @@ extension StreamScanner {
     told.firstValue = values.count
   }
 
+  /// Whether a unit stands behind each number of the stretch.
+  func allHaveUnits(_ bytes: Span<UInt8>, before end: Int) -> Bool {
+    for value in stretch.firstValue..<max(stretch.firstValue, values.count) {
+      if case .nothing = follower(of: values[value], bytes, before: end, needsUnit: true) {
+        return false
+      }
+    }
+    return true
+  }
+
   /// What stands behind a number.
   private enum Follower {
     /// A comma or the end of a sentence, behind the unit that was counted.

@@ -9,7 +9,7 @@ struct StreamScanner: ~Copyable {
   private(set) var cells = GrowingBuffer<StreamCell>(room: 512)
   private(set) var printedPlaces = GrowingBuffer<PrintedPlace>(room: 128)
   let alphabet: LabelAlphabet
-  private let printed: PrintedCells?
+  let printed: PrintedCells?
   var stretch = Stretch()
   var told = ToldNumbers()
   /// Whether the line under the scanner is one of its own, and not a cell.
@@ -149,7 +149,7 @@ struct StreamScanner: ~Copyable {
   ) -> StreamCell.Content {
     let firstCode = codes.count
     let firstValue = values.count
-    scanText(bytes, cell)
+    if !takeNoted(bytes, cell) { scanText(bytes, cell) }
     let found = values.count - firstValue
     if codes.count > firstCode { return found > 0 ? .mixed : .text }
     if found > 0 {
@@ -222,15 +222,19 @@ struct StreamScanner: ~Copyable {
   /// Scans a line.
   private mutating func scan(_ bytes: Span<UInt8>, _ range: ByteRange) {
     if range.isEmpty || takeWholeNumber(bytes, range) || takePrinted(bytes, range) { return }
-    scanText(bytes, range)
+    if !takeNoted(bytes, range) { scanText(bytes, range) }
   }
 
-  private mutating func scanText(_ bytes: Span<UInt8>, _ range: ByteRange) {
+  mutating func scanText(
+    _ bytes: Span<UInt8>,
+    _ range: ByteRange,
+    _ state: LineState = LineState()
+  ) {
     let end = range.end
     beginStretch()
     told = ToldNumbers()
     codes.reserve(range.count + 1)
-    var line = LineState()
+    var line = state
     var index = range.start
     while index < end {
       if begins(words: bytes, at: index, before: end, line.before) {
@@ -346,7 +350,7 @@ struct StreamScanner: ~Copyable {
     }
     switch scalar {
     case 0x3002, 0xFF1B, 0xFF01, 0xFF1F:
-      endStretch(bytes, before: end, isSentence: true)
+      endStretch(bytes, before: end, isSentence: true, hasStop: scalar == 0x3002)
       beginStretch()
       return .other
     case 0xFF0C:
