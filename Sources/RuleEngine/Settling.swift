@@ -4,32 +4,24 @@ import RuleLanguage
 /// reason that another finding states is its consequence.
 func settle(_ drafts: inout [DraftFinding], _ worst: inout [FindingKind], _ rules: PreparedRules) {
   replace(&drafts, &worst, rules)
-  let roots = drafts.filter { draft in
-    let rule = rules.rules[draft.finding.rule].program
-    let isStated = draft.doubt == nil && draft.finding.kind >= .open
+  let roots = drafts.indices.filter { index in
+    let rule = rules.rules[drafts[index].finding.rule].program
+    let isStated = drafts[index].doubt == nil && drafts[index].finding.kind >= .open
     return isStated && (rule.asksPresence || rule.asksCut || rule.asksDamage)
   }
-  var silenced: [Int: [String]] = [:]
+  // Several roots may stand at one place: six parts that are missing, all at the end of the text.
+  var silenced: [Int: Set<String>] = [:]
   for index in drafts.indices {
     guard let doubt = drafts[index].doubt else { continue }
     let rule = drafts[index].finding.rule
-    guard
-      let root = roots.firstIndex(where: {
-        $0.finding.rule != rule && states($0, doubt, rules)
-      })
-    else { continue }
+    let root = roots.first {
+      drafts[$0].finding.rule != rule && states(drafts[$0], doubt, rules)
+    }
+    guard let root else { continue }
     drafts[index].finding.isConsequence = true
-    silenced[root, default: []].append(rules.rules[rule].card.id)
+    silenced[root, default: []].insert(rules.rules[rule].card.id)
   }
-  for (root, ids) in silenced {
-    guard
-      let index = drafts.firstIndex(where: {
-        $0.doubt == nil && $0.finding.rule == roots[root].finding.rule
-          && $0.finding.range == roots[root].finding.range
-      })
-    else { continue }
-    drafts[index].finding.silenced = Set(ids).sorted()
-  }
+  for (root, ids) in silenced { drafts[root].finding.silenced = ids.sorted() }
   tellYearOnce(&drafts, rules)
 }
 

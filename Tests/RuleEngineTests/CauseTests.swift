@@ -33,6 +33,18 @@ struct CauseTests {
     #expect(judged.kind("t/plain") == .open)
   }
 
+  /// Each cause keeps its own consequences, in every run.
+  @Test func causesAtOnePlaceAreToldApart() throws {
+    let present = rule(
+      "t/present",
+      "for x in report.tables require not (x is missing) at missing(section.second)"
+    )
+    for _ in 0..<8 {
+      let judged = try Judged(present + Self.plain + Self.other, of: MadeReport())
+      #expect(judged.findings("t/present").map(\.silenced) == [["t/plain"], ["u/plain"]])
+    }
+  }
+
   @Test func whatNobodyExplainsIsToldAsOpen() throws {
     #expect(try told(Self.plain, of: MadeReport()) == ["t/plain?"])
     #expect(try told(Self.plain + Self.other, of: MadeReport()) == ["t/plain?", "u/plain?"])
