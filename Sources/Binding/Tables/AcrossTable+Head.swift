@@ -30,7 +30,7 @@ extension AcrossTable {
   /// are a heading's, or a sentence's without its stop.
   private mutating func dropNamesAbove() {
     let columns = headers.indices.filter { column(of: headers[$0]) != nil }
-    guard columns.count >= count else { return }
+    guard count > 0, columns.count >= count else { return }
     let first = headers[columns[columns.count - count]].start
     var lines: [Int: Int32] = [:]
     for header in headers where header.start < first {

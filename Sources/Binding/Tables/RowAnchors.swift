@@ -201,7 +201,7 @@ struct RowAnchors {
   /// Whether a header ended shortly before a word, without a value between, and the word is not what
   /// begins the next line of cells, as a row's label does.
   private func followsHeader(_ headerEnd: Int, _ hit: LabelTrie.Hit) -> Bool {
-    guard headerEnd >= 0 && stream.values(from: headerEnd, to: hit.start).isEmpty else {
+    guard headerEnd > 0 && stream.values(from: headerEnd, to: hit.start).isEmpty else {
       return false
     }
     let number = stream.codeLines[hit.start]
