@@ -1,5 +1,6 @@
 /// A word that a match has, and how far from its beginning it stands.
 struct PhraseAnchor {
+  /// Empty where the anchor is the end of the block.
   var word: [UInt16]
   /// What can stand after it, a unit later and before it: a bit for each rest of a unit by 64.
   var second = UInt64.max
@@ -27,6 +28,14 @@ struct PhraseAnchor {
 
   /// An anchor at a unit.
   fileprivate init(_ unit: UInt16) { word = [unit] }
+
+  /// An anchor at the end of the block.
+  fileprivate static let blockEnd = PhraseAnchor(atBlockEnd: ())
+
+  private init(atBlockEnd: Void) {
+    word = []
+    step = 0
+  }
 }
 
 extension PhraseShape {
@@ -40,7 +49,8 @@ extension PhraseShape {
     case .part(_, let inner): inner.anchors.map { $0.after(steps: 1) }
     case .sequence(let shapes): Self.anchors(ofSequence: shapes)
     case .choice(let shapes): Self.anchors(ofChoice: shapes)
-    case .optional, .gap, .blockStart, .blockEnd: []
+    case .blockEnd: [.blockEnd]
+    case .optional, .gap, .blockStart: []
     }
   }
 
@@ -85,6 +95,8 @@ extension PhraseShape {
   /// better than many.
   private static func quality(of anchors: [PhraseAnchor]) -> Int {
     guard let shortest = anchors.map(\.length).min() else { return .min }
+    // Every block has an end: it is only better than nothing.
+    if anchors.allSatisfy(\.word.isEmpty) { return .min + 1 }
     return shortest * 100 - anchors.count
   }
 }

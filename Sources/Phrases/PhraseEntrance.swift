@@ -8,6 +8,8 @@ struct PhraseEntrances {
   private(set) var everywhere: [Int] = []
   /// Such patterns that begin only where a block does.
   private(set) var atBlockStart: [Int] = []
+  /// The leads that stand at the end of every block.
+  private(set) var atBlockEnd: [Int] = []
   private(set) var needs = PhraseNeeds()
   private var words: [PhraseTreeWord] = []
 
@@ -124,11 +126,15 @@ struct PhraseEntrances {
     let followsText = anchors.allSatisfy(\.followsText)
     let staysInSentence = followsText || shape.staysInSentence
     for anchor in anchors {
-      let kind = PhraseEntryKind.lead(Int32(leads.count))
-      insert(
-        PhraseEntry(second: anchor.second, third: anchor.third, kind: kind),
-        at: anchor.word
-      )
+      if anchor.word.isEmpty {
+        atBlockEnd.append(leads.count)
+      } else {
+        let kind = PhraseEntryKind.lead(Int32(leads.count))
+        insert(
+          PhraseEntry(second: anchor.second, third: anchor.third, kind: kind),
+          at: anchor.word
+        )
+      }
       leads.append(
         PhraseLead(
           pattern: Int32(pattern),

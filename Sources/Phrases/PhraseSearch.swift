@@ -68,6 +68,7 @@ struct PhraseSearch {
       pairs.move(to: block)
       let count = findCandidates()
       for index in 0..<count { look(at: Int(candidates[index])) }
+      for lead in set.atBlockEnd { enter(entrances.leads[lead], at: block.upper) }
       for pattern in set.atBlockStart { attempt(pattern, at: block.lower) }
       for pattern in set.everywhere {
         for place in block.lower..<block.upper { attempt(pattern, at: place) }

@@ -25,13 +25,15 @@ extension PhraseSet: Freezable {
       members: frozen.next(),
       everywhere: frozen.next(),
       atBlockStart: frozen.next(),
+      atBlockEnd: frozen.next(),
       needs: frozen.next()
     )
   }
 
   /// Writes the compiled set.
   package func write(to frozen: inout FrozenWriter) {
-    frozen.write(code, tree, starts, leads, groups, members, everywhere, atBlockStart, needs)
+    frozen.write(code, tree, starts, leads, groups, members)
+    frozen.write(everywhere, atBlockStart, atBlockEnd, needs)
   }
 }
 

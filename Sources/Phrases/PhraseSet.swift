@@ -18,6 +18,8 @@ package final class PhraseSet: Sendable {
   let everywhere: [Int]
   /// Such patterns that begin only where a block does.
   let atBlockStart: [Int]
+  /// The leads that stand at the end of every block.
+  let atBlockEnd: [Int]
   /// What the needs of starts and members are ranges of.
   let needs: [UInt16]
 
@@ -44,6 +46,7 @@ package final class PhraseSet: Sendable {
     members = entrances.members
     everywhere = entrances.everywhere
     atBlockStart = entrances.atBlockStart
+    atBlockEnd = entrances.atBlockEnd
     needs = entrances.needs.marks
   }
 
@@ -57,6 +60,7 @@ package final class PhraseSet: Sendable {
     members: [HoleEntry],
     everywhere: [Int],
     atBlockStart: [Int],
+    atBlockEnd: [Int],
     needs: [UInt16]
   ) {
     self.code = code
@@ -67,6 +71,7 @@ package final class PhraseSet: Sendable {
     self.members = members
     self.everywhere = everywhere
     self.atBlockStart = atBlockStart
+    self.atBlockEnd = atBlockEnd
     self.needs = needs
   }
 
