@@ -89,7 +89,12 @@ extension Interpreter {
     guard case .report(let first) = left, case .report(let second) = right else {
       return .unknown(doubt(left))
     }
-    let share = windows(of: first).share(in: windows(of: second))
+    let share =
+      if case .report = first, let count = other(second)?.sharedCount {
+        windows(of: first).share(of: count)
+      } else {
+        windows(of: first).share(in: windows(of: second))
+      }
     return .number(ExactNumber(mantissa: Int64((share * 100).rounded()), scale: 2))
   }
 
