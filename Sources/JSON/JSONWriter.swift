@@ -118,7 +118,7 @@ package struct JSONWriter: Sendable {
   /// A field that holds true or false.
   package mutating func field(_ name: StaticString, _ value: Bool) {
     append(name: name)
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    append(value ? "true" : "false")
   }
 
   /// A field that holds a text, or no field.
@@ -148,11 +148,19 @@ package struct JSONWriter: Sendable {
 
   /// Names of fields known when compiling need no escapes.
   private mutating func append(name: StaticString) {
-    separate()
-    bytes.append(0x22)
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    let isFirst = !needsComma
+    needsComma = true
+    name.withUTF8Buffer { name in
+      write(atMost: name.count + 4) { place in
+        var place = place
+        if !isFirst { put(0x2C, at: &place) }
+        put(0x22, at: &place)
+        put(name, at: &place)
+        put(0x22, at: &place)
+        put(0x3A, at: &place)
+        return place
+      }
+    }
   }
 
   private mutating func append(name: String) {
@@ -163,44 +171,93 @@ package struct JSONWriter: Sendable {
 }
 
 extension JSONWriter {
+  /// Writes some bytes, with one look at the room for as many as they are at most.
+  ///
+  /// The body returns the place behind its last byte.
+  @inline(__always)
+  private mutating func write(
+    atMost count: Int,
+    _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
+    bytes.append(addingCapacity: count) { room in
+      room.withUnsafeMutableBufferPointer { room, written in
+        guard let first = room.baseAddress else { return }
+        written = body(first + written) - first
+      }
+    }
+  }
+
+  private mutating func append(_ word: StaticString) {
+    word.withUTF8Buffer { word in
+      write(atMost: word.count) { place in
+        var place = place
+        put(word, at: &place)
+        return place
+      }
+    }
+  }
+
   private mutating func append(quoted text: String) {
-    bytes.append(0x22)
     var text = text
-    text.withUTF8 { append(escaped: $0) }
-    bytes.append(0x22)
+    text.withUTF8 { text in
+      if let special = firstSpecial(in: text) {
+        bytes.append(0x22)
+        append(escaped: text, firstSpecial: special)
+        bytes.append(0x22)
+        return
+      }
+      write(atMost: text.count + 2) { place in
+        var place = place
+        put(0x22, at: &place)
+        put(text, at: &place)
+        put(0x22, at: &place)
+        return place
+      }
+    }
     needsComma = true
   }
 
-  /// Most numbers are lines and columns: a few digits.
   private mutating func append(decimal value: Int) {
     guard value >= 0 && value < 100_000 else {
       return bytes.append(contentsOf: String(value).utf8)
     }
-    var unit =
-      value < 10 ? 1 : value < 100 ? 10 : value < 1000 ? 100 : value < 10_000 ? 1000 : 10_000
-    while unit > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + value / unit % 10))
-      unit /= 10
+    // Most numbers are lines and columns: a few digits.
+    let width = value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : value < 10_000 ? 4 : 5
+    write(atMost: width) { place in
+      var rest = UInt32(truncatingIfNeeded: value)
+      for index in stride(from: width - 1, through: 0, by: -1) {
+        place[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+        rest /= 10
+      }
+      return place + width
     }
   }
 
-  /// Copies the runs between the few bytes that JSON wants escaped.
-  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
+  /// The first byte that JSON wants escaped; nil where there is none, as in nearly all texts.
+  private func firstSpecial(in text: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
     while index < text.count {
       if index + 8 <= text.count, !hasSpecial(wordOf(text, index)) {
         index += 8
         continue
       }
-      if isSpecial(text[index]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-        append(escape: text[index])
-        start = index + 1
-      }
+      if isSpecial(text[index]) { return index }
       index += 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    return nil
+  }
+
+  /// Copies the runs between the few bytes that JSON wants escaped.
+  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>, firstSpecial: Int) {
+    var rest = text
+    var special: Int? = firstSpecial
+    while let index = special {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<index]))
+      append(escape: rest[index])
+      rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
+      special = self.firstSpecial(in: rest)
+    }
+    bytes.append(contentsOf: rest)
   }
 
   private func wordOf(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
@@ -237,4 +294,22 @@ extension JSONWriter {
   }
 
   private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+/// Writes a byte, and goes on to the place behind it.
+@inline(__always)
+private func put(_ byte: UInt8, at place: inout UnsafeMutablePointer<UInt8>) {
+  place.pointee = byte
+  place += 1
+}
+
+/// Writes bytes, and goes on to the place behind them.
+@inline(__always)
+private func put(
+  _ bytes: UnsafeBufferPointer<UInt8>,
+  at place: inout UnsafeMutablePointer<UInt8>
+) {
+  guard let first = bytes.baseAddress else { return }
+  place.update(from: first, count: bytes.count)
+  place += bytes.count
 }

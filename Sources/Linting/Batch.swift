@@ -15,6 +15,8 @@ struct Batch<Files: FileSystem>: Sendable {
   private let others: ReportShelf<OtherReport>
   /// Reports that others needed before their own turn came.
   private let early: ReportShelf<BoundInput>
+  /// What look-alikes of each other have in common.
+  private let shares = KeptShares()
   /// Last year's report where the user names it, for every input.
   private let given: OtherReport?
   private(set) var notifications: [RunNotification] = []
@@ -45,8 +47,11 @@ struct Batch<Files: FileSystem>: Sendable {
         return maker.sketch(found.text, canBeReadAgain: found.plain != nil)
       }
       let endings = configuration.ruleSet.kinds.flatMap(\.endings)
-      pairing = Pairing(sketches.map { $0 ?? nil }, endings: endings) { [configuration] index in
-        BoundInput.text(items[index], configuration, files).map { maker.signed($0.text) } ?? 0
+      pairing = Pairing(sketches.map { $0 ?? nil }, endings: endings) {
+        [configuration, texts] index in
+        let text =
+          texts.text(index) ?? BoundInput.text(items[index], configuration, files)?.text
+        return text.map { maker.signed($0) } ?? 0
       }
     } else {
       pairing = Pairing(count: items.count)
@@ -103,12 +108,13 @@ struct Batch<Files: FileSystem>: Sendable {
         return FileOutcome(path: item.path, checked: nil, failure: failure)
       }
       let rules = configuration.rules
+      let own = own(index, report)
       let evaluation = evaluate(
         rules,
         on: report,
-        own: own(index, report),
+        own: own,
         previous: previous(of: index, report),
-        twin: twin(of: index, report),
+        twin: twin(of: index, report, own),
         kinds: configuration.kinds,
         words: configuration.words
       )
@@ -148,12 +154,20 @@ struct Batch<Files: FileSystem>: Sendable {
   }
 
   /// The report of another issuer whose text is most like an input's.
-  private func twin(of index: Int, _ report: BoundReport) -> OtherReport? {
+  private func twin(
+    of index: Int,
+    _ report: BoundReport,
+    _ own: OtherReport?
+  ) -> OtherReport? {
     guard let input = pairing.twin[index] else { return nil }
     let depth = configuration.rules.asksOnlyTextOfTwin ? BindingDepth.text : .whole
-    guard let found = kept(input, for: index) ?? read(input, for: index, depth),
+    guard var found = kept(input, for: index) ?? read(input, for: index, depth),
       found.isOfSameBody(as: report, configuration.rules) == false
     else { return nil }
+    // Of two that are most like each other the second one is not compared again.
+    if pairing.twin[input] == index {
+      found.sharedCount = shares.count(of: index, input) { own?.sharedCount(with: found) }
+    }
     return found
   }
 

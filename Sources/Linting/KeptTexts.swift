@@ -37,6 +37,11 @@ final class KeptTexts: Sendable {
     }
   }
 
+  /// What is kept of an input.
+  func text(_ input: Int) -> TextView? {
+    shelf.withLock { $0.texts[input]?.decoded.text }
+  }
+
   /// What was kept of an input, which is read again where it is needed once more.
   func take(_ input: Int) -> PlainText? { shelf.withLock { $0.texts.removeValue(forKey: input) } }
 }

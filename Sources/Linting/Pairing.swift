@@ -110,28 +110,62 @@ struct Pairing: Sendable {
     // The last input that each one was compared with: two texts often have several bands in common.
     var compared = [Int](repeating: -1, count: sketches.count)
     var others: [Int] = []
+    var alike: [Alike] = []
     for (index, sketch) in sketches.enumerated() {
       guard let sketch, let issuer = issuers[index] else { continue }
+      alike.removeAll(keepingCapacity: true)
       for band in stride(from: 0, to: sketch.minima.count, by: Pairing.bandWidth) {
         let (a, b) = (sketch.minima[band], sketch.minima[band + 1])
         if a == .max || b == .max { continue }
         bands.add(index, UInt64(a) << 32 | UInt64(b), giving: Pairing.bandLimit, &others)
         for other in others.reversed() where compared[other] != index {
           compared[other] = index
-          guard let theirs = sketches[other], let name = issuers[other], name != issuer else {
+          guard let name = issuers[other], name != issuer, let theirs = sketches[other] else {
             continue
           }
           let likeness = sketch.likeness(to: theirs)
-          let equal = likeness.equal
           guard likeness.compared >= 24,
-            Double(equal) >= Pairing.enough * Double(likeness.compared),
-            equal > best[index] || equal > best[other], !issuers.areSame(issuer, name)
+            Double(likeness.equal) >= Pairing.enough * Double(likeness.compared)
           else { continue }
-          keep(other, for: index, equal, &best)
-          keep(index, for: other, equal, &best)
+          alike.append(Alike(input: other, issuer: name, equal: likeness.equal))
         }
       }
+      pair(index, issuer, with: alike, &best, &issuers)
     }
+  }
+
+  /// Pairs an input with those that are like it.
+  ///
+  /// Whether two are the same body's takes longest to find out: it is asked only of those that would be
+  /// the most alike.
+  private mutating func pair(
+    _ index: Int,
+    _ issuer: Int,
+    with alike: [Alike],
+    _ best: inout [Int],
+    _ issuers: inout Issuers
+  ) {
+    var alike = alike
+    // Of several that are equally alike the one that was found first.
+    while let most = alike.indices.max(by: { alike[$0].equal < alike[$1].equal }) {
+      let found = alike[most]
+      if !issuers.areSame(issuer, found.issuer) {
+        keep(found.input, for: index, found.equal, &best)
+        break
+      }
+      alike.remove(at: most)
+    }
+    for found in alike
+    where found.equal > best[found.input] && !issuers.areSame(issuer, found.issuer) {
+      keep(index, for: found.input, found.equal, &best)
+    }
+  }
+
+  /// An input whose sketch is like another one's, in so many classes.
+  private struct Alike {
+    let input: Int
+    let issuer: Int
+    let equal: Int
   }
 
   private mutating func keep(_ other: Int, for index: Int, _ equal: Int, _ best: inout [Int]) {

@@ -16,8 +16,9 @@ struct Fingerprints {
     hash.add(finding.scene.column ?? "")
     hash.add(finding.scene.fact ?? "")
     add(firstLine(of: finding.range, in: text), of: text, to: &hash)
-    seen[hash.value, default: 0] += 1
-    hash.add(String(seen[hash.value] ?? 1))
+    let count = (seen[hash.value] ?? 0) + 1
+    seen[hash.value] = count
+    hash.add(String(count))
     return hash.text
   }
 
@@ -85,8 +86,13 @@ struct StableHash {
     mixed = (mixed ^ (mixed >> 33)) &* 0xFF51_AFD7_ED55_8CCD
     mixed = (mixed ^ (mixed >> 33)) &* 0xC4CE_B9FE_1A85_EC53
     mixed ^= mixed >> 33
-    let digits = String(mixed, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return String(unsafeUninitializedCapacity: 16) { digits in
+      for index in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: mixed >> UInt64(60 - 4 * index)) & 15
+        digits.initializeElement(at: index, to: digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
+      return 16
+    }
   }
 
   private mutating func add(_ byte: UInt8) {

@@ -5,7 +5,9 @@ import RuleLanguage
 import SourceText
 
 /// What every format needs to know of one linted file and its findings.
-struct ReportedFile {
+///
+/// A class, so that handing it on to what writes its parts copies nothing.
+final class ReportedFile {
   let path: String
   let checked: CheckedFile
   let ruleSet: RuleSet

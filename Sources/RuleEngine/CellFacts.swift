@@ -48,13 +48,15 @@ func addFacts(
   _ firsts: inout [Int32],
   from start: Int
 ) {
-  var seen: UInt16 = 0
-  for index in cells.indices {
-    let cell = CellFacts(cells[index])
-    facts.append(cell)
-    if seen >> cell.kind & 1 == 0 {
-      seen |= 1 << cell.kind
-      firsts[start + Int(cell.kind)] = Int32(index)
+  facts.append(addingCapacity: cells.count) { facts in
+    var seen: UInt16 = 0
+    for index in cells.indices {
+      let cell = CellFacts(cells[index])
+      facts.append(cell)
+      if seen >> cell.kind & 1 == 0 {
+        seen |= 1 << cell.kind
+        firsts[start + Int(cell.kind)] = Int32(index)
+      }
     }
   }
 }

@@ -27,6 +27,8 @@ enum DirectQuestion: Sendable {
   case existsValue(Int32)
   /// Whether a part of the report, which a step of the program is, holds a constant text.
   case holdsText(TextPart, whole: Int32, constant: Int32)
+  /// Whether a part of the report, which a step of the program is, is a constant text.
+  case isText(whole: Int32, constant: Int32, isEqual: Bool)
   /// Whether a cell, or what stands in a hole, is no more than a number.
   case isPlain(slot: Int32)
   case isPlainHole(slot: Int32, hole: Int32)

@@ -89,8 +89,8 @@ struct DirectSteps: Sendable {
       isValue(left, of: slot) && (isValue(right, of: slot) || isZero(right))
         || isZero(left) && isValue(right, of: slot)
     case .tableState, .sectionState, .cellState, .compareLength, .isNamed, .holds, .existsLocal,
-      .existsHole, .existsFound, .existsValue, .holdsText, .isPlainHole, .deviates, .quantified,
-      .evaluated:
+      .existsHole, .existsFound, .existsValue, .holdsText, .isText, .isPlainHole, .deviates,
+      .quantified, .evaluated:
       false
     }
   }
@@ -167,7 +167,8 @@ struct DirectSteps: Sendable {
     _ left: Int32,
     _ right: Int32
   ) -> DirectQuestion? {
-    if let found = naming(sign, left, right) ?? measuring(sign, left, right) { return found }
+    let known = naming(sign, left, right) ?? measuring(sign, left, right)
+    if let found = known ?? quoting(sign, left, right) { return found }
     guard let a = number(left), let b = number(right) else { return nil }
     return .compare(sign, a, b)
   }
@@ -186,6 +187,18 @@ struct DirectSteps: Sendable {
       }
       let place: NamedPart = part == .row ? .row : .column
       return .isNamed(place, slot: slot, name: name, isEqual: sign == .equal)
+    default: return nil
+    }
+  }
+
+  /// `m.outcome.text == "予以公开"`.
+  private func quoting(_ sign: Operator, _ left: Int32, _ right: Int32) -> DirectQuestion? {
+    guard case .text(let constant) = program.codes[Int(right)],
+      sign == .equal || sign == .notEqual
+    else { return nil }
+    switch program.codes[Int(left)] {
+    case .hole, .property(.text, _):
+      return .isText(whole: left, constant: constant, isEqual: sign == .equal)
     default: return nil
     }
   }

@@ -20,7 +20,8 @@ extension Interpreter {
     slots[Int(ReservedSlot.left.rawValue)] = sides.left
     slots[Int(ReservedSlot.right.rawValue)] = sides.right
     slots[Int(ReservedSlot.sites.rawValue)] = text(SiteCount.mark)
-    let subject = told { self.subject(of: demand, condition: condition) }
+    let uncertain = uncertainSlots()
+    let subject = told(uncertain) { self.subject(of: demand, condition: condition) }
     let range = place(of: subject) ?? startPlace
     if !rules.rules[rule].program.asksDamage,
       restsOnDamage(at: range, comparing: comparison?.code)
@@ -34,7 +35,7 @@ extension Interpreter {
       return
     }
     // `at missing(…)` points beside what the requirement asks about.
-    let asked = told { condition.flatMap { firstPlaced(in: $0, depth: 0) } } ?? subject
+    let placed = told(uncertain) { condition.flatMap { firstPlaced(in: $0, depth: 0) } } ?? subject
     let verdict = softened(demand)
     var draft = DraftFinding(
       finding: Finding(
@@ -42,39 +43,46 @@ extension Interpreter {
         kind: verdict.kind,
         level: level(of: rule),
         range: range,
-        message: told { wording(demand.message.value) },
+        message: told(uncertain) { wording(demand.message.value) },
         because: verdict.because,
-        mend: told { mend(demand, rule) },
+        mend: told(uncertain) { mend(demand, rule) },
         scene: scene(of: subject, at: range),
         basis: basis(of: rule)
       ),
       doubt: verdict.isCut ? .textBreaksOff : nil,
-      table: tableKey(of: subject) ?? tableKey(of: asked)
+      table: tableKey(of: subject) ?? tableKey(of: placed)
         ?? rules.rules[rule].program.table.flatMap { namedTable($0, false) },
-      section: sectionIndex(of: subject) ?? sectionIndex(of: asked)
+      section: sectionIndex(of: subject) ?? sectionIndex(of: placed)
     )
-    draft.finding.related = told {
+    draft.finding.related = told(uncertain) {
       related(demand, condition: comparison?.code, except: range)
     }
     if let comparison {
       draft.finding.evidence = evidence(comparison.code, holds: comparison.holds)
     }
-    draft.finding.fix = told { fix(demand) }
+    draft.finding.fix = told(uncertain) { fix(demand) }
     sites.failures.append(draft)
   }
 
-  /// Works out what is told of a failure: for what is not certain, what is known.
-  private func told<T>(_ work: () -> T) -> T {
-    var asked: [(slot: Int, value: Value)] = []
+  /// The variables that hold what is not certain, but known.
+  private func uncertainSlots() -> [(slot: Int, value: Value)] {
+    var uncertain: [(slot: Int, value: Value)] = []
     for slot in slots.indices {
       guard case .uncertain(let known, _) = slots[slot], known >= 0 else { continue }
-      asked.append((slot, slots[slot]))
-      slots[slot] = members[Int(known)]
+      uncertain.append((slot, slots[slot]))
+    }
+    return uncertain
+  }
+
+  /// Works out what is told of a failure: for what is not certain, what is known.
+  private func told<T>(_ uncertain: [(slot: Int, value: Value)], _ work: () -> T) -> T {
+    for (slot, value) in uncertain {
+      if case .uncertain(let known, _) = value { slots[slot] = members[Int(known)] }
     }
     isTelling = true
     defer {
       isTelling = false
-      for item in asked { slots[item.slot] = item.value }
+      for (slot, value) in uncertain { slots[slot] = value }
     }
     return work()
   }

@@ -33,6 +33,15 @@ func holds(
   }
 }
 
+/// Whether a part of a text in UTF-8 is some Han characters and nothing else; nil where only folding
+/// tells.
+func equals(_ han: [UInt8], in bytes: Span<UInt8>, _ range: ByteRange) -> Bool? {
+  guard !han.isEmpty, range.start >= 0, range.end <= bytes.count,
+    isEasyText(bytes, from: range.start, to: range.end)
+  else { return nil }
+  return range.count == han.count && stands(han.span, at: range.start, in: bytes)
+}
+
 @inline(__always)
 private func stands(_ words: Span<UInt8>, at index: Int, in bytes: Span<UInt8>) -> Bool {
   for step in 0..<words.count where bytes[index &+ step] != words[step] { return false }
@@ -49,12 +58,13 @@ func isHanText(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
   return index == end
 }
 
-/// Whether a part of a text consists of such characters, digits and the commonest punctuation.
+/// Whether a part of a text consists of such characters, visible ASCII and the punctuation of Chinese
+/// and full-width text: each is folded to one unit, and only the first to Han characters.
 private func isEasyText(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
   var index = start
   while index < end {
     let lead = bytes[index]
-    if lead &- 0x30 < 10 {
+    if lead &- 0x21 < 0x5E {
       index &+= 1
       continue
     }
@@ -69,19 +79,13 @@ private func isEasyText(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> B
 @inline(__always)
 private func isHanLead(_ byte: UInt8) -> Bool { byte &- 0xE4 < 8 }
 
-/// Whether one of 、。，；： “” （） 《》 stands at a place.
+/// Whether one of U+2010…2027, U+3001…303F or U+FF01…FF3F stands at a place.
 private func isPunctuation(_ bytes: Span<UInt8>, at index: Int) -> Bool {
-  let second = bytes[index &+ 1]
-  let third = bytes[index &+ 2]
+  let (second, third) = (bytes[index &+ 1], bytes[index &+ 2])
   switch bytes[index] {
-  case 0xE2: return second == 0x80 && (third == 0x9C || third == 0x9D)
-  case 0xE3:
-    return second == 0x80 && (third == 0x81 || third == 0x82 || third == 0x8A || third == 0x8B)
-  case 0xEF:
-    switch third {
-    case 0x88, 0x89, 0x8C, 0x9A, 0x9B: return second == 0xBC
-    default: return false
-    }
+  case 0xE2: return second == 0x80 && third &- 0x90 < 0x18
+  case 0xE3: return second == 0x80 && third > 0x80
+  case 0xEF: return second == 0xBC && third > 0x80
   default: return false
   }
 }

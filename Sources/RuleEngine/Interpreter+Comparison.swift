@@ -44,8 +44,19 @@ extension Interpreter {
       if a == b { return true }
       if isName(first, a) && isName(second, b) { return false }
     }
+    if case .text(let constant) = right, let isSame = isText(left, constant) { return isSame }
+    if case .text(let constant) = left, let isSame = isText(right, constant) { return isSame }
     guard let a = units(left), let b = units(right) else { return nil }
     return a == b
+  }
+
+  /// Whether a part of the report is a constant text; nil where its bytes do not tell.
+  private func isText(_ value: Value, _ constant: Int32) -> Bool? {
+    switch value {
+    case .span, .match, .hole, .heading, .label, .item:
+      return place(of: value).flatMap { isText($0, constant) }
+    default: return nil
+    }
   }
 
   private func isName(_ index: Int32, _ text: String) -> Bool {

@@ -154,7 +154,9 @@ extension Interpreter {
   ///
   /// Many rules ask for title and issuer; each is looked at once.
   private func isHeadGarbled(_ range: ByteRange) -> Bool {
-    if let known = judgedHeads.first(where: { $0.range == range }) { return known.isGarbled }
+    for index in judgedHeads.indices where judgedHeads[index].range == range {
+      return judgedHeads[index].isGarbled
+    }
     let isGarbled = looksGarbled(cellText(around: range))
     judgedHeads.append((range, isGarbled))
     return isGarbled

@@ -63,15 +63,18 @@ extension Interpreter {
     case .existsLocal(let slot): return existence(of: slots[Int(slot)])
     case .existsHole(let slot, let hole):
       guard case .match(let phrase, let index) = slots[Int(slot)] else { return .unsure }
-      return Verdict(holeMatch(phrase, index, hole) != nil)
+      return Verdict(holePlace(phrase, index, hole) >= 0)
     case .existsFound(let phrase, let scope):
+      if isNowhere(phrase, in: scope) { return .no }
       guard let isFound = isFound(phrase, in: operand(scope)) else { return .unsure }
       return Verdict(isFound)
     case .existsValue(let code):
       guard case .bool(let isThere) = exists(operand(code)) else { return .unsure }
       return Verdict(isThere)
     case .holdsText(let part, let whole, let constant):
-      return holds(part, constant, in: operand(whole)).map { Verdict($0) } ?? .unsure
+      return holds(part, constant, whole: whole)
+    case .isText(let whole, let constant, let isEqual):
+      return isText(whole, constant, isEqual)
     case .isPlain(let slot): return plainness(of: slots[Int(slot)])
     case .isPlainHole(let slot, let hole):
       guard case .match(let phrase, let index) = slots[Int(slot)] else { return .unsure }
@@ -131,10 +134,11 @@ extension Interpreter {
   }
 
   private func plainness(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> Verdict {
-    switch holeMatch(phrase, index, hole)?.value {
-    case .number(_, let isPlain): Verdict(isPlain)
-    case .text, .date, .year, .checked, .documentNumber: .yes
-    case nil: .unsure
+    let place = holePlace(phrase, index, hole)
+    if place < 0 { return .unsure }
+    switch report.matches.hole(at: place).value {
+    case .number(_, let isPlain): return Verdict(isPlain)
+    case .text, .date, .year, .checked, .documentNumber: return .yes
     }
   }
 

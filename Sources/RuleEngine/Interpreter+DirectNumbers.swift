@@ -63,10 +63,12 @@ extension Interpreter {
 
   /// What `value` of a hole is.
   private func wholeValue(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> Int? {
-    switch holeMatch(phrase, index, hole)?.value {
-    case .number(let number, _): number.whole
-    case .year(let year): year
-    case .text, .date, .checked, .documentNumber, nil: nil
+    let place = holePlace(phrase, index, hole)
+    if place < 0 { return nil }
+    switch report.matches.hole(at: place).value {
+    case .number(let number, _): return number.whole
+    case .year(let year): return year
+    case .text, .date, .checked, .documentNumber: return nil
     }
   }
 

@@ -21,6 +21,7 @@ extension Interpreter {
     case .similarity: return similarity(argument, other(1))
     case .sameBody:
       let second = other(1)
+      if standAlike(argument, second) { return .bool(true) }
       guard let a = string(argument), let b = string(second) else {
         return .unknown(doubt(string(argument) == nil ? argument : second))
       }
@@ -45,6 +46,28 @@ extension Interpreter {
     }
   }
 
+  /// Whether two parts of the report are the same Han characters.
+  private func standAlike(_ first: Value, _ second: Value) -> Bool {
+    guard case .span = first, let a = place(of: first), let b = textPlace(second) else {
+      return false
+    }
+    let text = report.document.text.bytes
+    let bytes = text.span
+    guard a.count == b.count, !a.isEmpty, a.start >= 0, b.start >= 0,
+      max(a.end, b.end) <= bytes.count, isHanText(bytes, from: a.start, to: a.end)
+    else { return false }
+    for step in 0..<a.count where bytes[a.start + step] != bytes[b.start + step] { return false }
+    return true
+  }
+
+  /// Where a text of the report stands.
+  private func textPlace(_ value: Value) -> ByteRange? {
+    switch value {
+    case .span, .match, .hole: place(of: value)
+    default: nil
+    }
+  }
+
   private func similarity(_ first: Value, _ second: Value) -> Value {
     guard let a = units(first), let b = units(second) else {
       return .unknown(doubt(string(first) == nil ? first : second))
@@ -66,7 +89,12 @@ extension Interpreter {
     guard case .report(let first) = left, case .report(let second) = right else {
       return .unknown(doubt(left))
     }
-    let share = windows(of: first).share(in: windows(of: second))
+    let share =
+      if case .report = first, let count = other(second)?.sharedCount {
+        windows(of: first).share(of: count)
+      } else {
+        windows(of: first).share(in: windows(of: second))
+      }
     return .number(ExactNumber(mantissa: Int64((share * 100).rounded()), scale: 2))
   }
 
@@ -109,11 +137,7 @@ extension Interpreter {
   func holds(_ place: TextPart, _ constant: Int32, in whole: Value) -> Bool? {
     switch whole {
     case .span, .match, .hole, .heading, .label, .item:
-      guard Int(constant) < rules.hanConstants.count, let range = self.place(of: whole) else {
-        return nil
-      }
-      let bytes = report.document.text.bytes
-      return RuleEngine.holds(place, rules.hanConstants[Int(constant)], in: bytes.span, range)
+      return self.place(of: whole).flatMap { holds(place, constant, in: $0) }
     default: return nil
     }
   }

@@ -155,7 +155,7 @@ extension Interpreter {
     _ body: Int32
   ) -> Value {
     let first = kept.count
-    defer { kept.removeLast(kept.count - first) }
+    defer { while kept.count > first { kept.removeLast() } }
     // The first one that is not known, and the last one while no known one has followed.
     var unknown: Doubt?
     var behindLast: Doubt?

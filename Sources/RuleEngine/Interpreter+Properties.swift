@@ -323,20 +323,29 @@ extension Interpreter {
     }
   }
 
-  func holeMatch(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> HoleMatch? {
+  /// Where what stands in a hole of a match is among all; −1 where the match does not have it.
+  @inline(__always)
+  func holePlace(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> Int {
+    let places = report.matches.holePlaces(ofMatchAt: Int(index))
+    if places.isEmpty { return -1 }
     // The same name may stand in several alternatives: the one that was taken has the match.
     let first = Int(rules.firstHoles[Int(phrase)])
     let wanted = rules.namedHoles[first + Int(hole)]
-    for place in report.matches.holePlaces(ofMatchAt: Int(index)) {
+    for place in places {
       let number = report.matches.holeNumber(at: place)
-      if rules.namedHoles[first + number] == wanted { return report.matches.hole(at: place) }
+      if rules.namedHoles[first + number] == wanted { return place }
     }
-    return nil
+    return -1
+  }
+
+  func holeMatch(_ phrase: Int32, _ index: Int32, _ hole: Int32) -> HoleMatch? {
+    let place = holePlace(phrase, index, hole)
+    return place < 0 ? nil : report.matches.hole(at: place)
   }
 
   func hole(_ match: Value, _ hole: Int32) -> Value {
     guard case .match(let phrase, let index) = match else { return .unknown(doubt(match)) }
-    guard holeMatch(phrase, index, hole) != nil else { return .nothing }
+    guard holePlace(phrase, index, hole) >= 0 else { return .nothing }
     return .hole(phrase: phrase, index: index, hole: hole)
   }
 }

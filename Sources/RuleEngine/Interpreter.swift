@@ -106,7 +106,7 @@ final class Interpreter {
     hidesNothing = report.document.damage.isEmpty && report.outline.cut == nil
     slots = Array(repeating: .nothing, count: rules.slotCount)
     // As many as most reports need.
-    members.reserveCapacity(400)
+    members.reserveCapacity(1_000)
     kept.reserveCapacity(50)
     previousStart = report.tables.count
     let reported = report.tables
@@ -197,7 +197,9 @@ final class Interpreter {
     case .inColumn(let column, let unit): return cells(inColumn: operand(column), unit)
     case .crossing(let table, let row, let column): return crossing(table, row, column)
     case .hole(let match, let hole): return self.hole(operand(match), hole)
-    case .find(let phrase, let scope): return find(phrase, in: operand(scope))
+    case .find(let phrase, let scope):
+      if isNowhere(phrase, in: scope) { return list([]) }
+      return find(phrase, in: operand(scope))
     case .scopes(let first, let count):
       // Members of inner lists are appended while the outer one grows: collect first.
       let start = kept.count
@@ -283,9 +285,10 @@ final class Interpreter {
   /// Makes a list value of the members that were kept from a place on.
   func listOfKept(from first: Int, doubt: ListDoubt? = nil) -> Value {
     let start = Int32(members.count)
-    members.append(contentsOf: kept[first...])
+    // One by one: they are two or three.
+    for index in first..<kept.count { members.append(kept[index]) }
     let count = Int32(kept.count - first)
-    kept.removeLast(Int(count))
+    while kept.count > first { kept.removeLast() }
     return .list(start: start, count: count, doubt: doubt)
   }
 

@@ -30,6 +30,9 @@ extension Interpreter {
       default: break
       }
     }
+    if case .find(let phrase, let scope) = program.codes[Int(code)], isNowhere(phrase, in: scope) {
+      return Members(source: .made, count: 0)
+    }
     guard case .list(let start, let count, let doubt) = evaluate(code) else { return nil }
     return Members(source: .made, start: start, count: count, doubt: doubt)
   }
@@ -68,6 +71,49 @@ extension Interpreter {
     case .tables where ownTables.count == report.tables.count:
       Members(source: .tables, count: Int32(ownTables.count))
     default: nil
+    }
+  }
+
+  /// Whether a phrase stands nowhere in the report, and a scope is one in which it would be found.
+  ///
+  /// Then it need not be worked out where that is; most phrases stand nowhere in most reports. False
+  /// says nothing.
+  func isNowhere(_ phrase: Int32, in scope: Int32) -> Bool {
+    guard hidesNothing, report.matches.places(of: Int(phrase)).isEmpty else { return false }
+    switch program.codes[Int(scope)] {
+    case .scopes(let first, let count):
+      for index in first..<(first + count) where !isPart(program.operands[Int(index)]) {
+        return false
+      }
+      return true
+    case .section(let index):
+      let section = plan.sectionIndices[Int(index)]
+      return section < 0 || isPresent(section: section)
+    case .local(let slot): return isPlace(slots[Int(slot)])
+    case .property(.sentence, let owner), .property(.block, let owner), .property(.text, let owner):
+      guard case .local(let slot) = program.codes[Int(owner)],
+        case .match = slots[Int(slot)]
+      else { return false }
+      return true
+    default: return isPart(scope)
+    }
+  }
+
+  /// Whether a step is a part of the report, or nothing, whatever the report is.
+  private func isPart(_ code: Int32) -> Bool {
+    switch program.codes[Int(code)] {
+    case .report(.report), .section: return true
+    case .property(.preamble, let owner), .property(.ending, let owner):
+      if case .report(.report) = program.codes[Int(owner)] { return true }
+      return false
+    default: return false
+    }
+  }
+
+  private func isPlace(_ value: Value) -> Bool {
+    switch value {
+    case .match, .span: true
+    default: false
     }
   }
 }

@@ -20,6 +20,8 @@ package struct OtherReport: Sendable {
   let text: String?
   /// The stretches of its text, where rules compare them.
   private(set) var windows: TextWindows?
+  /// How many stretches the report under check has in common with it, where that is known already.
+  package var sharedCount: Int?
 
   /// Last year's report of the same issuer.
   package static func previous(_ report: BoundReport, _ rules: PreparedRules) -> OtherReport {
@@ -48,6 +50,12 @@ package struct OtherReport: Sendable {
   package func isOfSameBody(as report: BoundReport, _ rules: PreparedRules) -> Bool? {
     guard let issuer, let other = report.issuer else { return nil }
     return rules.bodies.isSame(issuer, report.document.text.string(other))
+  }
+
+  /// How many stretches of text it has in common with another one; nil where nobody compares texts.
+  package func sharedCount(with other: OtherReport) -> Int? {
+    guard let windows, let others = other.windows else { return nil }
+    return windows.sharedCount(with: others)
   }
 
   /// Whether it can stand for last year's report too.

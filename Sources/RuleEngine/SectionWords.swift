@@ -43,10 +43,32 @@ func contains(_ whole: [UInt16], _ part: [UInt16]) -> Bool {
   guard part.count <= whole.count else { return false }
   guard let head = part.first else { return true }
   let (whole, part) = (whole.span, part.span)
-  for start in 0...(whole.count - part.count) where whole[start] == head {
-    var length = 1
-    while length < part.count && whole[start + length] == part[length] { length += 1 }
-    if length == part.count { return true }
+  let units = whole.bytes
+  let heads = SIMD8<UInt16>(repeating: head)
+  let end = whole.count - part.count + 1
+  var start = 0
+  // Eight places at a time, of which few have the first unit.
+  while start < end && start + 8 <= whole.count {
+    let here = units.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: start &* 2,
+      as: SIMD8<UInt16>.self
+    )
+    if isAny(unsafeBitCast(here .== heads, to: SixteenBytes.self)) {
+      for place in start..<min(start + 8, end) where stands(part, at: place, in: whole) {
+        return true
+      }
+    }
+    start &+= 8
+  }
+  while start < end {
+    if stands(part, at: start, in: whole) { return true }
+    start &+= 1
   }
   return false
+}
+
+@inline(__always)
+private func stands(_ part: Span<UInt16>, at start: Int, in whole: Span<UInt16>) -> Bool {
+  for step in 0..<part.count where whole[start &+ step] != part[step] { return false }
+  return true
 }

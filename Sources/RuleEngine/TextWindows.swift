@@ -15,19 +15,19 @@ package struct TextWindows: Sendable {
   package init(_ text: FoldedText, without stock: StockWindows) {
     // The stock stands in the table from the beginning, so that one look tells of a stretch both
     // whether it is stock and whether it came before. Nobody ever looks for stock in it.
-    var table = HashTable(room: text.units.count + stock.hashes.count)
-    // No text has more stretches than characters.
-    hashes = [UInt32](unsafeUninitializedCapacity: text.units.count) { new, count in
-      table.lendForChange { places in
-        for hash in stock.hashes { _ = places.insert(hash) }
-        eachWindowHash(of: text.units) { hash in
-          guard places.insert(hash) else { return }
-          new[count] = hash
-          count &+= 1
+    (hashes, table) = withWindowHashes(of: text.units) { found in
+      var table = HashTable(room: found.count + stock.hashes.count)
+      let hashes = [UInt32](unsafeUninitializedCapacity: found.count) { new, count in
+        table.lendForChange { places in
+          for hash in stock.hashes { _ = places.insert(hash) }
+          for hash in found where places.insert(hash) {
+            new[count] = hash
+            count &+= 1
+          }
         }
       }
+      return (hashes, table)
     }
-    self.table = table
   }
 
   private init(hashes: [UInt32]) {
@@ -42,14 +42,18 @@ package struct TextWindows: Sendable {
   }
 
   /// The share of these stretches that the other text has too, 0…1; nothing for an empty text.
-  package func share(in other: TextWindows) -> Double {
-    guard !hashes.isEmpty else { return 0 }
-    // What both have is the same whichever of them is looked up in the other.
-    let shared =
-      if let table { table.count(of: other.hashes) } else {
-        (other.table ?? HashTable(other.hashes)).count(of: hashes)
-      }
-    return Double(shared) / Double(hashes.count)
+  package func share(in other: TextWindows) -> Double { share(of: sharedCount(with: other)) }
+
+  /// The same where it is known how many both have.
+  func share(of sharedCount: Int) -> Double {
+    hashes.isEmpty ? 0 : Double(sharedCount) / Double(hashes.count)
+  }
+
+  /// How many stretches both texts have: the same whichever of them is looked up in the other.
+  func sharedCount(with other: TextWindows) -> Int {
+    if let table { return table.count(of: other.hashes) }
+    if hashes.isEmpty { return 0 }
+    return (other.table ?? HashTable(other.hashes)).count(of: hashes)
   }
 }
 
@@ -61,60 +65,116 @@ package struct StockWindows: Sendable {
   /// Takes the stretches of phrases.
   package init(_ phrases: [String]) {
     var hashes: [UInt32] = []
-    for phrase in phrases { eachWindowHash(of: folded(phrase)) { hashes.append($0) } }
+    for phrase in phrases { withWindowHashes(of: folded(phrase)) { hashes += $0 } }
     self.hashes = hashes
   }
 }
 
-/// Gives a hash, never 0, for every stretch of eight characters, of which at least five are Han.
+/// Lends the hashes, none of them 0, of all stretches of eight characters of which at least five are
+/// Han, in their order.
 ///
-/// It is what the characters are as the digits of a number in some large base, so that the next one
-/// follows from the one before: a digit less in front, one more behind. The last one is multiplied
-/// too: in the upper half of the number, which is taken, all of them count.
-@inline(__always)
-private func eachWindowHash(of units: [UInt16], _ body: (UInt32) -> Void) {
-  let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-  var highest: UInt64 = 1
-  for _ in 0..<8 { highest = highest &* base }
-  withUnsafeTemporaryAllocation(of: UInt32.self, capacity: units.count) { digits in
-    writeDigits(of: units, to: digits)
-    var index = 0
-    while index < digits.count {
-      let full = min(index + 7, digits.count)
-      var han: UInt32 = 0
-      var number: UInt64 = 0
-      while index < full && digits[index] != 0 {
-        number = (number &+ UInt64(digits[index] & 0xFFFF)) &* base
-        han &+= digits[index] >> 16
-        index &+= 1
+/// The hash of eight characters is made of those of both halves, and theirs of those of two: each is
+/// worked out for four places at a time.
+private func withWindowHashes<Result>(
+  of units: [UInt16],
+  _ body: (UnsafeBufferPointer<UInt32>) -> Result
+) -> Result {
+  // What is joined in fours and sixteens reaches over the end.
+  let room = units.count + 32
+  return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room) { hashes in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { marks in
+      writeDigits(of: units, to: hashes, marks)
+      for index in units.count..<room {
+        hashes[index] = 0
+        marks[index] = blockEnd
       }
-      // The digit in front that the next stretch has no more; none before the first stretch.
-      var leaving: UInt32 = 0
-      while index < digits.count && digits[index] != 0 {
-        let digit = digits[index]
-        let rest = number &- UInt64(leaving & 0xFFFF) &* highest
-        number = (rest &+ UInt64(digit & 0xFFFF)) &* base
-        han = han &+ digit >> 16 &- leaving >> 16
-        leaving = digits[index &- 7]
-        index &+= 1
-        // 0 marks an empty place of a table.
-        if han >= 5 { body(max(UInt32(truncatingIfNeeded: number >> 32), 1)) }
+      joinHashes(in: UnsafeMutableRawBufferPointer(hashes), units.count)
+      joinMarks(in: UnsafeMutableRawBufferPointer(marks), units.count)
+      var count = 0
+      for index in units.indices {
+        // Written in any case, and kept where it is one; 0 marks an empty place of a table.
+        hashes[count] = max(hashes[index], 1)
+        count &+= marks[index] &- 5 < 4 ? 1 : 0
       }
-      index &+= 1
+      return body(UnsafeBufferPointer(rebasing: hashes[..<count]))
     }
   }
 }
 
-/// Writes down for each unit the digit that it is, and above 16 bits whether it is a Han character.
+/// The mark of a place that no stretch goes over: with it there are more than eight.
+private let blockEnd: UInt8 = 0x10
+
+/// Writes down for each unit the number that it is hashed by, and as its mark 1 for a Han character, 0
+/// for another one.
 ///
-/// A loop of its own, which the compiler makes one of four units at a time.
-private func writeDigits(of units: [UInt16], to digits: UnsafeMutableBufferPointer<UInt32>) {
+/// Loops of their own, which the compiler makes such of several units at a time.
+private func writeDigits(
+  of units: [UInt16],
+  to hashes: UnsafeMutableBufferPointer<UInt32>,
+  _ marks: UnsafeMutableBufferPointer<UInt8>
+) {
   units.withUnsafeBufferPointer { units in
-    for index in 0..<min(units.count, digits.count) {
+    for index in 0..<min(units.count, hashes.count) {
       let unit = UInt32(units[index])
       // All digits are one.
       let digit = unit &- 0x30 < 10 ? 0x30 : unit
-      digits[index] = digit | (unit &- 0x4E00 < 0x5200 ? 0x1_0000 : 0)
+      hashes[index] = digit &* 0x9E37_79B1
+    }
+    for index in 0..<min(units.count, marks.count) {
+      let unit = units[index]
+      marks[index] = unit == 0 ? blockEnd : unit &- 0x4E00 < 0x5200 ? 1 : 0
+    }
+  }
+}
+
+/// Puts in the place of each character's number the hash of the eight from there on.
+///
+/// What stands behind a place is read before it is written: the loops go forward.
+private func joinHashes(in bytes: UnsafeMutableRawBufferPointer, _ count: Int) {
+  var place = 0
+  while place < count &* 4 {
+    let left = fourNumbers(bytes, at: place)
+    store((left &<< 5) &- left ^ fourNumbers(bytes, at: place &+ 4), in: bytes, at: place)
+    place &+= 16
+  }
+  place = 0
+  while place < count &* 4 {
+    let left = fourNumbers(bytes, at: place)
+    store((left &<< 11) &- left ^ fourNumbers(bytes, at: place &+ 8), in: bytes, at: place)
+    place &+= 16
+  }
+  place = 0
+  while place < count &* 4 {
+    let left = fourNumbers(bytes, at: place)
+    let joined = (left &<< 17) &- left ^ fourNumbers(bytes, at: place &+ 16)
+    store((joined ^ joined &>> 15) &* 2_246_822_519, in: bytes, at: place)
+    place &+= 16
+  }
+}
+
+@inline(__always)
+private func fourNumbers(_ bytes: UnsafeMutableRawBufferPointer, at place: Int) -> SIMD4<UInt32> {
+  bytes.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt32>.self)
+}
+
+@inline(__always)
+private func store(
+  _ numbers: SIMD4<UInt32>,
+  in bytes: UnsafeMutableRawBufferPointer,
+  at place: Int
+) {
+  bytes.storeBytes(of: numbers, toByteOffset: place, as: SIMD4<UInt32>.self)
+}
+
+/// Puts in the place of each mark the sum of the eight from there on, sixteen at a time.
+private func joinMarks(in bytes: UnsafeMutableRawBufferPointer, _ count: Int) {
+  for distance in [1, 2, 4] {
+    var place = 0
+    while place < count {
+      let left = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let right = bytes.loadUnaligned(fromByteOffset: place &+ distance, as: SIMD16<UInt8>.self)
+      bytes.storeBytes(of: left &+ right, toByteOffset: place, as: SIMD16<UInt8>.self)
+      place &+= 16
     }
   }
 }

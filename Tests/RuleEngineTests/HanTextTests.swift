@@ -7,7 +7,7 @@ import Testing
 struct HanTextTests {
   private static let pieces = [
     "县", "局", "人民政府", "水务局", "12", "，", "。", "（", "”", "《", " ", "\u{3000}", "A", "①",
-    "\u{2F08}", "\u{FF11}", "\u{FEFF}", "😀", "\n",
+    "\u{2F08}", "\u{FF11}", "\u{FEFF}", "😀", "\n", "%", "[", "…", "\u{200B}", "\u{2009}", "々",
   ]
 
   @Test func bytesTellTheSameOfHanCharactersAsFoldedText() {
@@ -16,7 +16,7 @@ struct HanTextTests {
     for _ in 0..<4_000 {
       let count = Int.random(in: 0...6, using: &random)
       let text = (0..<count).map { _ in
-        Self.pieces.prefix(Bool.random(using: &random) ? 6 : 19).randomElement(using: &random) ?? ""
+        Self.pieces.prefix(Bool.random(using: &random) ? 6 : 25).randomElement(using: &random) ?? ""
       }.joined()
       let word = Self.pieces.prefix(4).randomElement(using: &random) ?? ""
       let bytes = Array(text.utf8)
@@ -33,8 +33,26 @@ struct HanTextTests {
       if let ends = holds(.end, han, in: bytes.span, range) {
         #expect(ends == whole.suffix(part.count).elementsEqual(part), "“\(word)” behind “\(text)”")
       }
+      if let isSame = equals(han, in: bytes.span, range) {
+        #expect(isSame == (whole == part), "“\(word)” for “\(text)”")
+      }
     }
     #expect(decided > 1_000)
+  }
+
+  @Test func aTextStandsInAnotherWhereItsUnitsDo() {
+    var random = SeededGenerator(seed: 32)
+    for _ in 0..<4_000 {
+      func units(_ most: Int) -> [UInt16] {
+        (0..<Int.random(in: 0...most, using: &random)).map { _ in
+          UInt16.random(in: 0x4E00...0x4E02, using: &random)
+        }
+      }
+      let (whole, part) = (units(40), units(4))
+      let starts = 0..<max(0, whole.count - part.count + 1)
+      let stands = starts.contains { whole[$0...].starts(with: part) }
+      #expect(contains(whole, part) == stands, "\(part) in \(whole)")
+    }
   }
 
   @Test func whiteSpaceIsWhatUnicodeSays() {
