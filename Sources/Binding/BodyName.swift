@@ -2,10 +2,21 @@ import SourceText
 
 /// A public body's name, ready to be compared.
 package struct BodyName: Sendable {
-  fileprivate let variants: [[UInt16]]
+  /// All of its words.
+  fileprivate let whole: [UInt16]
+  /// What else a joint name with brackets may mean: 园（街道） is 园街道, 园 or 街道.
+  fileprivate let parts: [[UInt16]]
 
   /// Reads a name.
-  package init(_ name: String) { variants = Binding.variants(of: name) }
+  package init(_ name: String) {
+    whole = wordUnits(of: name)
+    parts = Binding.parts(of: name)
+  }
+
+  /// Whether one of its readings fits.
+  fileprivate func hasReading(_ fits: ([UInt16]) -> Bool) -> Bool {
+    fits(whole) || parts.contains(where: fits)
+  }
 }
 
 /// Tells whether two names mean one public body.
@@ -30,8 +41,8 @@ package struct BodyComparison: Sendable {
 
   /// Whether two names mean one body.
   package func isSame(_ a: BodyName, _ b: BodyName) -> Bool {
-    if a.variants.contains(where: { !$0.isEmpty && b.variants.contains($0) }) { return true }
-    return a.variants.contains { one in b.variants.contains { isSame(one, $0) } }
+    if a.hasReading({ one in !one.isEmpty && b.hasReading { $0 == one } }) { return true }
+    return a.hasReading { one in b.hasReading { isSame(one, $0) } }
   }
 
   private func isSame(_ a: [UInt16], _ b: [UInt16]) -> Bool {
@@ -58,7 +69,7 @@ package struct BodyComparison: Sendable {
     {
       return true
     }
-    return isSameOffice(left.core, right.core) || isSameOffice(short, long)
+    return isSameOffice(left.core, right.core) || isSameOffice(short[...], long[...])
   }
 
   /// 市生态环境局松陵分局 and 松陵生态环境分局: but for the marks of places the characters of the other
@@ -79,7 +90,8 @@ package struct BodyComparison: Sendable {
   /// bureau is a body of its own.
   private func isInnerOffice(_ office: PlacedName, of government: PlacedName) -> Bool {
     guard haveSameLastPlace(office, government) else { return false }
-    return office.isOfGovernment || office.isOfTown || endings.contains(office.core)
+    return office.isOfGovernment || office.isOfTown
+      || endings.contains { $0[...] == office.core }
   }
 
   /// Whether the innermost places are one.
@@ -97,31 +109,32 @@ package struct BodyComparison: Sendable {
   }
 
   /// Whether one of the two says no place that the other does not say.
-  private func isCompatible(_ a: [[UInt16]], _ b: [[UInt16]]) -> Bool {
+  private func isCompatible(_ a: [ArraySlice<UInt16>], _ b: [ArraySlice<UInt16>]) -> Bool {
     let (few, many) = a.count <= b.count ? (a, b) : (b, a)
     return few.allSatisfy { name in many.contains { isSamePlace($0, name) } }
   }
 
   /// A place with what it lies in or without, or in a short form: 松陵高新区 for 松陵高新技术产业开发区,
   /// 松陵县 for 松陵回族自治县; 松陵区 is none of 松陵新区.
-  private func isSamePlace(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+  private func isSamePlace(_ a: ArraySlice<UInt16>, _ b: ArraySlice<UInt16>) -> Bool {
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     return long.ends(with: short)
       || (short.count >= 4 || long.count >= short.count + 3) && isContraction(short, of: long)
   }
 
   /// Names without the places in front.
-  private func isSameOffice(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+  private func isSameOffice(_ a: ArraySlice<UInt16>, _ b: ArraySlice<UInt16>) -> Bool {
     guard !a.isEmpty && !b.isEmpty else { return false }
     if a == b { return true }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     let common = zip(short, long).prefix { $0 == $1 }.count
     if common == short.count {
       if isFullName(short) { return true }
-      let rest = Array(long[common...])
+      let rest = long.dropFirst(common)
       // 办 for 办公室: a beginning of one character means nothing but the ending.
       return endings.contains { ending in
-        long.ends(with: ending) && ending.ends(with: rest) && (short.count >= 2 || ending == long)
+        long.ends(with: ending) && ending.ends(with: rest)
+          && (short.count >= 2 || ending[...] == long)
       }
     }
     // Two inner offices of one body.
@@ -131,11 +144,13 @@ package struct BodyComparison: Sendable {
 
   /// Whether a name is something and an ending of two and more characters, or of one where at least
   /// two stand before it.
-  private func isFullName(_ name: [UInt16]) -> Bool { endsFullName(name, at: name.count) }
+  private func isFullName(_ name: some RandomAccessCollection<UInt16>) -> Bool {
+    endsFullName(name, at: name.count)
+  }
 
-  private func endsFullName(_ name: [UInt16], at end: Int) -> Bool {
+  private func endsFullName(_ name: some RandomAccessCollection<UInt16>, at end: Int) -> Bool {
     guard end > 0 else { return false }
-    let last = name[end - 1]
+    let last = name[name.index(name.startIndex, offsetBy: end - 1)]
     for ending in endings where ending.last == last {
       let least = ending.count == 1 ? 2 : 1
       if ending.count + least <= end && name.holds(ending, at: end - ending.count) { return true }
@@ -144,14 +159,14 @@ package struct BodyComparison: Sendable {
   }
 
   /// Whether a body's full name is among the beginnings of a name up to an end.
-  private func beginsWithFullName(_ name: [UInt16], upTo end: Int) -> Bool {
+  private func beginsWithFullName(_ name: ArraySlice<UInt16>, upTo end: Int) -> Bool {
     for length in 0...end where endsFullName(name, at: length) { return true }
     return false
   }
 
   /// 发改局 for 发展和改革局, 卫健委 for 卫生健康委员会: the same first character and ending, which
   /// may be shortened to its first character, the others in order.
-  private func isContraction(_ short: [UInt16], of name: [UInt16]) -> Bool {
+  private func isContraction(_ short: ArraySlice<UInt16>, of name: ArraySlice<UInt16>) -> Bool {
     guard let last = short.last, short.count >= 3 && short.first == name.first else { return false }
     var long = name
     if long.last != last {
@@ -161,9 +176,9 @@ package struct BodyComparison: Sendable {
       long.removeLast(ending.count - 1)
     }
     guard short.count <= long.count else { return false }
-    var index = 0
-    for unit in long where index < short.count && unit == short[index] { index += 1 }
-    return index == short.count
+    var index = short.startIndex
+    for unit in long where index < short.endIndex && unit == short[index] { index += 1 }
+    return index == short.endIndex
   }
 }
 
@@ -196,8 +211,8 @@ private struct GovernmentWords {
 
 /// The places in front of a body's name, and the rest.
 private struct PlacedName {
-  var places: [[UInt16]] = []
-  var core: [UInt16]
+  var places: [ArraySlice<UInt16>] = []
+  var core: ArraySlice<UInt16>
   /// Whether the body is a government or one of its offices; a place alone stands for its government.
   var isOfGovernment = false
   /// Whether the place is a town, whose offices are its government's.
@@ -221,13 +236,14 @@ private struct PlacedName {
         index += 1
         continue
       }
-      places.append(Array(name[start...index]))
+      if places.isEmpty { places.reserveCapacity(4) }
+      places.append(name[start...index])
       isOfGovernment = width > 0 || rest == 0
       isGovernment = isOfGovernment && rest == 0
       start = index + 1 + width
       index = start + 1
     }
-    core = start < name.count ? Array(name[start...]) : []
+    core = name[min(start, name.count)...]
   }
 
   /// 市场, 区域, 城市管理, 城乡建设: characters that look like a place's mark and belong to another word;
@@ -257,13 +273,14 @@ private struct PlacedName {
   }
 }
 
-/// A name as it is, and with brackets read as a joint name: 园（街道） is 园街道, 园 or 街道.
-private func variants(of name: String) -> [[UInt16]] {
-  let whole = wordUnits(of: name)
+/// What a name with brackets means, read as a joint name: 园（街道） is 园街道, 园 or 街道.
+private func parts(of name: String) -> [[UInt16]] {
+  // Both brackets begin with these bytes, and hardly anything else of a name does.
+  guard name.utf8.contains(where: { $0 == 0x28 || $0 == 0xEF }) else { return [] }
   let scalars = Array(name.unicodeScalars)
   guard let open = scalars.firstIndex(where: { $0 == "（" || $0 == "(" }),
     let close = scalars[open...].firstIndex(where: { $0 == "）" || $0 == ")" }), close > open
-  else { return [whole] }
+  else { return [] }
   func units(_ part: some Sequence<Unicode.Scalar>) -> [UInt16] {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: part)
@@ -272,10 +289,10 @@ private func variants(of name: String) -> [[UInt16]] {
   let before = units(scalars[..<open])
   let inner = units(scalars[(open + 1)..<close])
   let after = units(scalars[(close + 1)...])
-  return [whole, before + after, Array(before.dropLast()) + inner + after]
+  return [before + after, Array(before.dropLast()) + inner + after]
 }
 
-extension Array where Element == UInt16 {
+extension RandomAccessCollection<UInt16> {
   fileprivate func contains(part: [UInt16]) -> Bool {
     for start in 0..<Swift.max(1, count - part.count + 1) where holds(part, at: start) {
       return true
@@ -283,11 +300,12 @@ extension Array where Element == UInt16 {
     return false
   }
 
-  fileprivate func ends(with other: [UInt16]) -> Bool { holds(other, at: count - other.count) }
+  fileprivate func ends(with other: some RandomAccessCollection<UInt16>) -> Bool {
+    holds(other, at: count - other.count)
+  }
 
-  fileprivate func holds(_ other: [UInt16], at start: Int) -> Bool {
+  fileprivate func holds(_ other: some RandomAccessCollection<UInt16>, at start: Int) -> Bool {
     guard start >= 0 && count - start >= other.count else { return false }
-    for index in other.indices where self[start + index] != other[index] { return false }
-    return true
+    return self.dropFirst(start).starts(with: other)
   }
 }

@@ -52,7 +52,10 @@ func extents(of tables: [BoundTable]) -> [ByteRange] {
   where tables[index].presence == .found && !tables[index].extent.isEmpty {
     extents.append(tables[index].extent)
   }
-  return extents.sorted { $0.start < $1.start }
+  let isSorted = extents.indices.dropFirst().allSatisfy {
+    extents[$0 - 1].start <= extents[$0].start
+  }
+  return isSorted ? extents : extents.sorted { $0.start < $1.start }
 }
 
 /// Whether most of a block lies outside a table, so that it only touches it.
@@ -95,6 +98,8 @@ private struct BlockFolding {
   let document: Document
   var text = FoldedText()
   var ranges: [ByteRange] = []
+  /// A part of a block; the room stays for the next one.
+  private var part: [ByteRange] = []
 
   init(document: Document) { self.document = document }
 
@@ -127,19 +132,16 @@ private struct BlockFolding {
 
   /// A heading and the text behind it on the same line are two blocks.
   mutating func append(_ block: Block, splitAt end: Int) {
-    var before: [ByteRange] = []
-    var after: [ByteRange] = []
-    for segment in document.segments(of: block) {
-      if segment.end <= end {
-        before.append(segment)
-      } else if segment.start >= end {
-        after.append(segment)
-      } else {
-        before.append(ByteRange(segment.start, end))
-        after.append(ByteRange(end, segment.end))
-      }
+    let segments = document.segments(of: block)
+    part.removeAll(keepingCapacity: true)
+    for segment in segments where segment.end <= end || segment.start < end {
+      part.append(ByteRange(segment.start, min(segment.end, end)))
     }
-    append(before[...])
-    append(after[...])
+    append(part[...])
+    part.removeAll(keepingCapacity: true)
+    for segment in segments where segment.end > end {
+      part.append(ByteRange(max(segment.start, end), segment.end))
+    }
+    append(part[...])
   }
 }

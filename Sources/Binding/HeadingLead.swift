@@ -23,7 +23,7 @@ struct HeadingLead {
   private var limit = HeadingVocabulary.longest
 
   /// Nothing yet; one value serves for many blocks.
-  init() { words.reserve(HeadingVocabulary.longest) }
+  init() {}
 
   /// Takes the beginning of a text.
   mutating func take(_ segments: ArraySlice<ByteRange>, _ span: Span<UInt8>) {
@@ -81,7 +81,7 @@ struct HeadingLead {
 
   private mutating func begin(number: ItemNumber?) {
     self.number = number
-    words.removeAll()
+    words.removeAll(reserving: HeadingVocabulary.longest)
     breaks.removeAll(keepingCapacity: true)
     hasStrongBreak = false
     isWhole = true
@@ -136,9 +136,9 @@ struct HeadingLead {
       }
       let lead = span[index]
       // Han characters are never marks.
-      if lead >= 0xE4 && lead <= 0xE9 {
-        words.append(hanAt: index, span)
-        index += 3
+      if lead >= 0xE4 && lead <= 0xE9 && index + 3 <= end {
+        let room = limit - words.units.count
+        index = words.append(hanFrom: index, to: end, upTo: room, span)
         continue
       }
       let width = utf8Width(lead)

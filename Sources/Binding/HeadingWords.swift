@@ -11,16 +11,12 @@ struct HeadingWords {
 
   init() {}
 
-  /// Makes room for so many units.
-  mutating func reserve(_ count: Int) {
-    units.reserveCapacity(count)
-    starts.reserveCapacity(count)
-  }
-
-  /// Forgets all units; the room stays.
-  mutating func removeAll() {
+  /// Forgets all units; room for so many stays, or is made.
+  mutating func removeAll(reserving count: Int) {
     units.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    if units.capacity < count { units.reserveCapacity(count) }
+    if starts.capacity < count { starts.reserveCapacity(count) }
   }
 
   /// The offset after a unit's character.
@@ -28,15 +24,29 @@ struct HeadingWords {
     Int(starts[unit]) + utf8Width(span[Int(starts[unit])])
   }
 
-  /// Takes in one of the characters U+4000…9FFF, all of which count.
-  @inline(__always)
-  mutating func append(hanAt index: Int, _ span: Span<UInt8>) {
-    guard index + 2 < span.count else { return }
-    let unit =
-      UInt16(span[index] & 0x0F) << 12 | UInt16(span[index + 1] & 0x3F) << 6
-      | UInt16(span[index + 2] & 0x3F)
-    units.append(unit)
-    starts.append(Int32(truncatingIfNeeded: index))
+  /// Takes in the characters U+4000…9FFF, all of which count, up to the first other one, but no more
+  /// than a number of them; gives the index behind them.
+  mutating func append(
+    hanFrom start: Int,
+    to end: Int,
+    upTo most: Int,
+    _ span: Span<UInt8>
+  ) -> Int {
+    let end = min(end, span.count)
+    let room = min(most, (end - start) / 3)
+    var index = start
+    units.append(addingCapacity: room) { units in
+      while index + 3 <= end && span[index] &- 0xE4 <= 5 && !units.isFull {
+        units.append(UInt16(truncatingIfNeeded: hanCode(UInt64(threeBytes(span, at: index)))))
+        index += 3
+      }
+    }
+    starts.append(addingCapacity: room) { starts in
+      for place in stride(from: start, to: index, by: 3) {
+        starts.append(Int32(truncatingIfNeeded: place))
+      }
+    }
+    return index
   }
 
   /// Takes in one character if it counts.
@@ -51,8 +61,8 @@ struct HeadingWords {
 
 /// The words of a text that is not part of a document.
 func wordUnits(of text: String) -> [UInt16] {
-  let bytes = Array(text.utf8)
-  return wordUnits(in: ByteRange(0, bytes.count), bytes.span)
+  var text = text
+  return text.withUTF8 { wordUnits(in: ByteRange(0, $0.count), $0.span) }
 }
 
 /// The words of a range.
@@ -101,6 +111,8 @@ private func wordUnit(_ span: Span<UInt8>, at index: Int, width: Int) -> UInt16 
     UInt16(lead & 0x0F) << 12 | UInt16(span[index + 1] & 0x3F) << 6
     | UInt16(span[index + 2] & 0x3F)
   if code >= 0x3400 && code <= 0x9FFF { return code }
+  // Marks of all kinds, which are never folded to a letter or digit.
+  if code & 0xFFF0 == 0xFF00 || code & 0xFC00 == 0x3000 || code & 0xFC00 == 0x2000 { return 0 }
   guard let scalar = Unicode.Scalar(UInt32(code)) else { return 0 }
   let unit = foldedUnit(scalar)
   let isWord = unit >= 0x30 && unit <= 0x39 || unit >= 0x61 && unit <= 0x7A || unit >= 0x3400
@@ -110,7 +122,7 @@ private func wordUnit(_ span: Span<UInt8>, at index: Int, width: Int) -> UInt16 
 /// How alike two texts are by their pairs of neighbouring characters: 0…1.
 func pairSimilarity(_ left: [UInt16], _ right: [UInt16]) -> Double {
   guard left.count >= 2 && right.count >= 2 else { return left == right ? 1 : 0 }
-  var isUsed = [Bool](repeating: false, count: right.count - 1)
+  var isUsed = filled(false, count: right.count - 1)
   var common = 0
   for i in 0..<(left.count - 1) {
     for j in 0..<(right.count - 1)

@@ -12,6 +12,7 @@ func identify(
 ) {
   let witnesses = forms[report.form].witnesses
   var votes: [Int] = []
+  votes.reserveCapacity(witnesses.years.count + 1)
   let title = titleMatch(in: report, phrases: titles[report.form])
   if let title {
     report.issuer = title.issuer.map { report.document.text.trimmed($0) }
@@ -137,6 +138,7 @@ private func tieBreaker(_ tied: [Int], _ report: BoundReport, _ forms: [Form]) -
 
 /// The value that occurs most often; nil for a tie or for none.
 private func majority(of values: [Int]) -> Int? {
+  guard values.count > 1 else { return values.first }
   let most = mostFrequent(of: values)
   return most.count == 1 ? most.first : nil
 }

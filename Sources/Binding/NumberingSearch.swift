@@ -96,6 +96,7 @@ struct NumberedSearch {
       let number = itemNumber(in: span, from: start, to: first.end),
       !isTableLabel(index, span)
     {
+      if items.isEmpty { items.reserveCapacity(16) }
       items.append(text(number, in: ByteRange(start, last.end), true, index))
     }
     var before: ByteRange?

@@ -14,9 +14,10 @@ extension CandidateSearch {
     _ span: Span<UInt8>
   ) {
     let block = document.blocks[index]
+    let rows = document.rows.span
     var hasOne = false
     for row in Int(block.firstSegment)..<Int(block.endSegment) {
-      guard let (first, second) = wordedCells(of: document.rows[row], span) else { continue }
+      guard let (first, second) = wordedCells(of: rows[row].cells.span, span) else { continue }
       let isAlone = isTableOfOneRow(row, span)
       let isHeading =
         isAlone
@@ -37,12 +38,14 @@ extension CandidateSearch {
 
   /// The one or two cells in which a character stands that words are made of; nil for another number.
   private func wordedCells(
-    of row: GridRow,
+    of cells: Span<ByteRange>,
     _ span: Span<UInt8>
   ) -> (first: ByteRange, second: ByteRange?)? {
     var first: ByteRange?
     var second: ByteRange?
-    for cell in row.cells where !cell.isEmpty && isWorded(cell, span) {
+    for index in cells.indices {
+      let cell = cells[index]
+      guard !cell.isEmpty && isWorded(cell, span) else { continue }
       guard second == nil else { return nil }
       if first == nil { first = cell } else { second = cell }
     }
@@ -66,12 +69,13 @@ extension CandidateSearch {
 
   /// Whether two rows that follow one another are of different tables; in text an empty line parts them.
   private func isParted(_ row: Int, _ next: Int, _ span: Span<UInt8>) -> Bool {
-    let (row, next) = (document.rows[row], document.rows[next])
-    guard row.table == next.table, !row.isCertain else { return row.table != next.table }
-    var breaks = 0
-    for index in row.range.end..<max(row.range.end, next.range.start) where span[index] == 0x0A {
-      breaks += 1
+    let rows = document.rows.span
+    guard rows[row].table == rows[next].table, !rows[row].isCertain else {
+      return rows[row].table != rows[next].table
     }
+    let end = rows[row].range.end
+    var breaks = 0
+    for index in end..<max(end, rows[next].range.start) where span[index] == 0x0A { breaks += 1 }
     return breaks > 1
   }
 

@@ -238,19 +238,23 @@ struct CandidateSearch {
     _ span: Span<UInt8>,
     isShort: Bool = true
   ) -> OutlineCandidate {
-    let words = lead.words
-    let first = Int(words.starts.first ?? 0)
-    let last = count > 0 ? words.end(of: count - 1, span) : first
+    let first = Int(lead.words.starts.first ?? 0)
+    let last = count > 0 ? lead.words.end(of: count - 1, span) : first
+    // A copy: the lead's own memory serves for the next block.
+    var units: [UInt16] = []
+    units.append(contentsOf: lead.words.units[..<count])
     return OutlineCandidate(
       block: index,
       lastBlock: index,
       number: lead.number,
       range: ByteRange(lead.number?.range.start ?? first, last),
       words: ByteRange(first, last),
-      units: Array(words.units[..<count]),
+      units: units,
       match: match,
       isAlone: isAlone,
-      isBare: isAlone || lead.pageDigits > 0 && count + lead.pageDigits >= words.units.count,
+      isBare: isAlone
+        || lead.pageDigits > 0
+          && count + lead.pageDigits >= lead.words.units.count,
       isShort: isShort,
       isContentsLine: lead.endsWithPageNumber
     )

@@ -65,44 +65,32 @@ private func addCells(
   count: Int,
   to cells: inout [ByteRange]
 ) {
+  let words = span.bytes
   let end = range.end
   cells.append(addingCapacity: count + 1) { output in
     var start = range.start
     var index = start
-    while index < end {
-      // Of most rows all tabs are known before the first cell is looked at.
-      var tabs = tabBits(span, from: index, to: min(index + 64, end))
+    // Tabs are looked for among eight bytes at a time, of which the last may stand behind the row.
+    while index < end && index <= span.count &- 8 {
+      var tabs = places(of: 0x09, in: eightBytes(words, at: index))
       while tabs != 0 && !output.isFull {
-        let tab = index &+ tabs.trailingZeroBitCount
+        let tab = index &+ tabs.trailingZeroBitCount >> 3
+        guard tab < end else { break }
         tabs &= tabs &- 1
         output.append(cell(ByteRange(start, tab), span))
         start = tab &+ 1
       }
-      index &+= 64
+      index &+= 8
+    }
+    while index < end {
+      if span[index] == 0x09 && !output.isFull {
+        output.append(cell(ByteRange(start, index), span))
+        start = index + 1
+      }
+      index += 1
     }
     if !output.isFull { output.append(cell(ByteRange(start, end), span)) }
   }
-}
-
-/// A bit for each of up to 64 bytes, set where it is a tab.
-@inline(__always)
-private func tabBits(_ span: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
-  let words = span.bytes
-  var bits: UInt64 = 0
-  var index = start
-  while index < end && index + 8 <= span.count {
-    // The product gathers the lowest bits of eight bytes in the highest byte.
-    let tabs = places(of: 0x09, in: eightBytes(words, at: index)) &>> 7
-    let gathered = (tabs &* 0x0102_0408_1020_4080) &>> 56
-    bits |= gathered &<< UInt64(index &- start)
-    index &+= 8
-  }
-  while index < end {
-    if span[index] == 0x09 { bits |= 1 &<< UInt64(index &- start) }
-    index &+= 1
-  }
-  let count = end - start
-  return count < 64 ? bits & (1 &<< UInt64(count) &- 1) : bits
 }
 
 private func addCells(
@@ -242,13 +230,22 @@ private func mayBeSeparator(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
 
 @inline(__always)
 private func cell(_ range: ByteRange, _ span: Span<UInt8>) -> ByteRange {
-  isEmptyOrNumber(range, span) ? range : withoutMarks(range, span)
+  isPlain(range, span) ? range : withoutMarks(range, span)
 }
 
-/// Whether a range is empty, or begins and ends with a digit, as those of most cells do.
+/// Whether a range is empty, or begins and ends with a digit or a character that is neither a blank
+/// nor a mark, as most cells do.
 @inline(__always)
-private func isEmptyOrNumber(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
-  range.isEmpty || isDigit(span[range.start]) && isDigit(span[range.end - 1])
+private func isPlain(_ range: ByteRange, _ span: Span<UInt8>) -> Bool {
+  guard !range.isEmpty else { return true }
+  let first = span[range.start]
+  // Han characters, and those of full width up to ＿.
+  guard
+    isDigit(first) || first &- 0xE4 <= 5
+      || first == 0xEF && range.count > 3 && span[range.start + 1] == 0xBC
+  else { return false }
+  let last = span[range.end - 1]
+  return isDigit(last) || last >= 0x80 && !mayEndBlank(span, range)
 }
 
 private func isPipe(_ span: Span<UInt8>, _ index: Int) -> Bool {

@@ -83,7 +83,7 @@ private func mayBeginBlank(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
 /// Whether a blank may end a range that is not empty: in UTF-8 those end with `80 80`…`80 8F`, `C2 A0`
 /// or `BB BF`.
 @inline(__always)
-private func mayEndBlank(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
+func mayEndBlank(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
   let byte = span[range.end - 1]
   if byte < 0x80 { return byte <= 0x20 }
   guard byte <= 0x8F || byte == 0xA0 || byte == 0xBF, range.count > 1 else { return false }

@@ -94,8 +94,13 @@ package struct Outline: Sendable {
     guard let title else { return [] }
     // In a table the title is in one cell.
     if titleBlocks.contains(where: { document.blocks[$0].kind == .table }) { return [title] }
-    return titleBlocks.flatMap { document.segments(of: document.blocks[$0]) }
-      .map { ByteRange(max($0.start, title.start), min($0.end, title.end)) }
-      .filter { $0.start < $0.end }
+    var lines: [ByteRange] = []
+    for block in titleBlocks {
+      for line in document.segments(of: document.blocks[block]) {
+        let part = ByteRange(max(line.start, title.start), min(line.end, title.end))
+        if !part.isEmpty { lines.append(part) }
+      }
+    }
+    return lines
   }
 }

@@ -91,7 +91,7 @@ package struct FoldedText: Sendable {
     wrapped: Bool = false,
     letterSpaced: Bool = false
   ) {
-    source = text.bytes
+    if blockStarts.isEmpty { source = text.bytes }
     blockStarts.append(Int32(truncatingIfNeeded: units.count))
     blockIDs.append(Int32(truncatingIfNeeded: id))
     // A kept space stands for at least one byte, so that no text has more units than bytes.
@@ -195,17 +195,26 @@ private func folded(
 ) -> [UInt16] {
   // One more than bytes, as a pass wants it.
   let room = end - start + 1
-  return [UInt16](unsafeUninitializedCapacity: room) { units, count in
-    // Only memory of a fixed size costs nothing.
-    count =
-      room <= 256
-      ? withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { starts in
-        fold(bytes, from: start, to: end, into: units, starts)
-      }
-      : withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { starts in
-        fold(bytes, from: start, to: end, into: units, starts)
-      }
+  var folded: [UInt16] = []
+  func take(
+    _ units: UnsafeMutableBufferPointer<UInt16>,
+    _ starts: UnsafeMutableBufferPointer<Int32>
+  ) {
+    let count = fold(bytes, from: start, to: end, into: units, starts)
+    // Hardly a third of what there may be: the copy's memory is small, and soon had.
+    folded.append(contentsOf: UnsafeMutableBufferPointer(rebasing: units[..<count]))
   }
+  // Only memory of a fixed size costs nothing.
+  if room <= 256 {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { starts in
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 256) { take($0, starts) }
+    }
+  } else {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { starts in
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: room) { take($0, starts) }
+    }
+  }
+  return folded
 }
 
 /// Folds a part of a text; the number of its units.

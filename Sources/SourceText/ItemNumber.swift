@@ -149,17 +149,19 @@ private struct ItemScanner {
   /// The value of a digit here, or of the radical sign that looks the same.
   private func hanDigit(_ span: Span<UInt8>) -> Int? {
     guard index + 2 < end else { return nil }
-    switch (span[index], span[index + 1], span[index + 2]) {
-    case (0xE4, 0xB8, 0x80), (0xE2, 0xBC, 0x80): return 1
-    case (0xE4, 0xBA, 0x8C), (0xE2, 0xBC, 0x86): return 2
-    case (0xE4, 0xB8, 0x89): return 3
-    case (0xE5, 0x9B, 0x9B): return 4
-    case (0xE4, 0xBA, 0x94): return 5
-    case (0xE5, 0x85, 0xAD): return 6
-    case (0xE4, 0xB8, 0x83): return 7
-    case (0xE5, 0x85, 0xAB), (0xE2, 0xBC, 0x8B): return 8
-    case (0xE4, 0xB9, 0x9D): return 9
-    case (0xE5, 0x8D, 0x81), (0xE2, 0xBC, 0x97): return 10
+    let bytes =
+      UInt32(span[index]) << 16 | UInt32(span[index + 1]) << 8 | UInt32(span[index + 2])
+    switch bytes {
+    case 0xE4B880, 0xE2BC80: return 1
+    case 0xE4BA8C, 0xE2BC86: return 2
+    case 0xE4B889: return 3
+    case 0xE59B9B: return 4
+    case 0xE4BA94: return 5
+    case 0xE585AD: return 6
+    case 0xE4B883: return 7
+    case 0xE585AB, 0xE2BC8B: return 8
+    case 0xE4B99D: return 9
+    case 0xE58D81, 0xE2BC97: return 10
     default: return nil
     }
   }

@@ -9,8 +9,8 @@ extension AcrossTable {
     let isTrace = region == nil && cells == nil
     table.presence = isTrace ? .traces : .found
     table.extent = extent
-    table.missingRows = Array(repeating: false, count: table.missingRows.count)
-    table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    table.missingRows = filled(false, count: table.missingRows.count)
+    table.missingColumns = filled(false, count: table.missingColumns.count)
     for column in missing.columns { table.missingColumns[column] = true }
     for row in missing.rows { table.missingRows[row] = true }
     setLabels(&table)
@@ -98,7 +98,7 @@ extension AcrossTable {
       if !headers.contains(where: { units.contains($0.unit) }) { lost += units.prefix(1) }
     }
     guard !lost.isEmpty else { return }
-    var owned = Array(repeating: false, count: max(0, region.end - region.start))
+    var owned = filled(false, count: max(0, region.end - region.start))
     for header in headers {
       for position in header.start..<header.end { owned[position - region.start] = true }
     }

@@ -29,19 +29,20 @@ extension AcrossTable {
   /// Of a row that is named on several lines above all columns, the last one is the head's: the others
   /// are a heading's, or a sentence's without its stop.
   private mutating func dropNamesAbove() {
-    let columns = headers.indices.filter { column(of: headers[$0]) != nil }
-    guard count > 0, columns.count >= count else { return }
-    let first = headers[columns[columns.count - count]].start
-    var lines: [Int: Int32] = [:]
-    for header in headers where header.start < first {
-      guard let slot = slot(of: header) else { continue }
-      lines[slot] = stream.codeLines[header.start]
+    var above = headers.count { column(of: $0) != nil } - count
+    guard count > 0, above >= 0 else { return }
+    let firstColumn = headers.first { header in
+      guard column(of: header) != nil else { return false }
+      above -= 1
+      return above < 0
     }
+    guard let first = firstColumn?.start else { return }
     let start = headers.first { header in
       guard header.start < first, let slot = slot(of: header) else { return header.start >= first }
-      return lines[slot] == stream.codeLines[header.start]
+      let last = headers.last { $0.start < first && self.slot(of: $0) == slot } ?? header
+      return stream.codeLines[last.start] == stream.codeLines[header.start]
     }
-    guard let start else { return }
+    guard let start, headers.contains(where: { $0.start < start.start }) else { return }
     let all = headers
     headers.removeAll { $0.start < start.start }
     if !hasAllColumns || !hasColumnsInOrder { headers = all }

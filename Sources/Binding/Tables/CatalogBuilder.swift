@@ -4,9 +4,9 @@ import ReportModel
 struct CatalogBuilder {
   /// For every 16-bit unit the code of its folded character: 0 where it folds to nothing.
   private(set) var codes: [UInt16]
-  /// For every two last bytes of a character of U+4000…9FFF a bit, whether each such character is in
-  /// no label.
-  private(set) var unknown = [UInt64](repeating: .max, count: 64)
+  /// For every two last bytes of a character of U+4000…9FFF, the last one highest, 1 where each
+  /// such character is in no label.
+  private(set) var unknown = [UInt8](repeating: 1, count: 0x4000)
   /// Number of codes in use.
   private(set) var codeCount = 2
   /// Codes of the digits 0…9; 0 where no label is numbered with the digit.
@@ -104,7 +104,7 @@ struct CatalogBuilder {
 
   /// Notes that a character is in some label.
   private mutating func noteKnown(_ character: UInt16) {
-    unknown[Int(character) >> 6 & 0x3F] &= ~(1 << UInt64(character & 0x3F))
+    unknown[Int(character & 0x3F) << 8 | Int(character) >> 6 & 0x3F] = 0
   }
 
   private mutating func newCode() -> UInt16 {

@@ -9,7 +9,7 @@ extension DownTable {
     table.isFormCertain = isFormCertain
     table.presence = .found
     table.extent = extent
-    table.missingColumns = Array(repeating: false, count: table.missingColumns.count)
+    table.missingColumns = filled(false, count: table.missingColumns.count)
     let misread = MisreadLabel(catalog: catalog, stream: stream, bytes: bytes)
     var missingRows: [Bool] = []
     var rowLabels: [BoundLabel] = []
@@ -34,10 +34,10 @@ extension DownTable {
     }
     table.missingRows = missingRows
     table.rowLabels = rowLabels
-    table.cells = [BoundCell](unsafeUninitializedCapacity: layout.cellCount) { place, count in
+    table.cells = filled(count: layout.cellCount) { place in
       var cells = CellWriter(place)
       for index in rows.indices { addCells(of: index, extent, to: &cells) }
-      count = cells.count
+      return cells.count
     }
     for (group, slot) in layout.groupSlots.enumerated() where slot >= 0 {
       table.groupLabels[group] = label(of: slot)

@@ -18,7 +18,7 @@ extension DownTable {
     }) {
       return order
     }
-    for group in layout.spec.columnGroups.indices {
+    for group in layout.spec.columnGroups.indices where !isInOrder(group, headers) {
       let members = members(of: group)
       let printed = headers.filter { members.contains($0.column) }
       guard printed.count == members.count, let first = printed.first,
@@ -31,26 +31,48 @@ extension DownTable {
     return order
   }
 
+  /// Whether the names of a group's columns follow one another as in the form.
+  private func isInOrder(
+    _ group: Int,
+    _ headers: [(start: Int, end: Int, column: Int)]
+  ) -> Bool {
+    let columns = layout.spec.blocks.first?.columns ?? []
+    var last = -1
+    for header in headers where header.column < columns.count {
+      guard columns[header.column].group == group else { continue }
+      if header.column <= last { return false }
+      last = header.column
+    }
+    return true
+  }
+
   /// The order in which the cells of one line name all columns, a group's name being that of its
   /// columns; nil where no line does, or two lines differ.
   private func wholeOrder(_ order: [Int]) -> [Int]? {
     var found: [Int]?
     var line: Int32 = -1
     var printed: [Int] = []
+    printed.reserveCapacity(order.count)
     for span in spans + [HeadSpan(start: -1, end: -1, first: 0, last: 0)] {
       let own = span.start < 0 ? -1 : stream.codeLines[span.start]
       if own != line {
         let isWhole =
-          line >= 0 && printed.count == order.count && Set(printed).count == order.count
+          line >= 0 && printed.count == order.count && areDistinct(printed)
           && stream.lines[Int(line)].isExplicit
         if isWhole && found ?? printed != printed { return nil }
         if isWhole { found = printed }
-        printed = []
+        printed.removeAll(keepingCapacity: !isWhole)
         line = own
       }
-      printed += order[span.first...span.last]
+      for place in span.first...span.last { printed.append(order[place]) }
     }
     return found
+  }
+
+  /// Whether no column is named twice.
+  private func areDistinct(_ columns: [Int]) -> Bool {
+    for index in columns.indices where columns[..<index].contains(columns[index]) { return false }
+    return true
   }
 
   /// Whether the rows add up more often in an order than in another one: where they do not, the names
@@ -155,22 +177,31 @@ extension DownTable {
 
   private var spans: [HeadSpan] {
     let top = firstRowStart ?? 0
-    return anchors.headers.filter { $0.end <= top }
-      .compactMap { header -> HeadSpan? in
-        switch catalog.units[header.unit].role {
-        case .column:
-          guard let column = formColumn(of: header.unit) else { return nil }
-          return HeadSpan(start: header.start, end: header.end, first: column, last: column)
-        case .columnGroup:
-          let members = members(of: 0)
-          guard layout.spec.columnGroups.count == 1, let first = members.first,
-            let last = members.last
-          else { return nil }
-          return HeadSpan(start: header.start, end: header.end, first: first, last: last)
-        case .head, .caption, .slot, .remark: return nil
-        }
+    var spans: [HeadSpan] = []
+    spans.reserveCapacity(anchors.headers.count)
+    for header in anchors.headers where header.end <= top {
+      let columns: (first: Int, last: Int)
+      switch catalog.units[header.unit].role {
+      case .column:
+        guard let column = formColumn(of: header.unit) else { continue }
+        columns = (column, column)
+      case .columnGroup:
+        let members = members(of: 0)
+        guard layout.spec.columnGroups.count == 1, let first = members.first,
+          let last = members.last
+        else { continue }
+        columns = (first, last)
+      case .head, .caption, .slot, .remark: continue
       }
-      .sorted { $0.start < $1.start }
+      spans.append(
+        HeadSpan(start: header.start, end: header.end, first: columns.first, last: columns.last)
+      )
+    }
+    // Headers are found in stream order, but for labels that are damaged.
+    for index in spans.indices.dropFirst() where spans[index].start < spans[index - 1].start {
+      return spans.sorted { $0.start < $1.start }
+    }
+    return spans
   }
 
   private var columnHeaders: [(start: Int, end: Int, column: Int)] {

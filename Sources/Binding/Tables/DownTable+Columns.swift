@@ -27,6 +27,7 @@ extension DownTable {
     var names: [Int] = []
     for header in anchors.headers where header.start >= start && header.end <= end {
       guard case .column(let column) = catalog.units[header.unit].role else { continue }
+      if names.isEmpty { names.reserveCapacity(8) }
       if names.last != column { names.append(column) }
     }
     return names
@@ -99,7 +100,7 @@ struct FormChoice {
   static func scores(_ anchors: RowAnchors) -> [Int] {
     let merged = anchors.merged
     let catalog = anchors.catalog
-    var scores = Array(repeating: 0, count: merged.layouts.count)
+    var scores = filled(0, count: merged.layouts.count)
     var all: UInt64 = 0
     for (form, layout) in merged.layouts.enumerated() where layout != nil {
       all |= 1 << UInt64(min(form, 63))

@@ -5,11 +5,14 @@ import SourceText
 extension DownTable {
   /// By column of all blocks, the other unit's place; nil for columns without a unit in the form.
   func otherUnits() -> [ByteRange?] {
-    layout.spec.blocks.indices.flatMap { block -> [ByteRange?] in
-      layout.spec.blocks[block].columns.map { column in
-        column.unit.isEmpty ? nil : otherUnit(inBlock: block, than: column.unit)
+    var units: [ByteRange?] = []
+    units.reserveCapacity(layout.columns.count)
+    for (block, spec) in layout.spec.blocks.enumerated() {
+      for column in spec.columns {
+        units.append(column.unit.isEmpty ? nil : otherUnit(inBlock: block, than: column.unit))
       }
     }
+    return units
   }
 
   /// The unit that a block's head or labels state, else that of the line above the table.
@@ -24,9 +27,11 @@ extension DownTable {
       end = label.end
     }
     guard let top, end > top else { return nil }
-    let before = rows.compactMap { row in
-      row.place.block < block ? row.placement.map { Int(stream.codeLines[$0.end - 1]) } : nil
-    }.max()
+    var before: Int?
+    for row in rows where row.place.block < block {
+      guard let label = row.placement else { continue }
+      before = max(before ?? 0, Int(stream.codeLines[label.end - 1]))
+    }
     let first = before.map { $0 + 1 } ?? Int(stream.codeLines[region.coreStart])
     for line in first..<max(first, Int(stream.codeLines[end - 1]) + 1) {
       // A unit behind a number is the cell's.
@@ -84,6 +89,7 @@ private struct PrintedUnit {
   /// Units that are words by themselves: in brackets, behind a colon or another unit, and no amount.
   private func printed(in range: ByteRange, _ span: Span<UInt8>) -> [ByteRange] {
     var found: [ByteRange] = []
+    guard mayStand(in: range, span) else { return found }
     var start: Int?
     var isApart = true
     var index = range.start
@@ -103,6 +109,16 @@ private struct PrintedUnit {
       index = next
     }
     return found
+  }
+
+  /// Whether the last byte of a unit's last character is in a range, as in hardly any line it is.
+  private func mayStand(in range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    guard let last = unit.last else { return true }
+    for index in range.start..<max(range.start, min(range.end, span.count))
+    where span[index] == last {
+      return true
+    }
+    return false
   }
 
   private func continues(_ index: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {

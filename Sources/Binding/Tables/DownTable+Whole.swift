@@ -85,9 +85,8 @@ extension DownTable {
       else { return nil }
       place = placement.start
     }
-    var lines = Array(repeating: WholeRow(), count: rows.count)
-    let lineOfCode = stream.codeLines
-    let codeLines = lineOfCode.span
+    var lines = filled(WholeRow(), count: rows.count)
+    let codeLines = stream.codeLines
     let owners = anchors.owners.span
     var lastLine = -1
     var lastOwner = -1

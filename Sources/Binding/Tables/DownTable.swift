@@ -89,8 +89,8 @@ struct DownTable {
     region = anchors.region
     merged = anchors.merged
     valueRange = stream.values(from: region.start, to: region.end)
-    valueSlots = Array(repeating: -1, count: valueRange.count)
-    var rowOfSlot = Array(repeating: -1, count: merged.slots.count)
+    valueSlots = filled(-1, count: valueRange.count)
+    var rowOfSlot = filled(-1, count: merged.slots.count)
     rows = []
     rows.reserveCapacity(layout.rows.count)
     for place in layout.rows {

@@ -14,9 +14,12 @@ final class LabelAlphabet: Sendable {
   nonisolated(unsafe) let pairs: UnsafeBufferPointer<UInt64>
   /// By code, whether it may end a word that mirrors of a page write in place of another.
   nonisolated(unsafe) let isRenamedSecond: UnsafeBufferPointer<Bool>
-  /// For every two last bytes of a character of U+4000…9FFF a bit, whether each such character is in
-  /// no label: half a kilobyte that tells of nearly all of them what the table of codes would tell.
-  nonisolated(unsafe) let unknown: UnsafeBufferPointer<UInt64>
+  /// For every two last bytes of a character of U+4000…9FFF, 1 where each such character is in no
+  /// label.
+  ///
+  /// The last byte is the highest of an index, and neither has its two highest bits there. Of sixteen
+  /// kilobytes four are looked at, and tell of nearly all characters what the table of codes would.
+  nonisolated(unsafe) let unknown: UnsafeBufferPointer<UInt8>
   private let renames: [(from: [UInt16], to: [UInt16])]
 
   init(_ builder: CatalogBuilder) {

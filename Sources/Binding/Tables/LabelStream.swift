@@ -71,18 +71,18 @@ struct StreamCell {
 /// A reference, since every step of recovery looks at it and none changes it.
 final class LabelStream: Sendable {
   /// Codes of the characters; prose is left out and leaves a stop.
-  let codes: [UInt16]
+  let codes: FlatArray<UInt16>
   /// Offset of each character in the text view.
-  let offsets: [Int32]
+  let offsets: FlatArray<Int32>
   /// Index of the line of each character.
-  let codeLines: [Int32]
+  let codeLines: FlatArray<Int32>
   let values: FlatArray<ScannedValue>
   let lines: FlatArray<StreamLine>
   let cells: FlatArray<StreamCell>
   /// The cells that hold nothing but a printed label, in stream order.
   let printed: FlatArray<PrintedPlace>
   /// By position, up to the one after the last character, index of the first value at or after it.
-  private let valueFrom: [Int32]
+  private let valueFrom: FlatArray<Int32>
   /// Whether the document is a text, which may have been read from pictures of pages.
   let isText: Bool
 
@@ -98,27 +98,36 @@ final class LabelStream: Sendable {
   }
 
   deinit {
+    codes.deallocate()
+    offsets.deallocate()
+    codeLines.deallocate()
+    valueFrom.deallocate()
     values.deallocate()
     lines.deallocate()
     cells.deallocate()
     printed.deallocate()
   }
 
-  private static func linesOfCodes(_ lines: FlatArray<StreamLine>, count: Int) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: count) { places, initialized in
+  private static func linesOfCodes(
+    _ lines: FlatArray<StreamLine>,
+    count: Int
+  ) -> FlatArray<Int32> {
+    // Each character stands on a line, and lines follow one another.
+    FlatArray(count: count) { places in
       for number in lines.indices {
         let range = lines[number].codes
         guard !range.isEmpty && range.upperBound <= count else { continue }
         UnsafeMutableBufferPointer(rebasing: places[range])
           .initialize(repeating: Int32(truncatingIfNeeded: number))
       }
-      // Each character stands on a line, and lines follow one another.
-      initialized = count
     }
   }
 
-  private static func firstValues(_ values: FlatArray<ScannedValue>, count: Int) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: count + 1) { places, initialized in
+  private static func firstValues(
+    _ values: FlatArray<ScannedValue>,
+    count: Int
+  ) -> FlatArray<Int32> {
+    FlatArray(count: count + 1) { places in
       var next = 0
       for value in values.indices {
         let position = min(Int(values[value].position), count)
@@ -129,7 +138,6 @@ final class LabelStream: Sendable {
       }
       UnsafeMutableBufferPointer(rebasing: places[next...])
         .initialize(repeating: Int32(truncatingIfNeeded: values.count))
-      initialized = count + 1
     }
   }
 
@@ -180,8 +188,13 @@ final class LabelStream: Sendable {
     return true
   }
 
-  /// The cell of an explicit line in which an offset lies.
+  /// The cell of an explicit line in which an offset lies; the last one where the format gives a text
+  /// to several cells.
   func cell(at offset: Int, in line: StreamLine) -> Int? {
-    line.cells.last { cells[$0].range.start <= offset && offset < cells[$0].range.end }
+    func holds(_ cell: Int) -> Bool {
+      cells[cell].range.start <= offset && offset < cells[cell].range.end
+    }
+    // The cells of a line of text follow one another, and those that are asked for are the first ones.
+    return line.isCertain ? line.cells.last(where: holds) : line.cells.first(where: holds)
   }
 }

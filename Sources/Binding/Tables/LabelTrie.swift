@@ -72,13 +72,13 @@ struct LabelTrie: Sendable {
   /// The codes must be those for whose number the trie was made, so that each has its place in `first`.
   /// What the printed cells among them hold is known already.
   func hits(
-    in codes: [UInt16],
+    in codes: FlatArray<UInt16>,
     _ places: FlatArray<PrintedPlace>,
     of printed: PrintedCells
   ) -> [Hit] {
     var found: [Hit] = []
     found.reserveCapacity(codes.count / 8)
-    let all = codes.span
+    let all = codes.buffer.span
     var isClosed = true
     var start = 0
     for place in places {

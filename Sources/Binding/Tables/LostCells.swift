@@ -8,7 +8,9 @@ extension BoundTable {
   /// In texts, which may have been read from pictures of pages, letters and points like those that are
   /// taken for digits (`754O`, `l2`, `3.`) are no more certain.
   mutating func openLostCells(in bytes: Span<UInt8>, ofText isText: Bool) {
-    for index in cells.indices {
+    var place = -1
+    while let index = doubtfulCell(after: place, bytes) {
+      place = index
       let lost: ByteRange?
       if cells[index].reason == .textInCell, holdsPicture(cells[index].range, bytes) {
         cells[index].reason = .picture
@@ -30,6 +32,23 @@ extension BoundTable {
         reason: .charactersLost
       )
     }
+  }
+}
+
+extension BoundTable {
+  /// The next cell that is more than a number: beside most stands a tab, a bar or the end of a line, and
+  /// nothing like a lost character.
+  private func doubtfulCell(after last: Int, _ bytes: Span<UInt8>) -> Int? {
+    let cells = cells.span
+    var index = last + 1
+    while index < cells.count {
+      let number = cells[index].range
+      guard cells[index].state == .value, cells[index].reason == nil,
+        !mayBeLost(bytes, number.start - 1), !mayBeLost(bytes, number.end)
+      else { return index }
+      index += 1
+    }
+    return nil
   }
 }
 
@@ -73,8 +92,6 @@ private let longestCell = 40
 
 /// A number with the signs for lost characters that touch it; nil where none do.
 private func lostCharacters(beside number: ByteRange, _ bytes: Span<UInt8>) -> ByteRange? {
-  // Beside most numbers stands a tab, a bar or the end of a line.
-  guard mayBeLost(bytes, number.start - 1) || mayBeLost(bytes, number.end) else { return nil }
   var (start, end) = (number.start, number.end)
   while number.start - start < longestCell {
     let width = widthOfLost(before: start, bytes)
@@ -89,10 +106,12 @@ private func lostCharacters(beside number: ByteRange, _ bytes: Span<UInt8>) -> B
   return start < number.start || end > number.end ? ByteRange(start, end) : nil
 }
 
-/// Whether a byte may belong to a sign for a lost character.
+/// Whether a byte, if there is one, may belong to a sign for a lost character.
 @inline(__always)
 private func mayBeLost(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
-  index >= 0 && index < bytes.count && (bytes[index] == 0x3F || bytes[index] >= 0x80)
+  guard bytes.indices.contains(index) else { return false }
+  let byte = bytes[unchecked: index]
+  return byte == 0x3F || byte >= 0x80
 }
 
 /// The content of the cell, or of the line that is one, around a range; nil where it holds more than

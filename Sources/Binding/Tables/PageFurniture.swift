@@ -33,12 +33,18 @@ enum PageFurniture {
     return isPageShape(shape, numbers)
   }
 
-  /// Whether a line begins with a byte that a page number may begin with, and is not only digits.
+  /// Whether a line begins with a byte that a page number may begin with; behind digits, with one that
+  /// may stand between two numbers.
   private static func mayBegin(_ bytes: Span<UInt8>, _ line: ByteRange) -> Bool {
     switch bytes[line.start] {
     case 0x30...0x39:
-      for index in line.start..<line.end where bytes[index] &- 0x30 > 9 { return true }
-      return false
+      var index = line.start + 1
+      while index < line.end && bytes[index] &- 0x30 <= 9 { index += 1 }
+      guard index < line.end else { return false }
+      switch bytes[index] {
+      case 0x09...0x0D, 0x20, 0x2F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: return true
+      default: return false
+      }
     case 0x09...0x0D, 0x20, 0x2D, 0x50, 0x70, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: return true
     case 0xE7: return bytes[line.start + 1] == 0xAC
     default: return false

@@ -66,8 +66,8 @@ struct RowAnchors {
     self.region = region
     merged = catalog.tables[region.table]
     owners = RowAnchors.firstOwners(of: region, stream, catalog)
-    placements = Array(repeating: nil, count: merged.slots.count)
-    strayed = Array(repeating: false, count: merged.slots.count)
+    placements = filled(nil, count: merged.slots.count)
+    strayed = filled(false, count: merged.slots.count)
     let entries = classify(hits)
     let chain = heaviestChain(entries.rows)
     place(chain, of: entries.rows)
@@ -95,13 +95,12 @@ struct RowAnchors {
     let start = min(max(region.start, 0), stream.codes.count)
     let end = min(max(region.end, start), stream.codes.count)
     let owners = catalog.firstOwners
-    return [Int16](unsafeUninitializedCapacity: end - start) { place, count in
-      stream.codes.withUnsafeBufferPointer { codes in
-        for index in start..<end {
-          place.initializeElement(at: index - start, to: owners[Int(codes[index])])
-        }
+    let codes = stream.codes
+    return filled(count: end - start) { place in
+      for index in start..<end {
+        place.initializeElement(at: index - start, to: owners[Int(codes[index])])
       }
-      count = end - start
+      return end - start
     }
   }
 
@@ -354,7 +353,7 @@ struct RowAnchors {
   }
 }
 
-extension Array {
+extension RandomAccessCollection {
   /// The element at an index, where there is one.
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+  subscript(safe index: Index) -> Element? { indices.contains(index) ? self[index] : nil }
 }

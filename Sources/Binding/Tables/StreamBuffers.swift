@@ -61,6 +61,15 @@ struct FlatArray<Item>: RandomAccessCollection, @unchecked Sendable {
     self.count = count
   }
 
+  /// So many items, all of which a function sets.
+  init(count: Int, _ set: (UnsafeMutableBufferPointer<Item>) -> Void) {
+    self.init(.allocate(capacity: Swift.max(count, 1)), count: count)
+    set(UnsafeMutableBufferPointer(start: items, count: count))
+  }
+
+  /// The items as they stand in memory.
+  var buffer: UnsafeBufferPointer<Item> { UnsafeBufferPointer(start: items, count: count) }
+
   @inline(__always)
   subscript(index: Int) -> Item {
     precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
@@ -145,9 +154,11 @@ struct CodeBuffer: ~Copyable {
     }
   }
 
-  /// The characters and their offsets.
-  borrowing func taken() -> ([UInt16], [Int32]) {
-    (copied(codes, count: count), copied(offsets, count: count))
+  /// The characters and their offsets, where they stand: whoever takes them gives the memory back.
+  consuming func taken() -> (FlatArray<UInt16>, FlatArray<Int32>) {
+    let arrays = (FlatArray(codes, count: count), FlatArray(offsets, count: count))
+    discard self
+    return arrays
   }
 
   /// Adds the characters from one on, and their offsets, to arrays.
@@ -168,13 +179,5 @@ struct CodeBuffer: ~Copyable {
     let units = UnsafeBufferPointer(start: codes + first, count: count - first)
     if units.contains(LabelCatalog.stop) { return nil }
     return trie.addHits(inWhole: units.span, to: &hits)
-  }
-}
-
-/// An array of items that stand in memory, copied at once.
-private func copied<Item>(_ items: UnsafeMutablePointer<Item>, count: Int) -> [Item] {
-  [Item](unsafeUninitializedCapacity: count) { place, initialized in
-    place.baseAddress?.initialize(from: items, count: count)
-    initialized = count
   }
 }

@@ -36,9 +36,13 @@ extension StreamScanner {
       range.end - StreamScanner.fewestNoteBytes,
       range.start + StreamScanner.mostBytes
     )
+    let words = bytes.bytes
     var open = range.start
     var end = open
     while open < limit {
+      // Neither marks nor brackets begin within Han characters; the limit is not near the end.
+      while open < limit && isTwoHan(eightBytes(words, at: open)) { open &+= 6 }
+      guard open < limit else { break }
       if StreamScanner.isMark(bytes, open) { return nil }
       if StreamScanner.isBracket(bytes, open, opens: true) {
         guard let closed = self.end(ofBracketAt: open, before: range.end, bytes) else { return nil }

@@ -86,16 +86,8 @@ private struct Sentence {
     // Sixteen places are looked at together; the last of them has two bytes behind it.
     while index <= limit &- 18 && end == limit {
       let marks = placesOfMarks(raw, at: index)
-      if marks[0] | marks[1] != 0 {
-        for half in 0..<2 {
-          var rest = marks[half]
-          while rest != 0 && end == limit {
-            let place = rest.trailingZeroBitCount & 0x38
-            rest &= ~(0xFF &<< UInt64(place))
-            guard take(bytes, at: index + half * 8 + place >> 3, &comma) else { return nil }
-          }
-        }
-      }
+      guard take(marks[0], bytes, at: index, &comma) else { return nil }
+      if end == limit && !take(marks[1], bytes, at: index &+ 8, &comma) { return nil }
       index &+= 16
     }
     while end == limit {
@@ -109,6 +101,24 @@ private struct Sentence {
     let last = comma > 0 ? bytes[comma - 1] : 0
     let mayFollow = last &- 0x30 < 10 || last &- 0x90 < 10
     if mayFollow && (next &- 0x30 < 10 || next == 0xEF) { return nil }
+  }
+
+  /// Takes the marked ones of eight bytes, up to a sign; false where a hexagram comes first.
+  @inline(__always)
+  private mutating func take(
+    _ marks: UInt64,
+    _ bytes: Span<UInt8>,
+    at index: Int,
+    _ comma: inout Int
+  ) -> Bool {
+    let limit = end
+    // The highest bit of each byte that is marked.
+    var rest = marks & 0x8080_8080_8080_8080
+    while rest != 0 && end == limit {
+      guard take(bytes, at: index &+ rest.trailingZeroBitCount >> 3, &comma) else { return false }
+      rest &= rest &- 1
+    }
+    return true
   }
 
   /// Takes a sign or a comma, where one stands at an index; false where a hexagram does.
@@ -130,15 +140,15 @@ private struct Sentence {
   /// no other one in any label.
   ///
   /// Mostly half of the sentence tells: what is to come can only add to them.
-  func isProse(_ bytes: Span<UInt8>, _ isUnknown: UnsafeBufferPointer<UInt64>) -> Bool {
+  func isProse(_ bytes: Span<UInt8>, _ isUnknown: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = bytes.bytes
     let most = (end - start) / 3
     // Twelve characters have eleven neighbours.
     let enough = max(11, 2 * (most - 1) / 5 + 1)
     // The first character follows none.
     var missing = -1
-    // The lowest bit of the character before.
-    var last: UInt64 = 0
+    // Of the character before.
+    var last: UInt8 = 0
     var others = 0
     var index = start
     while index < end {
@@ -147,9 +157,9 @@ private struct Sentence {
       while index &+ 6 <= end {
         let two = eightBytes(raw, at: index)
         guard isTwoHan(two) else { break }
-        let first = isUnknown[Int(truncatingIfNeeded: two >> 8 & 0x3F)] &>> (two >> 16)
-        let second = isUnknown[Int(truncatingIfNeeded: two >> 32 & 0x3F)] &>> (two >> 40)
-        missing &+= Int(truncatingIfNeeded: (first | last) & 1 &+ (first | second) & 1)
+        let first = isUnknown[Int(truncatingIfNeeded: two >> 8 & 0x3F3F)]
+        let second = isUnknown[Int(truncatingIfNeeded: two >> 32 & 0x3F3F)]
+        missing &+= Int((first | last) &+ (first | second))
         last = second
         index &+= 6
         if missing >= enough && isApart(bytes, index) { return true }
@@ -157,9 +167,9 @@ private struct Sentence {
       guard index < end else { break }
       let four = fourBytes(raw, at: index)
       if (four & 0xFF) &- 0xE4 <= 5 {
-        let bit = isUnknown[Int(truncatingIfNeeded: four >> 8 & 0x3F)] &>> UInt64(four >> 16)
-        missing &+= Int(truncatingIfNeeded: (bit | last) & 1)
-        last = bit
+        let here = isUnknown[Int(truncatingIfNeeded: four >> 8 & 0x3F3F)]
+        missing &+= Int(here | last)
+        last = here
         index &+= 3
       } else {
         let width = Sentence.widthOfMark(four, bytes, at: index)

@@ -6,14 +6,14 @@ struct StreamScanner: ~Copyable {
   var codes = CodeBuffer()
   var values = GrowingBuffer<ScannedValue>(room: 512)
   private(set) var lines = GrowingBuffer<StreamLine>(room: 256)
-  private(set) var cells = GrowingBuffer<StreamCell>(room: 512)
+  var cells = GrowingBuffer<StreamCell>(room: 512)
   private(set) var printedPlaces = GrowingBuffer<PrintedPlace>(room: 128)
   let alphabet: LabelAlphabet
   let printed: PrintedCells?
   var stretch = Stretch()
   var told = ToldNumbers()
   /// Whether the line under the scanner is one of its own, and not a cell.
-  private(set) var isWholeLine = true
+  var isWholeLine = true
   /// Whether sentences that can only be prose are passed over, and printed labels looked up; what is
   /// taken is the same without.
   private let looksAhead: Bool
@@ -55,6 +55,8 @@ struct StreamScanner: ~Copyable {
     let text = document.text
     let bytes = text.bytes.span
     let starts = text.lineStarts.span
+    let rows = rows.span
+    let breaks = document.pageBreaks.span
     let skipped = PageFurniture.numberedLines(in: document)
     var nextRow = 0
     var nextBreak = 0
@@ -63,15 +65,15 @@ struct StreamScanner: ~Copyable {
     var index = 0
     while index < starts.count {
       let start = Int(starts[index])
-      while nextBreak < document.pageBreaks.count && document.pageBreaks[nextBreak] <= start {
+      while nextBreak < breaks.count && breaks[nextBreak] <= start {
         nextBreak += 1
         page += 1
       }
       while nextRow < rows.count && rows[nextRow].range.end < start { nextRow += 1 }
       let end = endOfLine(index, starts, bytes)
       if nextRow < rows.count && rows[nextRow].range.start <= end {
+        scan(rows, at: nextRow, bytes, page: page)
         let rowEnd = rows[nextRow].range.end
-        scan(rows[nextRow], bytes, page: page)
         nextRow += 1
         index += 1
         while index < starts.count && Int(starts[index]) < rowEnd { index += 1 }
@@ -79,7 +81,7 @@ struct StreamScanner: ~Copyable {
         while nextRow < rows.count
           && rows[nextRow].range.start < endOfLine(index - 1, starts, bytes)
         {
-          scan(rows[nextRow], bytes, page: page)
+          scan(rows, at: nextRow, bytes, page: page)
           nextRow += 1
         }
         continue
@@ -107,93 +109,13 @@ struct StreamScanner: ~Copyable {
 
   // MARK: Lines and rows
 
-  private mutating func scanLine(_ range: ByteRange, _ bytes: Span<UInt8>, page: Int32) {
+  mutating func scanLine(_ range: ByteRange, _ bytes: Span<UInt8>, page: Int32) {
     let line = beginLine(range, page: page)
     scan(bytes, range)
     endLine(line)
   }
 
-  private mutating func scan(_ row: GridRow, _ bytes: Span<UInt8>, page: Int32) {
-    if isRule(row, bytes) { return }
-    guard row.cells.count > 1 else {
-      return scanLine(row.cells.first ?? row.range, bytes, page: page)
-    }
-    var line = beginLine(row.range, page: page)
-    isWholeLine = false
-    line.isExplicit = true
-    line.isCertain = row.isCertain
-    if row.isCertain { line.table = row.table }
-    for cell in row.cells {
-      let content: StreamCell.Content
-      let firstValue = values.count
-      if cell.isEmpty {
-        content = .empty
-      } else if takeWholeNumber(bytes, cell) {
-        content = .value
-      } else if takePrinted(bytes, cell) {
-        content = .text
-      } else {
-        content = scanCell(bytes, cell)
-      }
-      let value = content == .value ? Int32(truncatingIfNeeded: firstValue) : -1
-      cells.append(StreamCell(range: cell, content: content, value: value))
-    }
-    isWholeLine = true
-    endLine(line)
-  }
-
-  /// Scans a cell that is more than one whole number.
-  private mutating func scanCell(
-    _ bytes: Span<UInt8>,
-    _ cell: ByteRange
-  ) -> StreamCell.Content {
-    let firstCode = codes.count
-    let firstValue = values.count
-    if !takeNoted(bytes, cell) { scanText(bytes, cell) }
-    let found = values.count - firstValue
-    if codes.count > firstCode { return found > 0 ? .mixed : .text }
-    if found > 0 {
-      return found == 1 && values[firstValue].range.count >= visibleCount(cell, bytes)
-        ? .value : .mixed
-    }
-    return visibleCount(cell, bytes) > 0 ? .text : .empty
-  }
-
-  /// Whether all cells of a row are dashes and at least one has three: `|---|:--:|`.
-  private func isRule(_ row: GridRow, _ bytes: Span<UInt8>) -> Bool {
-    guard !row.isCertain else { return false }
-    var longest = 0
-    for cell in row.cells {
-      var dashes = 0
-      for index in cell.start..<cell.end {
-        switch bytes[index] {
-        case 0x2D: dashes += 1
-        case 0x3A, 0x20: break
-        default: return false
-        }
-      }
-      longest = max(longest, dashes)
-    }
-    return longest >= 3
-  }
-
-  /// Number of bytes from the first to the last visible character.
-  private func visibleCount(_ range: ByteRange, _ bytes: Span<UInt8>) -> Int {
-    var first: Int?
-    var last = range.start
-    var index = range.start
-    while index < range.end {
-      let (scalar, next) = Scalars.decode(bytes, at: index, end: range.end)
-      if !Scalars.isSpace(scalar) && scalar != 0x2A {
-        first = first ?? index
-        last = next
-      }
-      index = next
-    }
-    return first.map { last - $0 } ?? 0
-  }
-
-  private mutating func beginLine(_ range: ByteRange, page: Int32) -> StreamLine {
+  mutating func beginLine(_ range: ByteRange, page: Int32) -> StreamLine {
     let code = Int32(truncatingIfNeeded: codes.count)
     let value = Int32(truncatingIfNeeded: values.count)
     let cell = Int32(truncatingIfNeeded: cells.count)
@@ -209,7 +131,7 @@ struct StreamScanner: ~Copyable {
     )
   }
 
-  private mutating func endLine(_ line: StreamLine) {
+  mutating func endLine(_ line: StreamLine) {
     var line = line
     line.endCode = Int32(truncatingIfNeeded: codes.count)
     line.endValue = Int32(truncatingIfNeeded: values.count)
@@ -283,7 +205,7 @@ struct StreamScanner: ~Copyable {
 
   /// Takes a line or cell of nothing but the digits of one number, which most cells are.
   @inline(__always)
-  private mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+  mutating func takeWholeNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
     let start = range.start
     let first = bytes[start] &- 0x30
     guard first < 10, range.count <= 15, first != 0 || range.count == 1 else { return false }
@@ -299,7 +221,7 @@ struct StreamScanner: ~Copyable {
 
   /// Takes a line or cell that is a label as the form prints it.
   @inline(__always)
-  private mutating func takePrinted(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
+  mutating func takePrinted(_ bytes: Span<UInt8>, _ range: ByteRange) -> Bool {
     guard looksAhead, let printed, let cell = printed.index(of: range, in: bytes) else {
       return false
     }

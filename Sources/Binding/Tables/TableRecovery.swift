@@ -32,18 +32,14 @@ struct TableRecovery {
   private let regions: [TableRegion?]
   /// For each table the labels of its region; nil for tables across and for those without a region.
   private let anchors: [RowAnchors?]
-  /// What each table was the last time.
-  private var last: [Reading?]
-  /// The values that tables across took the last time.
+  /// What each table was the last time; nil where the text and the forms have none.
+  private var last: [BoundTable?]
+  /// The form that each was read for; −1 where it was not read.
+  private var lastForms: [Int]
+  /// The values that each table across took the last time, and that no other table may read.
+  private var lastValues: [[Int]]
+  /// All of them.
   private var lastTaken: [Int] = []
-
-  /// A table as it was read for one form.
-  private struct Reading {
-    let form: Int
-    let table: BoundTable
-    /// Values that no other table may read.
-    var values: [Int] = []
-  }
 
   init(_ document: Document, catalog: LabelCatalog) {
     let stream = catalog.stream(of: document)
@@ -56,7 +52,9 @@ struct TableRecovery {
       guard merged.arrangement == .down, let region = regions[merged.index] else { return nil }
       return RowAnchors(catalog: catalog, stream: stream, region: region, hits: search.hits)
     }
-    last = Array(repeating: nil, count: catalog.tables.count)
+    last = filled(nil, count: catalog.tables.count)
+    lastForms = filled(-1, count: catalog.tables.count)
+    lastValues = filled([], count: catalog.tables.count)
   }
 
   /// All tables; what another preferred form does not change is not read again.
@@ -65,29 +63,32 @@ struct TableRecovery {
     var taken: [Int] = []
     // A line of values that a table across takes is no row of another table.
     for merged in tables where merged.arrangement == .across {
-      let reading = readAcross(merged, preferred)
-      taken += reading?.values ?? []
-      last[merged.index] = reading
+      readAcross(merged, preferred)
+      taken += lastValues[merged.index]
     }
-    for merged in tables where merged.arrangement == .down {
-      last[merged.index] = readDown(merged, taken, preferred)
-    }
+    // What was read of the others holds as long as the same values are theirs.
+    let isSame = taken == lastTaken
     lastTaken = taken
+    for merged in tables where merged.arrangement == .down {
+      if !isSame { lastForms[merged.index] = -1 }
+      readDown(merged, preferred)
+    }
     var found: [BoundTable] = []
     found.reserveCapacity(tables.count)
-    for reading in last { if let reading { found.append(reading.table) } }
+    for table in last { if let table { found.append(table) } }
     return found
   }
 
-  private func readAcross(_ merged: MergedTable, _ preferred: Int?) -> Reading? {
+  private mutating func readAcross(_ merged: MergedTable, _ preferred: Int?) {
     guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
-      return nil
+      return
     }
-    if let known = last[merged.index], merged.alike[known.form] == merged.alike[form] {
-      var table = known.table
-      table.form = form
-      table.table = layout.table
-      return Reading(form: form, table: table, values: known.values)
+    let known = lastForms[merged.index]
+    lastForms[merged.index] = form
+    if known >= 0, merged.alike[known] == merged.alike[form] {
+      last[merged.index]?.form = form
+      last[merged.index]?.table = layout.table
+      return
     }
     let table = AcrossTable(
       catalog: search.catalog,
@@ -100,23 +101,23 @@ struct TableRecovery {
     )
     var bound = table.bound(form: form)
     bound.openLostCells(in: document.text.bytes.span, ofText: search.stream.isText)
-    return Reading(form: form, table: bound, values: table.values)
+    last[merged.index] = bound
+    lastValues[merged.index] = table.values
   }
 
-  private func readDown(_ merged: MergedTable, _ takenValues: [Int], _ preferred: Int?) -> Reading?
-  {
-    let known = takenValues == lastTaken ? last[merged.index] : nil
+  private mutating func readDown(_ merged: MergedTable, _ preferred: Int?) {
+    let known = lastForms[merged.index]
     guard let anchors = anchors[merged.index] else {
-      guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form] else {
-        return nil
-      }
-      if let known, known.form == form { return known }
-      let traces = TableTraces(search: search, merged: merged, taken: marks(takenValues))
-      return Reading(form: form, table: traces.bound(form: form, layout: layout))
+      guard let form = firstForm(of: merged, preferred), let layout = merged.layouts[form],
+        form != known
+      else { return }
+      let traces = TableTraces(search: search, merged: merged, taken: takenMarks)
+      last[merged.index] = traces.bound(form: form, layout: layout)
+      lastForms[merged.index] = form
+      return
     }
     let choice = FormChoice(anchors, preferred: preferred)
-    if let known, known.form == choice.form { return known }
-    guard let layout = merged.layouts[choice.form] else { return nil }
+    guard choice.form != known, let layout = merged.layouts[choice.form] else { return }
     var table = DownTable(
       catalog: search.catalog,
       stream: search.stream,
@@ -124,18 +125,19 @@ struct TableRecovery {
       form: choice.form,
       layout: layout,
       anchors: anchors,
-      taken: marks(takenValues)
+      taken: takenMarks
     )
     table.read()
     var bound = table.bound(isFormCertain: choice.lead >= 2)
     bound.openLostCells(in: document.text.bytes.span, ofText: search.stream.isText)
-    return Reading(form: choice.form, table: bound)
+    last[merged.index] = bound
+    lastForms[merged.index] = choice.form
   }
 
-  /// By value of the stream, whether it is one of these.
-  private func marks(_ values: [Int]) -> [Bool] {
-    var marks = [Bool](repeating: false, count: search.stream.values.count)
-    for value in values { marks[value] = true }
+  /// By value of the stream, whether a table across takes it.
+  private var takenMarks: [Bool] {
+    var marks = filled(false, count: search.stream.values.count)
+    for value in lastTaken { marks[value] = true }
     return marks
   }
 

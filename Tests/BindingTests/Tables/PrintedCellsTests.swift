@@ -56,8 +56,8 @@ import Testing
     let catalog = PrintedCellsTests.catalog
     let ahead = catalog.stream(of: document)
     let slow = catalog.stream(of: document, looksAhead: false)
-    #expect(ahead.codes == slow.codes, "\(name)")
-    #expect(ahead.offsets == slow.offsets, "\(name)")
+    #expect(Array(ahead.codes) == Array(slow.codes), "\(name)")
+    #expect(Array(ahead.offsets) == Array(slow.offsets), "\(name)")
     #expect("\(Array(ahead.cells))" == "\(Array(slow.cells))", "\(name)")
     #expect(slow.printed.isEmpty)
     #expect(hits(ahead) == hits(slow), "\(name)")
