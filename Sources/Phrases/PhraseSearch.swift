@@ -13,6 +13,8 @@ struct PhraseSearch {
   private let next: UnsafeMutableBufferPointer<Int>
   /// The places of the block at which a word may begin.
   private let candidates: UnsafeMutableBufferPointer<Int32>
+  /// The entries of a word that what follows leaves open.
+  private let open: UnsafeMutableBufferPointer<Int32>
   private var found: FoundMatches
 
   /// All matches of all patterns, or of some only.
@@ -24,6 +26,7 @@ struct PhraseSearch {
     let memory = SearchMemory(
       patterns: set.count,
       holes: set.code.mostHoles,
+      entries: set.tree.mostEntries,
       units: text.units.count
     )
     defer { memory.free() }
@@ -44,6 +47,7 @@ struct PhraseSearch {
               ),
               next: memory.next,
               candidates: memory.candidates,
+              open: memory.open,
               found: FoundMatches(patterns: set.count, room: text.units.count / 2)
             )
             if let patterns { search.limit(to: patterns) }
@@ -116,13 +120,17 @@ struct PhraseSearch {
     // After the block's last unit one more can be read, the `0`, and a second only before it.
     let unit = block.unit(within: end)
     let following = unit == 0 ? 0 : block.unit(within: end &+ 1)
+    // Behind the end nothing is asked of the third unit, not even that there can be one.
+    let isEnd: UInt64 = unit == 0 ? 1 : 0
+    var count = 0
     for index in first..<last {
-      // Behind the end nothing is asked of the third unit, not even that there can be one.
-      guard tree.entries[index].second >> UInt64(unit & 63) & 1 != 0,
-        unit == 0 || tree.entries[index].third >> UInt64(following & 63) & 1 != 0
-      else { continue }
-      enter(tree.entries[index].kind, place, end)
+      // As for candidates: nobody could guess which entries are left.
+      open[count] = Int32(truncatingIfNeeded: index)
+      let second = tree.entries[index].second >> UInt64(unit & 63)
+      let third = tree.entries[index].third >> UInt64(following & 63)
+      count &+= Int(truncatingIfNeeded: second & (third | isEnd) & 1)
     }
+    for index in 0..<count { enter(tree.entries[Int(open[index])].kind, place, end) }
   }
 
   /// Takes a match; none is empty.

@@ -23,6 +23,8 @@ struct PhraseTree {
   private(set) var nodes: [Node]
   private(set) var entries: [PhraseEntry]
   private(set) var rootCount: Int
+  /// Entries of the word that has most of them.
+  private(set) var mostEntries = 0
 
   /// For each rest of a unit by `rowCount` what can stand after it, so that most places of a text
   /// are passed with one look: one bit for each rest by 64.
@@ -78,6 +80,7 @@ struct PhraseTree {
       child = min(first + Int(max(shape.childCounts[index], 0)), count)
       let ownEntries = entry
       entry = min(entry + Int(max(shape.entryCounts[index], 0)), entries.count)
+      mostEntries = max(mostEntries, entry - ownEntries)
       let above = entry > ownEntries ? Int32(index) : nodes[index].above
       for place in first..<child {
         nodes[place].depth = nodes[index].depth &+ 1

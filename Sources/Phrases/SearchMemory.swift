@@ -6,6 +6,8 @@ struct SearchMemory {
   let next: UnsafeMutableBufferPointer<Int>
   /// For the places of a block at which a word may begin.
   let candidates: UnsafeMutableBufferPointer<Int32>
+  /// For the entries of one word.
+  let open: UnsafeMutableBufferPointer<Int32>
   /// Where pairs of units were last seen.
   let pairs: UnsafeMutableBufferPointer<UInt16>
   /// What the scanners last found, one for each type and flags.
@@ -13,12 +15,14 @@ struct SearchMemory {
   /// The holes of a match, and of the way that is followed.
   let fillings: UnsafeMutableBufferPointer<HoleFilling>
 
-  /// Memory for some patterns, of which none has more holes, and the units of a text.
-  init(patterns: Int, holes: Int, units: Int) {
+  /// Memory for some patterns, of which none has more holes, for the units of a text, and for words of
+  /// which none has more entries.
+  init(patterns: Int, holes: Int, entries: Int, units: Int) {
     next = .allocate(capacity: patterns)
     next.initialize(repeating: 0)
     // Far more than any block has candidates, of memory that nobody touches.
     candidates = .allocate(capacity: units + 1)
+    open = .allocate(capacity: entries + 1)
     pairs = .allocate(capacity: PairPlaces.count)
     ends = .allocate(capacity: HoleMemory.count)
     ends.initialize(repeating: HoleEnds(from: -1))
@@ -29,6 +33,7 @@ struct SearchMemory {
   func free() {
     next.deallocate()
     candidates.deallocate()
+    open.deallocate()
     pairs.deallocate()
     ends.deallocate()
     fillings.deallocate()
