@@ -27,14 +27,14 @@ struct PhraseAnchor {
   }
 
   /// An anchor at a unit.
-  fileprivate init(_ unit: UInt16) { word = [unit] }
+  fileprivate init(_ unit: UInt16) { self.init(units: [unit], step: nil) }
 
   /// An anchor at the end of the block.
-  fileprivate static let blockEnd = PhraseAnchor(atBlockEnd: ())
+  fileprivate static let blockEnd = PhraseAnchor(units: [], step: 0)
 
-  private init(atBlockEnd: Void) {
-    word = []
-    step = 0
+  private init(units: [UInt16], step: Int?) {
+    word = units
+    self.step = step
   }
 }
 

@@ -142,9 +142,11 @@ struct PhraseMatcher {
         guard place > end else { return }
         end = place
         best.copy(fillings)
-        // Nothing is looked for after the first way to an end, where any will do.
+        // Nothing is looked for after the first way to an end, where any will do; the steps that are
+        // not taken then are no work.
         if stopsAtFirst {
           isDone = true
+          work &-= rest
           rest = 0
         }
         return

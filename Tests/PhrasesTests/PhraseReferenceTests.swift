@@ -326,12 +326,21 @@ private struct PatternMaker {
     }
   }
 
+  @Test func aPhraseThatMayEndWithItsBlockIsNotTriedAtEveryPlace() throws {
+    let set = PhraseSet([try #require(phrase("{text}(。|；|$)"))])
+    for sentence in ["甲", "甲乙丙，丁。", "甲乙丙丁；"] {
+      let text = FoldedText(String(repeating: sentence, count: 400))
+      #expect(set.search(text).work <= 4 * text.units.count, "\(sentence)")
+    }
+  }
+
   @Test func workGrowsWithTheTextAndNotFaster() {
     let patterns = [
       "(甲|甲甲)?(甲|甲甲)?(甲|甲甲)?{gap..80}(甲?甲?甲?甲?){gap..80}乙", "{text}{text}{text}乙",
       "{gap..80}{gap..80}乙",
       "{text}甲乙", "甲{gap..80}甲{gap..80}甲{gap..80}丙", "(甲?){gap+comma..60}{number}件",
       "{docnumber}", "{email}", "{phone}", "{law}", "^{text}{year}", "{text}(甲|乙){text}[丙丁]",
+      "{text}(甲|$)",
     ]
     let texts = ["甲", "甲甲乙", "1", "一", "a", "《甲", "2023", "甲1，", "0951-", "甲发〔2021〕3号", "甲。", "a@"]
     for pattern in patterns {

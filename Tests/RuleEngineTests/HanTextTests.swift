@@ -40,6 +40,24 @@ struct HanTextTests {
     #expect(decided > 1_000)
   }
 
+  @Test func whatBytesTellIsFoldedToOneUnitThatIsNoOtherHanCharacter() {
+    var told = 0
+    for code in (0x21...0xFFFF as ClosedRange<UInt32>) {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      let bytes = Array(String(scalar).utf8)
+      let word = Array("县".utf8)
+      if holds(.anywhere, word, in: bytes.span, ByteRange(0, bytes.count)) == nil { continue }
+      told += 1
+      let units = folded(String(scalar))
+      let isHan = units.first.map { (0x4E00...0x9FFF).contains($0) } ?? false
+      #expect(
+        units.count == 1 && units != [0] && (!isHan || units == [UInt16(code)]),
+        "U+\(String(code, radix: 16))"
+      )
+    }
+    #expect(told > 20_000)
+  }
+
   @Test func aTextStandsInAnotherWhereItsUnitsDo() {
     var random = SeededGenerator(seed: 32)
     for _ in 0..<4_000 {

@@ -33,9 +33,7 @@ extension BoundTable {
       )
     }
   }
-}
 
-extension BoundTable {
   /// The next cell that is more than a number: beside most stands a tab, a bar or the end of a line, and
   /// nothing like a lost character.
   private func doubtfulCell(after last: Int, _ bytes: Span<UInt8>) -> Int? {
